@@ -1,0 +1,18 @@
+//! What every other module may use: geometry, colour, time, easing, and maths that agrees between machines.
+
+pub mod color;
+pub mod cue;
+pub mod ease;
+pub mod geometry;
+pub mod language;
+pub mod math;
+pub mod pixmap;
+pub mod time;
+
+pub use color::Color;
+pub use cue::{Blank, Cue, Cues};
+pub use ease::Easing;
+pub use geometry::{IntRect, Point, Rect, Screen, Size};
+pub use language::Language;
+pub use pixmap::Pixmap;
+pub use time::DeckTime;

@@ -1,0 +1,72 @@
+//! Looks: colours by role and sizes by use, as data.
+
+use crate::base::Color;
+
+/// A theme with every value settled.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Theme {
+    /// Its name.
+    pub name: String,
+    /// Colours by role.
+    pub palette: Palette,
+    /// Sizes by use.
+    pub scale: TypeScale,
+    /// Colours of the drawings, by the role their classes name (`deep`, `sun`, …), in the file's order.
+    pub drawing: Vec<(String, Color)>,
+}
+
+/// Colours by role.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Palette {
+    /// The light ground most slides stand on.
+    pub ground: Color,
+    /// A ground that sets a panel or a picture's place off from `ground`.
+    pub panel: Color,
+    /// Text on `ground` and `panel`.
+    pub ink: Color,
+    /// Second text on `ground`: captions, labels.
+    pub muted: Color,
+    /// Hairlines on `ground`.
+    pub hairline: Color,
+    /// The dark ground of cover, dividers and closing.
+    pub deep: Color,
+    /// Text on `deep` and on the scrim over photos.
+    pub on_deep: Color,
+    /// Second text on `deep`.
+    pub on_deep_muted: Color,
+    /// Hairlines on `deep`.
+    pub deep_hairline: Color,
+    /// The main colour of charts, numerals and marks on `ground`.
+    pub primary: Color,
+    /// The one colour that calls.
+    pub accent: Color,
+    /// The accent where it has to carry text on `deep`.
+    pub accent_on_deep: Color,
+    /// What darkens a photo under text; its opacity is the scrim's deepest.
+    pub scrim: Color,
+}
+
+/// Type sizes in canvas units.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct TypeScale {
+    /// The largest numeral.
+    pub numeral_max_u: f32,
+    /// The smallest numeral.
+    pub numeral_min_u: f32,
+    /// A cover's title.
+    pub cover_u: f32,
+    /// A divider's title.
+    pub divider_u: f32,
+    /// A slide's title.
+    pub title_u: f32,
+    /// A quotation.
+    pub quote_u: f32,
+    /// Leads and list entries.
+    pub lead_u: f32,
+    /// Running text.
+    pub body_u: f32,
+    /// Labels, kickers and the ticker.
+    pub label_u: f32,
+    /// Captions, credits and page marks: the smallest there is.
+    pub caption_u: f32,
+}

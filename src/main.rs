@@ -1,0 +1,3 @@
+//! The `showreel` command.
+
+fn main() {}

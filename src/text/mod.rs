@@ -1,0 +1,103 @@
+//! Fonts, shaping, line breaking and glyph rasters.
+//!
+//! Everything here is measured in canvas units; pixels appear only in [`rasterise`].
+
+mod font;
+
+pub use font::{FaceId, Family, FontBook};
+
+use crate::base::Language;
+
+/// Where lines stand in the measure.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Align {
+    /// At the left edge.
+    #[default]
+    Start,
+    /// In the middle.
+    Center,
+    /// At the right edge.
+    End,
+}
+
+/// How a paragraph is set.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct TextStyle {
+    /// Sans or serif.
+    pub family: Family,
+    /// CSS weight: 400 regular, 500 medium, 700 bold, 900 black. The nearest shipped one is used.
+    pub weight: u16,
+    /// Size of the em in canvas units.
+    pub size_u: f32,
+    /// Distance between baselines, in em.
+    pub leading_em: f32,
+    /// Extra space after every character, in em.
+    pub tracking_em: f32,
+    /// First-line indent, in em.
+    pub indent_em: f32,
+    /// Where lines stand.
+    pub align: Align,
+    /// Whether all lines but the last fill the measure.
+    pub justify: bool,
+    /// Whether lines are made about equally long (headings).
+    pub balance: bool,
+    /// Whether figures take cells of equal width.
+    pub tabular: bool,
+    /// Language for shaping and breaking.
+    pub language: Language,
+}
+
+/// A run of glyphs of one face and size.
+#[derive(Clone, PartialEq, Debug)]
+pub struct GlyphRun {
+    /// The face.
+    pub face: FaceId,
+    /// Size of the em in canvas units.
+    pub size_u: f32,
+    /// The glyphs in visual order.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// One placed glyph.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Glyph {
+    /// Its number in the face.
+    pub id: u16,
+    /// Its origin from the block's left edge, in canvas units.
+    pub x_u: f32,
+    /// Its baseline from the block's top edge, in canvas units.
+    pub y_u: f32,
+}
+
+/// A set line.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TextLine {
+    /// What it says, trailing spaces left out.
+    pub text: String,
+    /// Left edge of the first glyph's cell, from the block's left edge.
+    pub x_u: f32,
+    /// Top of the line's box, from the block's top edge.
+    pub top_u: f32,
+    /// Baseline, from the block's top edge.
+    pub baseline_u: f32,
+    /// Width of the set line.
+    pub width_u: f32,
+    /// Height of the line's box: one em for the last line's purposes of overlap, leading apart.
+    pub height_u: f32,
+    /// Its glyphs.
+    pub runs: Vec<GlyphRun>,
+}
+
+/// A set paragraph, or several.
+///
+/// Its top is the top of the first line's em box and its height ends with the last line's em box: half leading is not
+/// part of it, so that blocks align by what is seen.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct TextBlock {
+    /// The lines from the top.
+    pub lines: Vec<TextLine>,
+    /// The widest line.
+    pub width_u: f32,
+    /// First em box's top to last em box's bottom.
+    pub height_u: f32,
+}
