@@ -2,10 +2,15 @@
 //!
 //! ARCHITECTURE.md tells how the modules fit; data flows from `deck` to `composite` and never back.
 
+#[cfg(feature = "window")]
+pub mod app;
 pub mod assets;
 pub mod base;
+pub mod clock;
+pub mod composite;
 pub mod deck;
 pub mod diag;
+pub mod input;
 pub mod player;
 pub mod raster;
 pub mod scene;
