@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use showreel::app::{Fault, Options, Stage, StageFrame, play};
+use showreel::app::{Fault, Options, Stage, StageFrame, play_stage, probe};
 use showreel::base::{Color, DeckTime, IntRect, Pixmap, Rect, Screen};
 use showreel::player::{Command, Effect};
 use showreel::raster::{Content, DrawList, Group, Quad, QuadId};
@@ -32,7 +32,10 @@ struct Pattern {
 
 impl Pattern {
     fn new(mode: Mode, screen: Screen) -> Self {
-        let Screen { width_px: w, height_px: h } = screen;
+        let Screen {
+            width_px: w,
+            height_px: h,
+        } = screen;
         Self {
             mode,
             screen,
@@ -55,8 +58,8 @@ impl Pattern {
 }
 
 impl Stage for Pattern {
-    fn is_ready(&mut self) -> bool {
-        true
+    fn is_ready(&mut self) -> Result<bool, Fault> {
+        Ok(true)
     }
 
     fn resize(&mut self, screen: Screen) {
@@ -158,16 +161,16 @@ fn main() {
         let (w, h) = size.split_once('x')?;
         Some(Screen::new(w.parse().ok()?, h.parse().ok()?))
     });
-    let quarter_turns = words.next().and_then(|word| word.parse().ok()).unwrap_or(0);
+    let rotate = words.next().and_then(|word| word.parse().ok()).unwrap_or(0);
     let options = Options {
         windowed,
-        quarter_turns,
-        limit: Some(DeckTime::from_secs_f64(seconds)),
-        title: "a pattern".into(),
+        rotate,
+        stop_after: Some(DeckTime::from_secs_f64(seconds)),
         ..Options::default()
     };
-    match play(options, |screen, _| Ok(Pattern::new(mode, screen))) {
-        Ok(stats) => println!("{}", serde_json::to_string(&stats).expect("is plain data")),
+    let open = |screen, _| Ok(Pattern::new(mode, screen));
+    match probe().and_then(|display| play_stage(display, options, "a pattern", open)) {
+        Ok(stats) => print!("{}", stats.to_json()),
         Err(Fault::NoDisplay(why)) => println!("not measured: {why}"),
         Err(fault) => panic!("{fault}"),
     }

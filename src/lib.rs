@@ -6,11 +6,15 @@
 pub mod app;
 pub mod assets;
 pub mod base;
+pub mod cli;
 pub mod clock;
 pub mod composite;
 pub mod deck;
 pub mod diag;
+pub mod export;
 pub mod input;
+pub mod layout;
+pub mod load;
 pub mod player;
 pub mod raster;
 pub mod scene;

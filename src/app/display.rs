@@ -23,7 +23,7 @@ const REFRESH: DeckTime = DeckTime::from_nanos(1_000_000_000 / 60);
 
 /// A connection to the X server that only watches and arranges; drawing has its own.
 #[derive(Debug)]
-pub(super) struct Display {
+pub struct Display {
     connection: RustConnection,
     root: Window,
     window: Cell<Option<Window>>,
@@ -167,13 +167,7 @@ impl Display {
         if self.is_managed() {
             let state = self.atom("_NET_WM_STATE")?;
             // Extended Window Manager Hints 1.5, “_NET_WM_STATE”: 1 adds, 0 removes; the source is an application (1).
-            let data = [
-                u32::from(fullscreen),
-                self.atom("_NET_WM_STATE_FULLSCREEN")?,
-                0,
-                1,
-                0,
-            ];
+            let data = [u32::from(fullscreen), self.atom("_NET_WM_STATE_FULLSCREEN")?, 0, 1, 0];
             let message = ClientMessageEvent::new(32, window, state, data);
             let mask = EventMask::SUBSTRUCTURE_REDIRECT | EventMask::SUBSTRUCTURE_NOTIFY;
             self.connection.send_event(false, self.root, mask, message)?;

@@ -7,15 +7,22 @@ mod display;
 mod gate;
 mod glass;
 mod keys;
+mod overlay;
 mod pace;
+mod show;
 mod software;
 mod stats;
 mod window;
 
+use std::sync::Arc;
+
+pub use display::Display;
 pub use gate::Waker;
 pub use stats::{Quantiles, Stats};
 
+use crate::assets::Assets;
 use crate::base::{DeckTime, Screen};
+use crate::deck::Deck;
 use crate::player::{Command, Effect};
 use crate::raster::DrawList;
 
@@ -24,16 +31,23 @@ use crate::raster::DrawList;
 pub struct Options {
     /// A window of this size; the whole screen if there is none.
     pub windowed: Option<Screen>,
-    /// Clockwise quarter turns of the picture, for screens that hang on their side: 0 to 3.
-    pub quarter_turns: u8,
+    /// Degrees to turn the picture clockwise, for screens that hang on their side: 0, 90, 180 or 270.
+    pub rotate: u16,
     /// Ends the show after one round.
     pub once: bool,
+    /// The slide to start with, from 0.
+    pub start: usize,
     /// Ends the show after this long.
-    pub limit: Option<DeckTime>,
+    pub stop_after: Option<DeckTime>,
     /// Holds the show at this time, so that a test can look at it.
     pub freeze: Option<DeckTime>,
-    /// The window's name.
-    pub title: String,
+}
+
+impl Options {
+    /// How many times the picture is turned by a quarter.
+    fn quarter_turns(&self) -> u8 {
+        (self.rotate / 90 % 4) as u8
+    }
 }
 
 /// Why nothing can be shown.
@@ -59,7 +73,11 @@ impl std::error::Error for Fault {}
 /// Times are those of the show: zero when its first frame is drawn, and never less than before.
 pub trait Stage {
     /// Whether the first frame can be drawn. Until then the window is black.
-    fn is_ready(&mut self) -> bool;
+    ///
+    /// # Errors
+    ///
+    /// When it never will be.
+    fn is_ready(&mut self) -> Result<bool, Fault>;
 
     /// The screen is now this large; frames may stay as they are until they are laid out for it.
     fn resize(&mut self, screen: Screen);
@@ -92,17 +110,40 @@ pub struct StageFrame {
     pub loops_done: u64,
 }
 
-/// Plays until the show ends or someone ends it, and says what it cost. Call on the main thread, once a process.
+/// Connects to the display there is.
+///
+/// # Errors
+///
+/// [`Fault::NoDisplay`] when there is none, when it refuses, or when it has no OpenGL.
+pub fn probe() -> Result<Display, Fault> {
+    Display::open()
+}
+
+/// Plays a deck until it ends or someone ends it, and says what it cost. Call on the main thread, once a process.
+///
+/// # Errors
+///
+/// [`Fault::Machine`].
+pub fn play(display: Display, options: Options, deck: Arc<Deck>, assets: Arc<dyn Assets>) -> Result<Stats, Fault> {
+    let (title, start) = (deck.title.clone(), options.start);
+    play_stage(display, options, &title, move |screen, waker| {
+        show::DeckStage::start(deck, assets, start, screen, waker)
+    })
+}
+
+/// Plays any stage in a window called `title`; see [`play`].
 ///
 /// `open` makes the stage for the screen there will be, while the window is being opened; the waker is for its threads
 /// to say that there is something new to show.
 ///
 /// # Errors
 ///
-/// [`Fault::NoDisplay`] before `open` is called, [`Fault::Machine`] at any time.
-pub fn play<S: Stage + 'static>(
+/// [`Fault::Machine`], and what `open` gives.
+pub fn play_stage<S: Stage + 'static>(
+    display: Display,
     options: Options,
+    title: &str,
     open: impl FnOnce(Screen, Waker) -> Result<S, Fault>,
 ) -> Result<Stats, Fault> {
-    window::play(options, open)
+    window::play(display, options, title, open)
 }

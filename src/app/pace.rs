@@ -66,7 +66,11 @@ mod tests {
     fn run(times: &[i64]) -> Vec<(i64, u32)> {
         let mut pacer = Pacer::new(BEAT);
         let due = |ms: &i64| pacer.due(DeckTime::from_millis(*ms));
-        times.iter().map(due).map(|(due, missed)| (due.as_millis(), missed)).collect()
+        times
+            .iter()
+            .map(due)
+            .map(|(due, missed)| (due.as_millis(), missed))
+            .collect()
     }
 
     #[test]
@@ -87,7 +91,10 @@ mod tests {
         let mut pacer = Pacer::new(BEAT);
         pacer.due(DeckTime::ZERO);
         pacer.rest();
-        assert_eq!(pacer.due(DeckTime::from_millis(1_007)), (DeckTime::from_millis(1_007), 0));
+        assert_eq!(
+            pacer.due(DeckTime::from_millis(1_007)),
+            (DeckTime::from_millis(1_007), 0)
+        );
     }
 
     #[test]

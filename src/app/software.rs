@@ -60,7 +60,8 @@ impl Software {
         stand.shown = Some(list.clone());
         // Every pixel is covered below, so macroquad's clearing at the start of the next frame may be left out.
         self.context.skip_clears(false);
-        stand.blit
+        stand
+            .blit
             .show(self.context, surface.window_px.width_px, surface.window_px.height_px);
         self.context.skip_clears(true);
         self.stand = Some(stand);
@@ -140,7 +141,10 @@ fn best_order(context: Context) -> Order {
     match context.error() {
         None => Order::Bgra,
         Some(error) => {
-            warn!(error, "the driver does not take pixels blue first; frames will cost more");
+            warn!(
+                error,
+                "the driver does not take pixels blue first; frames will cost more"
+            );
             Order::Rgba
         }
     }

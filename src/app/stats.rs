@@ -84,6 +84,17 @@ pub struct Stats {
     pub late_frames: u64,
 }
 
+impl Stats {
+    /// The statistics as `--stats` writes them: one JSON object.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // Numbers and names cannot fail to be written.
+        let mut json = serde_json::to_string_pretty(self).unwrap_or_default();
+        json.push('\n');
+        json
+    }
+}
+
 /// Milliseconds that half, 95 %, 99 % and all of the intervals keep to.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize)]
 pub struct Quantiles {
@@ -163,7 +174,10 @@ fn kilobytes(status: &str, key: &str) -> Option<u64> {
     line.split_ascii_whitespace().next()?.parse().ok()
 }
 
-#[expect(clippy::disallowed_methods, reason = "the kernel's account of this process is no asset")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the kernel's account of this process is no asset"
+)]
 fn proc_file(name: &str) -> String {
     std::fs::read_to_string(format!("/proc/self/{name}")).unwrap_or_default()
 }

@@ -35,18 +35,23 @@ const ADOPTION_WAIT: DeckTime = DeckTime::from_millis(50);
 const OPENING_WAIT: DeckTime = DeckTime::from_millis(500);
 
 pub(super) fn play<S: Stage + 'static>(
+    display: Display,
     options: Options,
+    title: &str,
     open: impl FnOnce(Screen, Waker) -> Result<S, Fault>,
 ) -> Result<Stats, Fault> {
-    let display = Display::open()?;
     let gate = Gate::new()?;
     let output = display.output();
     let window_px = options.windowed.unwrap_or_else(|| whole(output));
-    let stage = open(on_its_side(window_px, options.quarter_turns), gate.waker())?;
+    let stage = open(on_its_side(window_px, options.quarter_turns()), gate.waker())?;
     let name = format!("{CLASS}-{}", std::process::id());
     let conf = conf(&name, window_px);
     let session = Session {
-        frame: if options.windowed.is_some() { Frame::Windowed } else { Frame::Fullscreen },
+        frame: if options.windowed.is_some() {
+            Frame::Windowed
+        } else {
+            Frame::Fullscreen
+        },
         show: Show {
             stage,
             clock: Monotonic::start(),
@@ -54,6 +59,7 @@ pub(super) fn play<S: Stage + 'static>(
         },
         options,
         name,
+        title: title.to_owned(),
         display,
         gate,
         output,
@@ -122,6 +128,7 @@ impl<S: Stage> Show<S> {
 struct Session<S> {
     options: Options,
     name: String,
+    title: String,
     display: Display,
     gate: Gate,
     output: Output,
@@ -159,7 +166,7 @@ impl<S: Stage> Session<S> {
         // macroquad clears the frame to black by itself.
         next_frame().await;
         for _ in 0..40 {
-            if self.display.adopt(&self.name, &self.options.title) {
+            if self.display.adopt(&self.name, &self.title) {
                 break;
             }
             self.gate.sleep(ADOPTION_WAIT);
@@ -195,10 +202,10 @@ impl<S: Stage> Session<S> {
             if self.gate.stopped() || self.closed() {
                 return Ok(Turn::Ends);
             }
-            if self.show.stage.is_ready() {
+            if self.show.stage.is_ready()? {
                 return Ok(Turn::Goes);
             }
-            if self.gate.wait(&self.display, OPENING_WAIT)? == Woken::Event && self.show.stage.is_ready() {
+            if self.gate.wait(&self.display, OPENING_WAIT)? == Woken::Event && self.show.stage.is_ready()? {
                 return Ok(Turn::Goes);
             }
             next_frame().await;
@@ -218,7 +225,7 @@ impl<S: Stage> Session<S> {
             let surface = Surface {
                 screen: frame.screen,
                 window_px: self.window_px,
-                quarter_turns: self.options.quarter_turns,
+                quarter_turns: self.options.quarter_turns(),
             };
             let on_time = glass.draw(&frame.list, surface)?;
             let quiet_until = match self.options.freeze {
@@ -247,7 +254,7 @@ impl<S: Stage> Session<S> {
 
             // See what has happened meanwhile.
             let acted = self.take_input(keys, shown)?;
-            let ended = self.options.limit.is_some_and(|limit| shown >= limit)
+            let ended = self.options.stop_after.is_some_and(|limit| shown >= limit)
                 || (self.options.once && frame.loops_done > 0)
                 || self.gate.stopped()
                 || self.closed();
@@ -294,7 +301,7 @@ impl<S: Stage> Session<S> {
         let until = [
             Some(quiet_until),
             Some(now + most),
-            self.options.limit,
+            self.options.stop_after,
             self.keymap.forgotten_at(now),
         ]
         .into_iter()
@@ -351,7 +358,7 @@ impl<S: Stage> Session<S> {
             self.window_px = window_px;
             self.show
                 .stage
-                .resize(on_its_side(window_px, self.options.quarter_turns));
+                .resize(on_its_side(window_px, self.options.quarter_turns()));
         }
         changed
     }

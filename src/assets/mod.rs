@@ -1,6 +1,7 @@
 //! Where decks, pictures and fonts come from, and how pictures become pixels.
 
 mod path;
+pub mod picture;
 mod store;
 
 use std::ops::Deref;

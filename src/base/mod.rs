@@ -7,6 +7,7 @@ pub mod geometry;
 pub mod language;
 pub mod math;
 pub mod pixmap;
+pub mod shape;
 pub mod time;
 
 pub use color::Color;
@@ -15,4 +16,5 @@ pub use ease::Easing;
 pub use geometry::{IntRect, Point, Rect, Screen, Size};
 pub use language::Language;
 pub use pixmap::Pixmap;
+pub use shape::{Axis, Shape, Stroke};
 pub use time::DeckTime;

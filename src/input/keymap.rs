@@ -237,7 +237,10 @@ mod tests {
         assert_eq!(press(Key::Enter, 5_999), Do(Command::GoTo(1)));
         assert_eq!(press(Key::Char('4'), 6_000), Typing(4));
         assert_eq!(keymap.typed(DeckTime::from_millis(8_999)), Some(4));
-        assert_eq!(keymap.forgotten_at(DeckTime::from_millis(8_999)), Some(DeckTime::from_millis(9_000)));
+        assert_eq!(
+            keymap.forgotten_at(DeckTime::from_millis(8_999)),
+            Some(DeckTime::from_millis(9_000))
+        );
         assert_eq!(keymap.typed(DeckTime::from_millis(9_000)), None);
         assert_eq!(keymap.forgotten_at(DeckTime::from_millis(9_000)), None);
     }

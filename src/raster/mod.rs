@@ -1,5 +1,22 @@
-//! Layers become premultiplied pixmaps, once; a store keeps them within a byte budget.
+//! Layers become premultiplied pixmaps, once; a store keeps them within a byte budget; a frame only places them.
+//!
+//! [`Painter::paint`] makes the pixels of one layer, on a worker's thread. [`Store`] holds them by slide. [`place`] turns a
+//! scene's layer states into the [`DrawList`] that both compositors draw. Nothing is cut into tiles here: `scene` cuts long
+//! text into strips, and a compositor with a texture limit tiles what is larger.
 
 mod draw_list;
+mod gradient;
+mod key;
+mod painter;
+mod place;
+mod placeholder;
+mod shapes;
+mod store;
+mod text;
 
 pub use draw_list::{Content, DrawList, Group, Quad, QuadId};
+pub use key::PaintKey;
+pub use painter::{Painted, Painter};
+pub use place::{Placed, place};
+pub use placeholder::PlaceholderColors;
+pub use store::{SlideKey, Store};

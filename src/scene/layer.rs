@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Track;
 use crate::assets::AssetPath;
-use crate::base::{Color, DeckTime, IntRect, Point, Rect};
+use crate::base::{Axis, Color, DeckTime, IntRect, Rect, Shape};
 use crate::text::GlyphRun;
 
 /// What a layer is painted with; `raster` makes pixels of it.
@@ -39,67 +39,6 @@ pub enum Paint {
     },
     /// Vector shapes in pixels from the layer's rest corner.
     Shapes(Arc<[Shape]>),
-}
-
-/// The way a gradient runs.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Axis {
-    /// From left to right.
-    Horizontal,
-    /// From top to bottom.
-    Vertical,
-}
-
-/// A vector shape in pixels.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Shape {
-    /// A filled rectangle with rounded corners.
-    Rect {
-        /// Where.
-        rect: Rect,
-        /// Corner radius.
-        radius: f32,
-        /// Its colour.
-        color: Color,
-    },
-    /// A stroke through points, with round joins.
-    Line {
-        /// The points, two or more.
-        points: Vec<Point>,
-        /// How it is stroked.
-        stroke: Stroke,
-    },
-    /// A filled outline.
-    Polygon {
-        /// The corners, three or more.
-        points: Vec<Point>,
-        /// Its colour.
-        color: Color,
-    },
-    /// A stroked arc of a circle; angles in turns from twelve o'clock, clockwise.
-    Arc {
-        /// The circle's centre.
-        center: Point,
-        /// The circle's radius, to the middle of the stroke.
-        radius: f32,
-        /// Where it starts.
-        from_turn: f32,
-        /// Where it ends; more than `from_turn`.
-        to_turn: f32,
-        /// How it is stroked.
-        stroke: Stroke,
-    },
-}
-
-/// How a line is drawn.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Stroke {
-    /// Its colour.
-    pub color: Color,
-    /// Its width in pixels.
-    pub width: f32,
-    /// Whether its ends are round.
-    pub round: bool,
 }
 
 /// A layer of a scene.

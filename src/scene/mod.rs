@@ -2,12 +2,15 @@
 //!
 //! Everything here is in screen pixels; canvas units end in `scene::build`.
 
+mod build;
 mod layer;
 mod track;
 
-pub use layer::{Axis, Layer, LayerState, Paint, Shape, Stroke};
+pub use build::{build, scroll_time, ticker};
+pub use layer::{Layer, LayerState, Paint};
 pub use track::Track;
 
+pub use crate::base::{Axis, Shape, Stroke};
 use crate::base::{DeckTime, IntRect};
 
 /// One slide's layers, back to front, for one screen. Pure: the same time gives the same picture.

@@ -106,7 +106,13 @@ impl Gpu {
             batch.scissor(None);
             // GL's first row is the lowest one.
             let upside_down = [(0.0, 1.0), (1.0, 0.0)];
-            quad(batch, Some(&target.texture), whole, upside_down, [to_byte(group.opacity); 4]);
+            quad(
+                batch,
+                Some(&target.texture),
+                whole,
+                upside_down,
+                [to_byte(group.opacity); 4],
+            );
         });
         self.target = Some(target);
         self.target_used = true;
@@ -155,7 +161,13 @@ impl Gpu {
                         part.w as f32 * sx,
                         part.h as f32 * sy,
                     );
-                    quad(batch, Some(&texture.as_macroquad()), place, WHOLE, [to_byte(*opacity); 4]);
+                    quad(
+                        batch,
+                        Some(&texture.as_macroquad()),
+                        place,
+                        WHOLE,
+                        [to_byte(*opacity); 4],
+                    );
                 }
             }
         }

@@ -62,7 +62,11 @@ impl Tiled {
             let first = (part.y as usize + *rows as usize) * stride + part.x as usize;
             texture.upload(context, at, &pixmap.data()[first * 4..], stride, Order::Rgba);
             spent += now as usize * row_bytes;
-            (*tile, *rows) = if now == left { (*tile + 1, 0) } else { (*tile, *rows + now) };
+            (*tile, *rows) = if now == left {
+                (*tile + 1, 0)
+            } else {
+                (*tile, *rows + now)
+            };
         }
         spent
     }

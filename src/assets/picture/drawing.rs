@@ -1,0 +1,108 @@
+//! Drawings: SVG becomes pixels of the size shown.
+
+use resvg::tiny_skia::{self, Transform};
+use resvg::usvg::{self, ImageHrefResolver, Options, Tree, roxmltree};
+
+use super::cover::{Crop, cover};
+use super::{PictureError, Target};
+use crate::base::Pixmap;
+
+/// The largest drawing that is read, in bytes.
+const MAX_FILE: usize = 8 << 20;
+
+/// The most nodes an XML file may have, its entities written out.
+const MAX_NODES: u32 = 500_000;
+
+/// What a drawing is before it is drawn.
+pub(super) struct Outline {
+    /// Width and height in its own units, more than zero.
+    pub(super) size: (f64, f64),
+    /// Whether it holds text, which is not drawn.
+    pub(super) has_text: bool,
+}
+
+/// Reads a drawing without drawing it.
+pub(super) fn outline(bytes: &[u8]) -> Result<Outline, PictureError> {
+    let text = utf8(bytes)?;
+    let document = parse(text)?;
+    let tree = resolve(&document, "")?;
+    Ok(Outline {
+        size: size(&tree),
+        has_text: has_text(&document),
+    })
+}
+
+/// Draws the SVG so that it fills `target`, with `stylesheet` (CSS) laid over its own styles.
+pub(super) fn render(bytes: &[u8], target: Target, stylesheet: &str) -> Result<(Pixmap, Outline), PictureError> {
+    let text = utf8(bytes)?;
+    let document = parse(text)?;
+    let tree = resolve(&document, stylesheet)?;
+    let outline = Outline {
+        size: size(&tree),
+        has_text: has_text(&document),
+    };
+    let (width, height) = (target.width_px, target.height_px);
+    let mut canvas = tiny_skia::Pixmap::new(width, height).ok_or(PictureError::TooMuchMemory)?;
+    let transform = target_from_drawing(cover(outline.size, (width, height), target.focus), (width, height));
+    resvg::render(&tree, transform, &mut canvas.as_mut());
+    let pixmap = Pixmap::from_premultiplied(width, height, canvas.take()).ok_or(PictureError::TooMuchMemory)?;
+    Ok((pixmap, outline))
+}
+
+fn utf8(bytes: &[u8]) -> Result<&str, PictureError> {
+    if bytes.len() > MAX_FILE {
+        return Err(PictureError::TooComplex("many bytes"));
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    std::str::from_utf8(bytes).map_err(|_| PictureError::Broken("it is not UTF-8 text".to_owned()))
+}
+
+fn parse(text: &str) -> Result<roxmltree::Document<'_>, PictureError> {
+    let options = roxmltree::ParsingOptions {
+        allow_dtd: true,
+        nodes_limit: MAX_NODES,
+        ..Default::default()
+    };
+    roxmltree::Document::parse_with_options(text, options).map_err(|error| match error {
+        roxmltree::Error::NodesLimitReached => PictureError::TooComplex("many parts"),
+        roxmltree::Error::UnclosedRootNode | roxmltree::Error::UnexpectedEndOfStream => PictureError::Truncated,
+        other => PictureError::Broken(other.to_string()),
+    })
+}
+
+fn resolve(document: &roxmltree::Document<'_>, stylesheet: &str) -> Result<Tree, PictureError> {
+    let options = Options {
+        // A drawing draws itself and nothing else: no files, no pictures inside it.
+        image_href_resolver: ImageHrefResolver {
+            resolve_data: Box::new(|_, _, _| None),
+            resolve_string: Box::new(|_, _| None),
+        },
+        style_sheet: (!stylesheet.is_empty()).then(|| stylesheet.to_owned()),
+        ..Options::default()
+    };
+    Tree::from_xmltree(document, &options).map_err(|error| match error {
+        usvg::Error::ElementsLimitReached => PictureError::TooComplex("many parts"),
+        other => PictureError::Broken(other.to_string()),
+    })
+}
+
+fn size(tree: &Tree) -> (f64, f64) {
+    (f64::from(tree.size().width()), f64::from(tree.size().height()))
+}
+
+fn has_text(document: &roxmltree::Document<'_>) -> bool {
+    document.descendants().any(|node| node.tag_name().name() == "text")
+}
+
+/// Takes a crop of the drawing onto the whole target.
+fn target_from_drawing(crop: Crop, (width, height): (u32, u32)) -> Transform {
+    let (sx, sy) = (f64::from(width) / crop.width, f64::from(height) / crop.height);
+    Transform::from_row(
+        sx as f32,
+        0.0,
+        0.0,
+        sy as f32,
+        (-crop.left * sx) as f32,
+        (-crop.top * sy) as f32,
+    )
+}

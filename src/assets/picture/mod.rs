@@ -1,0 +1,178 @@
+//! Pictures: photos and drawings become pixels of exactly the size shown.
+//!
+//! No file, however broken, does more than return a [`PictureError`]: sizes and memory are bounded before anything is
+//! decoded, and a decoder that gives up is caught.
+
+mod cover;
+mod drawing;
+mod error;
+mod format;
+mod jpeg;
+mod photo;
+#[cfg(test)]
+mod tests;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+pub use error::PictureError;
+
+use self::format::{Format, sniff};
+use super::{AssetPath, Assets, Bytes};
+use crate::base::Pixmap;
+
+/// The most pixels a side of a photo that is decoded, and of a target.
+pub const MAX_SIDE_PX: u32 = 16_384;
+
+/// The most memory a decoded photo takes, in bytes.
+pub const MAX_MEMORY: u64 = 512 << 20;
+
+/// The endings of photos, in the order in which one of several is taken.
+const PHOTO_ENDINGS: [&str; 5] = ["jpg", "jpeg", "png", "webp", "gif"];
+
+/// The two kinds of picture.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum PictureKind {
+    /// Pixels: JPEG, PNG, WebP or GIF.
+    Photo,
+    /// Vectors: SVG.
+    Drawing,
+}
+
+/// The file in use for a picture of the deck.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Found {
+    /// The file.
+    pub path: AssetPath,
+    /// What its name says it is.
+    pub kind: PictureKind,
+    /// Whether it is a drawing in the place of a photo: shown with the mark 示意图.
+    pub stands_in: bool,
+}
+
+/// Returns the file in use for `src`, which the deck marks as `drawn` or not. It need not exist.
+///
+/// A photo of the same name beside a drawing takes its place, and then nothing stands in for it any more. Of several photos
+/// the first of jpg, jpeg, png, webp, gif is taken.
+#[must_use]
+pub fn find(assets: &dyn Assets, src: &AssetPath, drawn: bool) -> Found {
+    let kind = if src.extension() == "svg" {
+        PictureKind::Drawing
+    } else {
+        PictureKind::Photo
+    };
+    let replaceable = drawn || kind == PictureKind::Drawing;
+    let photo = PHOTO_ENDINGS
+        .iter()
+        .map(|ending| src.with_extension(ending))
+        .find(|path| replaceable && path != src && assets.exists(path));
+    match photo {
+        Some(path) => Found {
+            path,
+            kind: PictureKind::Photo,
+            stands_in: false,
+        },
+        None => Found {
+            path: src.clone(),
+            kind,
+            stands_in: drawn,
+        },
+    }
+}
+
+/// What a picture is, before it is decoded.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Info {
+    /// Width as shown upright: pixels of a photo, units of a drawing, rounded up.
+    pub width: u32,
+    /// Height as shown upright: pixels of a photo, units of a drawing, rounded up.
+    pub height: u32,
+    /// What its content is, whatever its name.
+    pub kind: PictureKind,
+    /// Whether it is a drawing with text in it. Drawings are drawn without their text: it has to be turned into outlines.
+    pub has_text: bool,
+}
+
+/// Reads what the picture at `path` is from its header; a photo that is damaged further on passes.
+///
+/// # Errors
+///
+/// When the file cannot be had, is no picture, or is larger than is decoded.
+pub fn probe(assets: &dyn Assets, path: &AssetPath) -> Result<Info, PictureError> {
+    let bytes = assets.bytes(path)?;
+    guarded(|| probe_bytes(&bytes))
+}
+
+/// The place a picture fills.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Target {
+    /// Width in pixels, 1 to [`MAX_SIDE_PX`].
+    pub width_px: u32,
+    /// Height in pixels, 1 to [`MAX_SIDE_PX`].
+    pub height_px: u32,
+    /// The point of the picture kept in view, as fractions (0 to 1) of its upright width and height.
+    pub focus: (f32, f32),
+}
+
+/// Returns the picture at `path`, scaled to cover `target` and cropped around its focus, in exactly the target's pixels.
+///
+/// A photo is turned upright as its EXIF data says; of a moving one the first frame is taken; its colours are taken as
+/// sRGB. A drawing is drawn at the target's size with `stylesheet` (CSS) laid over its own styles; text in it is left out,
+/// with one warning in the log.
+///
+/// # Errors
+///
+/// When the file cannot be had or is not a whole, sound picture within the limits.
+pub fn decode(assets: &dyn Assets, path: &AssetPath, target: Target, stylesheet: &str) -> Result<Pixmap, PictureError> {
+    let bytes: Bytes = assets.bytes(path)?;
+    let (pixmap, text_left_out) = guarded(|| decode_bytes(&bytes, target, stylesheet))?;
+    if text_left_out {
+        tracing::warn!(%path, "the drawing has text in it, which is left out: turn it into outlines");
+    }
+    Ok(pixmap)
+}
+
+fn probe_bytes(bytes: &[u8]) -> Result<Info, PictureError> {
+    match sniff(bytes)? {
+        Format::Photo(format) => {
+            let (width, height) = photo::size(bytes, format)?;
+            Ok(Info {
+                width,
+                height,
+                kind: PictureKind::Photo,
+                has_text: false,
+            })
+        }
+        Format::Drawing => {
+            let drawing::Outline { size, has_text } = drawing::outline(bytes)?;
+            Ok(Info {
+                width: size.0.ceil() as u32,
+                height: size.1.ceil() as u32,
+                kind: PictureKind::Drawing,
+                has_text,
+            })
+        }
+    }
+}
+
+/// Returns the pixels and whether text was left out.
+fn decode_bytes(bytes: &[u8], target: Target, stylesheet: &str) -> Result<(Pixmap, bool), PictureError> {
+    let target = Target {
+        width_px: target.width_px.clamp(1, MAX_SIDE_PX),
+        height_px: target.height_px.clamp(1, MAX_SIDE_PX),
+        ..target
+    };
+    match sniff(bytes)? {
+        Format::Photo(format) => Ok((photo::decode(bytes, format, target)?, false)),
+        Format::Drawing => {
+            let (pixmap, outline) = drawing::render(bytes, target, stylesheet)?;
+            Ok((pixmap, outline.has_text))
+        }
+    }
+}
+
+/// Runs a decoder. Decoders are other people's code fed with anyone's files: should one panic, that is a damaged picture
+/// and not the end of the thread that decodes all others.
+fn guarded<T>(decode: impl FnOnce() -> Result<T, PictureError>) -> Result<T, PictureError> {
+    catch_unwind(AssertUnwindSafe(decode))
+        .unwrap_or_else(|_| Err(PictureError::Broken("the decoder gave up".to_owned())))
+}

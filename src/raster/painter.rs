@@ -1,0 +1,258 @@
+//! One layer's paint becomes pixels.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+
+use super::placeholder::{self, PlaceholderColors};
+use super::{PaintKey, gradient, shapes, text};
+use crate::assets::picture::{self, PictureError, Target};
+use crate::assets::{AssetPath, Assets};
+use crate::base::Pixmap;
+use crate::scene::{Layer, Paint};
+use crate::text::FontBook;
+
+/// A layer's pixels.
+#[derive(Clone, Debug, Default)]
+pub struct Painted {
+    /// The pixels; `None` where there are none to see, and for a fill, which needs none.
+    pub pixmap: Option<Arc<Pixmap>>,
+    /// How far right of the layer's rest corner the pixmap's left edge lies, in pixels.
+    pub dx_px: i32,
+    /// How far below the layer's rest corner the pixmap's top edge lies, in pixels.
+    pub dy_px: i32,
+    /// Why the pixels are a placeholder's.
+    pub fault: Option<PictureError>,
+}
+
+/// Makes the pixels of layers at their rest size.
+///
+/// A painter serves one generation of a show: files are taken as unchanged. What it painted once and is still held by
+/// somebody is handed out again and not painted twice, so that equal layers of several slides share their pixels.
+pub struct Painter {
+    fonts: Arc<FontBook>,
+    assets: Arc<dyn Assets>,
+    stylesheet: String,
+    placeholder: PlaceholderColors,
+    alive: Mutex<BTreeMap<PaintKey, Alive>>,
+}
+
+/// What was painted, for as long as somebody holds it.
+struct Alive {
+    pixmap: Weak<Pixmap>,
+    dx_px: i32,
+    dy_px: i32,
+    fault: Option<PictureError>,
+}
+
+/// How many paints are remembered before those nobody holds are forgotten.
+const SWEEP_AT: usize = 512;
+
+impl Painter {
+    /// Returns a painter with `stylesheet` (CSS) for drawings and `placeholder` for pictures that cannot be shown.
+    #[must_use]
+    pub fn new(
+        fonts: Arc<FontBook>,
+        assets: Arc<dyn Assets>,
+        stylesheet: String,
+        placeholder: PlaceholderColors,
+    ) -> Self {
+        Self {
+            fonts,
+            assets,
+            stylesheet,
+            placeholder,
+            alive: Mutex::default(),
+        }
+    }
+
+    /// Paints `layer` at its rest size.
+    ///
+    /// A picture that cannot be shown becomes a placeholder with its `fault`, and one line in the log.
+    #[must_use]
+    pub fn paint(&self, layer: &Layer) -> Painted {
+        let key = PaintKey::of(layer);
+        if let Some(painted) = self.recall(key) {
+            return painted;
+        }
+        let painted = self.paint_anew(layer);
+        self.remember(key, &painted);
+        painted
+    }
+
+    fn paint_anew(&self, layer: &Layer) -> Painted {
+        // Pixels are whole; a layer that rests between two is painted as if on the nearest.
+        let size = layer.rest_px.round_px();
+        let (width, height) = (size.w.max(0) as u32, size.h.max(0) as u32);
+        match &layer.paint {
+            Paint::Fill(_) => Painted::default(),
+            Paint::Gradient { .. } | Paint::Picture { .. } if width == 0 || height == 0 => Painted::default(),
+            Paint::Gradient { from, to, axis } => at_corner(gradient::paint(
+                *from,
+                *to,
+                *axis,
+                width.min(MAX_SIDE_PX),
+                height.min(MAX_SIDE_PX),
+            )),
+            Paint::Picture { path, focus } => self.picture(path, *focus, width, height),
+            Paint::Text { runs, color, px_per_u } => shifted(text::paint(&self.fonts, runs, *px_per_u, *color)),
+            Paint::Shapes(list) => shifted(shapes::paint(list)),
+        }
+    }
+
+    fn picture(&self, path: &AssetPath, focus: (f32, f32), width: u32, height: u32) -> Painted {
+        let target = Target {
+            width_px: width.min(MAX_SIDE_PX),
+            height_px: height.min(MAX_SIDE_PX),
+            focus,
+        };
+        match picture::decode(&*self.assets, path, target, &self.stylesheet) {
+            Ok(pixmap) => at_corner(pixmap),
+            Err(fault) => {
+                tracing::warn!(%path, reason = %fault, "a picture cannot be shown; a placeholder stands in");
+                Painted {
+                    fault: Some(fault),
+                    ..at_corner(placeholder::paint(self.placeholder, target.width_px, target.height_px))
+                }
+            }
+        }
+    }
+
+    fn recall(&self, key: PaintKey) -> Option<Painted> {
+        let alive = self.alive.lock().unwrap_or_else(PoisonError::into_inner);
+        let Alive {
+            pixmap,
+            dx_px,
+            dy_px,
+            fault,
+        } = alive.get(&key)?;
+        Some(Painted {
+            pixmap: Some(pixmap.upgrade()?),
+            dx_px: *dx_px,
+            dy_px: *dy_px,
+            fault: fault.clone(),
+        })
+    }
+
+    fn remember(&self, key: PaintKey, painted: &Painted) {
+        let Some(pixmap) = &painted.pixmap else { return };
+        let mut alive = self.alive.lock().unwrap_or_else(PoisonError::into_inner);
+        if alive.len() >= SWEEP_AT {
+            alive.retain(|_, old| old.pixmap.strong_count() > 0);
+        }
+        alive.insert(
+            key,
+            Alive {
+                pixmap: Arc::downgrade(pixmap),
+                dx_px: painted.dx_px,
+                dy_px: painted.dy_px,
+                fault: painted.fault.clone(),
+            },
+        );
+    }
+}
+
+/// The most pixels a side of a painted layer. Longer text is cut into strips by `scene` before it comes here.
+const MAX_SIDE_PX: u32 = picture::MAX_SIDE_PX;
+
+fn at_corner(pixmap: Pixmap) -> Painted {
+    shifted(Some((pixmap, 0, 0)))
+}
+
+fn shifted(painted: Option<(Pixmap, i32, i32)>) -> Painted {
+    painted.map_or_else(Painted::default, |(pixmap, dx_px, dy_px)| Painted {
+        pixmap: Some(Arc::new(pixmap)),
+        dx_px,
+        dy_px,
+        fault: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assets::{Embedded, Memory};
+    use crate::base::{Axis, Color, Rect};
+
+    const COLORS: PlaceholderColors = PlaceholderColors {
+        ground: Color::rgb(236, 228, 212),
+        mark: Color::rgb(150, 160, 150),
+    };
+
+    fn painter(assets: Memory) -> Painter {
+        let fonts = Arc::new(FontBook::open(&Embedded).unwrap());
+        Painter::new(fonts, Arc::new(assets), String::new(), COLORS)
+    }
+
+    fn picture(path: &str, rest_px: Rect) -> Layer {
+        let path = AssetPath::new(path).unwrap();
+        Layer::still(
+            Paint::Picture {
+                path,
+                focus: (0.5, 0.5),
+            },
+            rest_px,
+        )
+    }
+
+    const DRAWING: &[u8] =
+        br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0 0h4v4h-4z"/></svg>"##;
+
+    #[test]
+    fn a_picture_has_the_whole_pixels_of_its_place() {
+        let painter = painter(Memory::default().with("a.svg", DRAWING));
+        let painted = painter.paint(&picture("a.svg", Rect::new(10.4, 0.0, 100.3, 50.0)));
+        let pixmap = painted.pixmap.unwrap();
+        assert_eq!((pixmap.width(), pixmap.height(), painted.fault), (101, 50, None));
+    }
+
+    #[test]
+    fn a_missing_picture_becomes_a_placeholder_that_says_why() {
+        let painted = painter(Memory::default()).paint(&picture("gone.jpg", Rect::new(0.0, 0.0, 64.0, 36.0)));
+        assert_eq!(painted.fault, Some(PictureError::Missing));
+        assert_eq!(painted.pixmap.unwrap().pixel(0, 0), COLORS.ground.premultiplied());
+    }
+
+    #[test]
+    fn equal_layers_share_their_pixels_while_somebody_holds_them() {
+        let painter = painter(Memory::default().with("a.svg", DRAWING));
+        let first = painter.paint(&picture("a.svg", Rect::new(0.0, 0.0, 32.0, 32.0)));
+        let again = painter.paint(&picture("a.svg", Rect::new(500.0, 0.0, 32.0, 32.0)));
+        let other = painter.paint(&picture("a.svg", Rect::new(0.0, 0.0, 33.0, 32.0)));
+        assert!(Arc::ptr_eq(
+            first.pixmap.as_ref().unwrap(),
+            again.pixmap.as_ref().unwrap()
+        ));
+        assert!(!Arc::ptr_eq(
+            first.pixmap.as_ref().unwrap(),
+            other.pixmap.as_ref().unwrap()
+        ));
+    }
+
+    #[test]
+    fn what_has_no_size_has_no_pixels() {
+        let painter = painter(Memory::default());
+        let gradient = Paint::Gradient {
+            from: Color::BLACK,
+            to: Color::CLEAR,
+            axis: Axis::Vertical,
+        };
+        for (paint, w, h) in [
+            (gradient, 0.2, 50.0),
+            (Paint::Fill(Color::BLACK), 9.0, 9.0),
+            (Paint::Shapes([].into()), 9.0, 9.0),
+        ] {
+            assert!(
+                painter
+                    .paint(&Layer::still(paint, Rect::new(0.0, 0.0, w, h)))
+                    .pixmap
+                    .is_none()
+            );
+        }
+        assert!(
+            painter
+                .paint(&picture("a", Rect::new(0.0, 0.0, -5.0, 9.0)))
+                .pixmap
+                .is_none()
+        );
+    }
+}
