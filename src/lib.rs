@@ -4,10 +4,14 @@
 
 pub mod assets;
 pub mod base;
+pub mod cli;
 pub mod clock;
 pub mod composite;
 pub mod deck;
 pub mod diag;
+pub mod export;
+pub mod layout;
+pub mod load;
 pub mod player;
 pub mod raster;
 pub mod scene;

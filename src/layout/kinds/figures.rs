@@ -44,7 +44,9 @@ fn place(figures: &Figures, context: &Context<'_>, page: &Page, shrink: f32) -> 
     let size_u = numeral_size(&figures.figures, context, &styles, cell_w, rows, page) * shrink;
 
     let mut tree = Tree::new(context.fonts);
-    let mut children: Vec<NodeId> = heading(&mut tree, &figures.heading, &styles, &inks, 0).into_iter().collect();
+    let mut children: Vec<NodeId> = heading(&mut tree, &figures.heading, &styles, &inks, 0)
+        .into_iter()
+        .collect();
     if !children.is_empty() {
         children.push(tree.space(height(styles.gap_u(56.0))));
     }
@@ -61,7 +63,10 @@ fn place(figures: &Figures, context: &Context<'_>, page: &Page, shrink: f32) -> 
         for _ in line.len()..columns {
             cells.push(tree.space(share()));
         }
-        let style = taffy::Style { flex_grow: 1.0, ..row(GAP_U) };
+        let style = taffy::Style {
+            flex_grow: 1.0,
+            ..row(GAP_U)
+        };
         children.push(tree.group(style, &cells));
     }
     let root = tree.group(page_column(0.0), &children);
@@ -69,29 +74,64 @@ fn place(figures: &Figures, context: &Context<'_>, page: &Page, shrink: f32) -> 
 }
 
 /// The largest size at which every figure fits its cell.
-fn numeral_size(figures: &[Figure], context: &Context<'_>, styles: &Styles<'_>, cell_w: f32, rows: usize, page: &Page) -> f32 {
+fn numeral_size(
+    figures: &[Figure],
+    context: &Context<'_>,
+    styles: &Styles<'_>,
+    cell_w: f32,
+    rows: usize,
+    page: &Page,
+) -> f32 {
     let scale = &styles.theme.scale;
     // Widths grow in proportion to the size but for the units' smallest size, so one trial tells nearly all.
     let trial = scale.numeral_max_u;
-    let widest = figures.iter().map(|f| figure::set(f, context.fonts, styles, trial).width_u).fold(1.0, f32::max);
+    let widest = figures
+        .iter()
+        .map(|f| figure::set(f, context.fonts, styles, trial).width_u)
+        .fold(1.0, f32::max);
     let by_width = trial * cell_w / widest;
     let by_height = page.text_u.h / rows as f32 * 0.46;
     by_width.min(by_height).clamp(LEAST_U, scale.numeral_max_u)
 }
 
-fn cell<'a>(tree: &mut Tree<'a>, figure: &'a Figure, set: SetFigure, styles: Styles<'a>, inks: &Inks, step: u8) -> NodeId {
+fn cell<'a>(
+    tree: &mut Tree<'a>,
+    figure: &'a Figure,
+    set: SetFigure,
+    styles: Styles<'a>,
+    inks: &Inks,
+    step: u8,
+) -> NodeId {
     let fonts = tree.fonts();
     let (numeral, words, line) = (inks.primary, inks.second, inks.hairline);
     let tall = set.height_u(fonts, &styles);
     let wide = set.width_u;
-    let style = taffy::Style { min_size: taffy::Size { width: taffy::prelude::length(wide), height: taffy::prelude::auto() }, ..height(tall) };
+    let style = taffy::Style {
+        min_size: taffy::Size {
+            width: taffy::prelude::length(wide),
+            height: taffy::prelude::auto(),
+        },
+        ..height(tall)
+    };
     let number = tree.drawn(style, move |r: Rect| set.items(r, fonts, &styles, numeral, words, step));
     let gap = tree.space(height(styles.gap_u(30.0)));
     let mut children = vec![number, gap];
-    children.push(tree.text(Words { text: &figure.label.value, style: styles.label(), color: inks.text, role: Role::Label, step }));
+    children.push(tree.text(Words {
+        text: &figure.label.value,
+        style: styles.label(),
+        color: inks.text,
+        role: Role::Label,
+        step,
+    }));
     if let Some(note) = &figure.note {
         children.push(tree.space(height(styles.gap_u(12.0))));
-        children.push(tree.text(Words { text: &note.value, style: styles.note(), color: inks.second, role: Role::Note, step }));
+        children.push(tree.text(Words {
+            text: &note.value,
+            style: styles.note(),
+            color: inks.second,
+            role: Role::Note,
+            step,
+        }));
     }
     let style = taffy::Style {
         flex_direction: taffy::FlexDirection::Column,
