@@ -8,6 +8,8 @@ use crate::text::{FontBook, TextBlock, TextStyle};
 
 /// Size of units and qualifiers in parts of the numeral's.
 const UNIT_RATIO: f32 = 0.4;
+/// Size of numerals in Han characters in parts of figures'.
+const HAN_RATIO: f32 = 0.84;
 
 struct Part {
     block: TextBlock,
@@ -49,7 +51,6 @@ pub(super) fn set(figure: &Figure, fonts: &FontBook, styles: &Styles<'_>, size_u
             });
         }
     };
-    let unit_size = unit_style.size_u;
     if let Some(from) = from {
         // The value before is smaller and lighter: the eye lands on what it has become.
         let before = styles.unit(size_u * 0.56);
@@ -61,17 +62,23 @@ pub(super) fn set(figure: &Figure, fonts: &FontBook, styles: &Styles<'_>, size_u
     } = Numeral::split(&value.value);
     add(prefix, Role::Unit, unit_style, 0.2);
     let gap = if from.is_some() { 0.14 } else { 0.06 };
-    add(digits, Role::Numeral, numeral_style, gap);
+    // Han numerals fill their em box where figures reach two thirds of it: set smaller, they look the same size.
+    let all_han = !digits.contains(|c: char| c.is_ascii_digit());
+    let digit_style = if all_han {
+        styles.numeral(size_u * HAN_RATIO)
+    } else {
+        numeral_style
+    };
+    add(digits, Role::Numeral, digit_style, gap);
     add(suffix, Role::Unit, unit_style, 0.16);
     if let Some(unit) = unit {
         add(
             &unit.value,
             Role::Unit,
             unit_style,
-            if suffix.is_empty() { 0.2 } else { 0.06 },
+            if suffix.is_empty() { 0.2 } else { 0.0 },
         );
     }
-    debug_assert!(unit_size > 0.0);
     let width_u = parts.iter().map(|part| part.gap_u + part.block.width_u).sum();
     SetFigure { parts, width_u, size_u }
 }
@@ -106,7 +113,7 @@ impl SetFigure {
         {
             x += gap_u;
             let drop = block.lines.first().map_or(0.0, |line| line.baseline_u);
-            let main = *role == Role::Numeral && style.size_u >= self.size_u;
+            let main = *role == Role::Numeral && style.size_u >= self.size_u * HAN_RATIO;
             let color = if main { numeral } else { words };
             let rect_u = Rect::new(x, baseline - drop, block.width_u, block.height_u);
             let thing = Thing::Text {

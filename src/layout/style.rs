@@ -73,11 +73,15 @@ impl<'a> Styles<'a> {
         }
     }
 
-    pub fn quote(&self) -> TextStyle {
-        TextStyle {
-            leading_em: 1.5,
-            ..self.base(Family::Serif, 700, self.theme.scale.quote_u, 1.5)
-        }
+    /// A quotation of `characters`: the shorter, the larger.
+    pub fn quote(&self, characters: usize) -> TextStyle {
+        let ratio = match characters {
+            0..=12 => 1.8,
+            13..=26 => 1.45,
+            27..=48 => 1.2,
+            _ => 1.0,
+        };
+        self.base(Family::Serif, 700, self.theme.scale.quote_u * ratio, 1.45)
     }
 
     pub fn kicker(&self) -> TextStyle {

@@ -26,7 +26,7 @@ pub(in crate::layout) fn heading<'a>(
             role: Role::Kicker,
             step,
         }));
-        children.push(tree.space(height(styles.gap_u(22.0))));
+        children.push(tree.space(height(styles.gap_u(28.0))));
     }
     if let Some(text) = title {
         children.push(tree.text(Words {

@@ -1,6 +1,6 @@
 //! `points`: a heading beside a ruled list, or above it in portrait.
 
-use taffy::prelude::NodeId;
+use taffy::prelude::{FlexDirection, NodeId, Style};
 
 use super::heading::{heading, sides};
 use crate::base::Rect;
@@ -47,7 +47,13 @@ pub(in crate::layout) fn beside(
         return tree.group(page_row(0.0), &[content]);
     };
     if let Some(sides) = sides(page) {
-        let head = tree.group(width(sides.head_u), &[head]);
+        let head = tree.group(
+            Style {
+                flex_direction: FlexDirection::Column,
+                ..width(sides.head_u)
+            },
+            &[head],
+        );
         tree.group(page_row(sides.gap_u), &[head, content])
     } else {
         let gap = tree.space(height(styles.gap_u(64.0)));
@@ -82,7 +88,7 @@ pub(in crate::layout) fn list<'a>(
                 )
             })
             .collect();
-        let style = taffy::Style {
+        let style = Style {
             min_size: taffy::Size {
                 width: taffy::prelude::zero(),
                 height: taffy::prelude::zero(),
@@ -90,15 +96,15 @@ pub(in crate::layout) fn list<'a>(
             ..share()
         };
         lists.push(tree.group(
-            taffy::Style {
-                flex_direction: taffy::FlexDirection::Column,
+            Style {
+                flex_direction: FlexDirection::Column,
                 ..style
             },
             &rows,
         ));
     }
     tree.group(
-        taffy::Style {
+        Style {
             align_items: taffy::AlignItems::STRETCH,
             ..with_share(row(styles.gap_u(72.0)))
         },
@@ -106,9 +112,9 @@ pub(in crate::layout) fn list<'a>(
     )
 }
 
-fn with_share(style: taffy::Style) -> taffy::Style {
+fn with_share(style: Style) -> Style {
     let share = share();
-    taffy::Style {
+    Style {
         flex_grow: share.flex_grow,
         flex_shrink: share.flex_shrink,
         flex_basis: share.flex_basis,
@@ -155,7 +161,7 @@ fn entry<'a>(
         }));
     }
     let words = tree.group(
-        taffy::Style {
+        Style {
             flex_grow: 1.0,
             flex_basis: taffy::prelude::zero(),
             ..crate::layout::tree::column(styles.gap_u(18.0))
@@ -168,7 +174,7 @@ fn entry<'a>(
         top: taffy::prelude::length(styles.gap_u(34.0)),
         bottom: taffy::prelude::length(styles.gap_u(30.0)),
     };
-    let style = taffy::Style {
+    let style = Style {
         padding: pad,
         max_size: taffy::Size {
             width: taffy::prelude::auto(),

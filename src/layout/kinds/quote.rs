@@ -42,7 +42,7 @@ pub(in crate::layout) fn arrange(quote: &Quote, context: &Context<'_>, page: &Pa
         let mut children = vec![tree.space(share()), mark];
         children.push(tree.text(Words {
             text: &text.value,
-            style: styles.quote(),
+            style: styles.quote(text.value.chars().count()),
             color: inks.text,
             role: Role::Quote,
             step: 1,

@@ -59,7 +59,7 @@ fn place(steps: &Steps, context: &Context<'_>, page: &Page, shrink: f32) -> Plac
         children.push(tree.space(share()));
         children.push(tree.row(GAP_U, &nodes));
         children.push(tree.space(taffy::Style {
-            flex_grow: 2.0,
+            flex_grow: 1.3,
             ..share()
         }));
     }
