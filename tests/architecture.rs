@@ -1,5 +1,9 @@
 //! Holds the module table of ARCHITECTURE.md and the code to each other.
-#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may stop at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test may stop at the first surprise"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,10 +17,17 @@ fn documented() -> Table {
     let mut table = Table::new();
     for line in text.lines() {
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();
-        let ["", module, _holds, may_use, ""] = cells[..] else { continue };
-        let Some(module) = module.strip_prefix('`').and_then(|m| m.strip_suffix('`')) else { continue };
+        let ["", module, _holds, may_use, ""] = cells[..] else {
+            continue;
+        };
+        let Some(module) = module.strip_prefix('`').and_then(|m| m.strip_suffix('`')) else {
+            continue;
+        };
         let used = may_use.split('`').skip(1).step_by(2).map(String::from).collect();
-        assert!(table.insert(module.to_owned(), used).is_none(), "`{module}` stands twice in ARCHITECTURE.md");
+        assert!(
+            table.insert(module.to_owned(), used).is_none(),
+            "`{module}` stands twice in ARCHITECTURE.md"
+        );
     }
     table
 }
@@ -65,20 +76,32 @@ fn crate_paths(text: &str) -> BTreeSet<String> {
 }
 
 fn first_name(path: &str) -> Option<String> {
-    let name: String = path.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    let name: String = path
+        .trim()
+        .chars()
+        .take_while(|c| c.is_alphanumeric() || *c == '_')
+        .collect();
     (!name.is_empty()).then_some(name)
 }
 
 fn actual() -> Table {
     let mut files = Vec::new();
     rust_files(Path::new("src"), &mut files);
-    let modules: BTreeSet<String> = files.iter().map(|f| module_of(f)).filter(|m| m != "lib" && m != "main").collect();
+    let modules: BTreeSet<String> = files
+        .iter()
+        .map(|f| module_of(f))
+        .filter(|m| m != "lib" && m != "main")
+        .collect();
     let mut table: Table = modules.iter().map(|m| (m.clone(), BTreeSet::new())).collect();
     for file in &files {
         let module = module_of(file);
         let Some(used) = table.get_mut(&module) else { continue };
         let names = crate_paths(&fs::read_to_string(file).unwrap());
-        used.extend(names.into_iter().filter(|name| modules.contains(name) && *name != module));
+        used.extend(
+            names
+                .into_iter()
+                .filter(|name| modules.contains(name) && *name != module),
+        );
     }
     table
 }
@@ -88,12 +111,20 @@ fn modules_use_only_what_architecture_md_allows() {
     let documented = documented();
     let actual = actual();
     for (module, used) in &actual {
-        let allowed = documented.get(module).unwrap_or_else(|| panic!("`{module}` is not in ARCHITECTURE.md"));
+        let allowed = documented
+            .get(module)
+            .unwrap_or_else(|| panic!("`{module}` is not in ARCHITECTURE.md"));
         let extra: Vec<_> = used.difference(allowed).collect();
-        assert!(extra.is_empty(), "`{module}` may not use {extra:?}; see ARCHITECTURE.md");
+        assert!(
+            extra.is_empty(),
+            "`{module}` may not use {extra:?}; see ARCHITECTURE.md"
+        );
     }
     for module in documented.keys() {
-        assert!(actual.contains_key(module), "ARCHITECTURE.md names `{module}`, which is gone");
+        assert!(
+            actual.contains_key(module),
+            "ARCHITECTURE.md names `{module}`, which is gone"
+        );
     }
     assert!(actual.len() > 10, "the test has found the modules");
 }
@@ -103,8 +134,12 @@ fn the_table_has_no_way_back() {
     let table = documented();
     let mut settled: BTreeSet<&str> = BTreeSet::new();
     while settled.len() < table.len() {
-        let next = table.iter().find(|(m, used)| !settled.contains(m.as_str()) && used.iter().all(|u| settled.contains(u.as_str())));
-        let Some((module, _)) = next else { panic!("the modules use each other in a ring: {table:?}") };
+        let next = table
+            .iter()
+            .find(|(m, used)| !settled.contains(m.as_str()) && used.iter().all(|u| settled.contains(u.as_str())));
+        let Some((module, _)) = next else {
+            panic!("the modules use each other in a ring: {table:?}")
+        };
         settled.insert(module);
     }
 }
@@ -114,8 +149,13 @@ fn macroquad_stays_behind_the_window() {
     let mut files = Vec::new();
     rust_files(Path::new("src"), &mut files);
     for file in files {
-        let allowed = file.starts_with("src/app") || file == Path::new("src/composite/gpu.rs") || file.starts_with("src/composite/gpu");
-        let named = fs::read_to_string(&file).unwrap().lines().any(|l| !l.trim_start().starts_with("//") && l.contains("macroquad::"));
+        let allowed = file.starts_with("src/app")
+            || file == Path::new("src/composite/gpu.rs")
+            || file.starts_with("src/composite/gpu");
+        let named = fs::read_to_string(&file)
+            .unwrap()
+            .lines()
+            .any(|l| !l.trim_start().starts_with("//") && l.contains("macroquad::"));
         assert!(allowed || !named, "{} names macroquad", file.display());
     }
 }

@@ -2,7 +2,11 @@
 //!
 //! `UPDATE_GOLDENS=1 cargo test --test goldens` writes them anew. A failure leaves actual | difference | expected side
 //! by side in target/golden-failures.
-#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may stop at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test may stop at the first surprise"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,7 +26,11 @@ fn studio(w: u32, h: u32) -> Studio {
 }
 
 fn rgb(picture: &Pixmap) -> RgbImage {
-    let bytes = picture.data().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
+    let bytes = picture
+        .data()
+        .chunks_exact(4)
+        .flat_map(|p| [p[0], p[1], p[2]])
+        .collect();
     RgbImage::from_raw(picture.width(), picture.height(), bytes).unwrap()
 }
 
@@ -34,15 +42,23 @@ fn compare(name: &str, actual: &RgbImage) -> Option<String> {
         actual.save(&golden).unwrap();
         return None;
     }
-    let expected = image::open(&golden).unwrap_or_else(|e| panic!("{}: {e}; write it with UPDATE_GOLDENS=1", golden.display())).to_rgb8();
+    let expected = image::open(&golden)
+        .unwrap_or_else(|e| panic!("{}: {e}; write it with UPDATE_GOLDENS=1", golden.display()))
+        .to_rgb8();
     if expected == *actual {
         return None;
     }
-    let (w, h) = (actual.width().max(expected.width()), actual.height().max(expected.height()));
+    let (w, h) = (
+        actual.width().max(expected.width()),
+        actual.height().max(expected.height()),
+    );
     let mut beside = RgbImage::new(w * 3, h);
     imageops::replace(&mut beside, actual, 0, 0);
     imageops::replace(&mut beside, &expected, i64::from(w) * 2, 0);
-    for (x, y, pixel) in actual.enumerate_pixels().filter(|(x, y, _)| *x < expected.width() && *y < expected.height()) {
+    for (x, y, pixel) in actual
+        .enumerate_pixels()
+        .filter(|(x, y, _)| *x < expected.width() && *y < expected.height())
+    {
         let other = expected.get_pixel(x, y);
         let far = (0..3).map(|c| pixel[c].abs_diff(other[c])).max().unwrap();
         beside.put_pixel(w + x, y, image::Rgb([far.saturating_mul(4); 3]));
@@ -58,7 +74,13 @@ fn every_kind_of_slide_looks_as_it_did() {
     let mut failures = Vec::new();
     for (shape, w, h) in SHAPES {
         let mut studio = studio(w, h);
-        let ids: Vec<String> = studio.show().deck().slides.iter().map(|slide| slide.id.clone()).collect();
+        let ids: Vec<String> = studio
+            .show()
+            .deck()
+            .slides
+            .iter()
+            .map(|slide| slide.id.clone())
+            .collect();
         assert!(ids.len() >= 18, "the deck has every kind");
         for (index, id) in ids.iter().enumerate() {
             let picture = rgb(&studio.draw(index, When::Settled));
@@ -71,7 +93,13 @@ fn every_kind_of_slide_looks_as_it_did() {
 #[test]
 fn entrances_and_the_ticker_look_as_they_did_on_the_way() {
     let mut studio = studio(480, 270);
-    let index = studio.show().deck().slides.iter().position(|slide| slide.id == "figures-three").unwrap();
+    let index = studio
+        .show()
+        .deck()
+        .slides
+        .iter()
+        .position(|slide| slide.id == "figures-three")
+        .unwrap();
     let failures: Vec<_> = [0, 350, 700]
         .into_iter()
         .filter_map(|ms| {
@@ -85,9 +113,18 @@ fn entrances_and_the_ticker_look_as_they_did_on_the_way() {
 #[test]
 fn the_deck_of_goldens_has_every_kind() {
     let studio = studio(480, 270);
-    let mut kinds: Vec<_> = studio.show().deck().slides.iter().map(|slide| slide.body.kind()).collect();
+    let mut kinds: Vec<_> = studio
+        .show()
+        .deck()
+        .slides
+        .iter()
+        .map(|slide| slide.body.kind())
+        .collect();
     kinds.sort_unstable();
     kinds.dedup();
-    let all = ["chart", "closing", "cover", "divider", "figures", "gallery", "photo", "points", "quote", "scroll", "split", "steps"];
+    let all = [
+        "chart", "closing", "cover", "divider", "figures", "gallery", "photo", "points", "quote", "scroll", "split",
+        "steps",
+    ];
     assert_eq!(kinds, all);
 }

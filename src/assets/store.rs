@@ -22,7 +22,10 @@ impl Folder {
     /// Returns the store of all files below `root`.
     #[must_use]
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), limit: MAX_FILE }
+        Self {
+            root: root.into(),
+            limit: MAX_FILE,
+        }
     }
 
     /// Reads no file larger than `limit` bytes.

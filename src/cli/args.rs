@@ -136,19 +136,37 @@ pub(super) struct ExportArgs {
 
 /// Reads `1920x1080` (also `1920×1080`, `1920X1080`).
 fn screen(text: &str) -> Result<Screen, String> {
-    let help = || format!("write a width and a height in pixels, such as 1920x1080, each from 16 to {}", Screen::MAX_PX);
+    let help = || {
+        format!(
+            "write a width and a height in pixels, such as 1920x1080, each from 16 to {}",
+            Screen::MAX_PX
+        )
+    };
     let (w, h) = text.split_once(['x', 'X', '×']).ok_or_else(help)?;
-    let side = |text: &str| text.trim().parse().ok().filter(|side| (16..=Screen::MAX_PX).contains(side)).ok_or_else(help);
+    let side = |text: &str| {
+        text.trim()
+            .parse()
+            .ok()
+            .filter(|side| (16..=Screen::MAX_PX).contains(side))
+            .ok_or_else(help)
+    };
     Ok(Screen::new(side(w)?, side(h)?))
 }
 
 fn rotation(text: &str) -> Result<u16, String> {
-    text.parse().ok().filter(|degrees| [0, 90, 180, 270].contains(degrees)).ok_or_else(|| "write 0, 90, 180 or 270".to_owned())
+    text.parse()
+        .ok()
+        .filter(|degrees| [0, 90, 180, 270].contains(degrees))
+        .ok_or_else(|| "write 0, 90, 180 or 270".to_owned())
 }
 
 fn seconds(text: &str) -> Result<f64, String> {
     let number = text.strip_suffix('s').unwrap_or(text);
-    number.parse().ok().filter(|s| (0.0..=1e9).contains(s)).ok_or_else(|| "write a number of seconds, such as 2.5".to_owned())
+    number
+        .parse()
+        .ok()
+        .filter(|s| (0.0..=1e9).contains(s))
+        .ok_or_else(|| "write a number of seconds, such as 2.5".to_owned())
 }
 
 /// Finds the slide that `text` names among `ids`: an id, or a number from 1.
@@ -160,11 +178,23 @@ pub(super) fn slide_index(text: &str, ids: &[&str]) -> Result<usize, String> {
     if let Some(index) = ids.iter().position(|id| *id == text) {
         return Ok(index);
     }
-    if let Some(index) = text.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|index| *index < ids.len()) {
+    if let Some(index) = text
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| number.checked_sub(1))
+        .filter(|index| *index < ids.len())
+    {
         return Ok(index);
     }
-    let closest = ids.iter().map(|id| (strsim::damerau_levenshtein(id, text), id)).min().filter(|(distance, _)| *distance <= 3);
-    let hint = closest.map_or_else(|| format!("there are slides 1 to {}", ids.len()), |(_, id)| format!("did you mean `{id}`?"));
+    let closest = ids
+        .iter()
+        .map(|id| (strsim::damerau_levenshtein(id, text), id))
+        .min()
+        .filter(|(distance, _)| *distance <= 3);
+    let hint = closest.map_or_else(
+        || format!("there are slides 1 to {}", ids.len()),
+        |(_, id)| format!("did you mean `{id}`?"),
+    );
     Err(format!("there is no slide `{text}`; {hint}"))
 }
 
@@ -193,8 +223,17 @@ mod tests {
         assert_eq!(slide_index("figures-1", &ids), Ok(1));
         assert_eq!(slide_index("1", &ids), Ok(0));
         assert_eq!(slide_index("2", &ids), Ok(2), "an id goes before a number");
-        assert_eq!(slide_index("figure-1", &ids).unwrap_err(), "there is no slide `figure-1`; did you mean `figures-1`?");
-        assert_eq!(slide_index("9", &ids).unwrap_err(), "there is no slide `9`; did you mean `2`?");
-        assert_eq!(slide_index("somewhere", &ids).unwrap_err(), "there is no slide `somewhere`; there are slides 1 to 3");
+        assert_eq!(
+            slide_index("figure-1", &ids).unwrap_err(),
+            "there is no slide `figure-1`; did you mean `figures-1`?"
+        );
+        assert_eq!(
+            slide_index("9", &ids).unwrap_err(),
+            "there is no slide `9`; did you mean `2`?"
+        );
+        assert_eq!(
+            slide_index("somewhere", &ids).unwrap_err(),
+            "there is no slide `somewhere`; there are slides 1 to 3"
+        );
     }
 }

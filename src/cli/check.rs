@@ -25,7 +25,11 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
             }
         };
         let screen = screen.unwrap_or_else(|| Screen::new(USUAL.0, USUAL.1));
-        findings.extend(load::preflight(&deck, &fonts, &*opened.assets, screen).into_iter().map(|f| f.in_source(&opened.source)));
+        findings.extend(
+            load::preflight(&deck, &fonts, &*opened.assets, screen)
+                .into_iter()
+                .map(|f| f.in_source(&opened.source)),
+        );
     }
     match format {
         Format::Json => output::print(&diag::json(&findings)),
@@ -36,16 +40,30 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
             output::say(&summary(decks.len(), errors, warnings));
         }
     }
-    if diag::has_errors(&findings) { Exit::Content } else { Exit::Done }
+    if diag::has_errors(&findings) {
+        Exit::Content
+    } else {
+        Exit::Done
+    }
 }
 
 fn summary(decks: usize, errors: usize, warnings: usize) -> String {
-    let count = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+    let count = |n: usize, one: &str| {
+        if n == 1 {
+            format!("1 {one}")
+        } else {
+            format!("{n} {one}s")
+        }
+    };
     let decks = count(decks, "deck");
     if errors + warnings == 0 {
         format!("{decks} checked: nothing to mend")
     } else {
-        format!("{decks} checked: {}, {}", count(errors, "error"), count(warnings, "warning"))
+        format!(
+            "{decks} checked: {}, {}",
+            count(errors, "error"),
+            count(warnings, "warning")
+        )
     }
 }
 

@@ -12,10 +12,25 @@ use crate::export::{self, ExportError, Studio, When};
 use crate::load::{self, Opened};
 
 pub(super) fn run(args: &ExportArgs) -> Exit {
-    let ExportArgs { deck, out, layout, sheet, size, slides, at } = args;
+    let ExportArgs {
+        deck,
+        out,
+        layout,
+        sheet,
+        size,
+        slides,
+        at,
+    } = args;
     let opened = deck.as_deref().map_or_else(load::open_bundled, load::open);
     output::say_findings(&opened.findings);
-    let Opened { deck: Some(deck), assets, .. } = opened else { return Exit::Content };
+    let Opened {
+        deck: Some(deck),
+        assets,
+        ..
+    } = opened
+    else {
+        return Exit::Content;
+    };
     let chosen = match choose(&deck, slides) {
         Ok(chosen) => chosen,
         Err(message) => {
@@ -34,7 +49,8 @@ pub(super) fn run(args: &ExportArgs) -> Exit {
     let when = at.map_or(When::Settled, |seconds| When::At(DeckTime::from_secs_f64(seconds)));
     let written = (|| {
         if let Some(file) = layout {
-            let json = export::layout_json(studio.show()).map_err(|why| ExportError::Unwritable(file.clone(), why.into()))?;
+            let json =
+                export::layout_json(studio.show()).map_err(|why| ExportError::Unwritable(file.clone(), why.into()))?;
             export::write_file(file, json.as_bytes())?;
         }
         if let Some(folder) = out {
@@ -50,7 +66,14 @@ pub(super) fn run(args: &ExportArgs) -> Exit {
 
 /// Writes every slide of the bundled or given deck and a contact sheet: what `play` does where there is no display.
 pub(super) fn write_all(opened: Opened, folder: &Path, screen: Screen) -> Exit {
-    let Opened { deck: Some(deck), assets, .. } = opened else { return Exit::Content };
+    let Opened {
+        deck: Some(deck),
+        assets,
+        ..
+    } = opened
+    else {
+        return Exit::Content;
+    };
     let fonts = match export::fonts() {
         Ok(fonts) => fonts,
         Err(error) => {
@@ -78,7 +101,10 @@ fn finish(written: Result<(), ExportError>) -> Exit {
 /// The slides asked for, in the deck's order; all where none is named.
 fn choose(deck: &Deck, names: &[String]) -> Result<Vec<usize>, String> {
     let ids: Vec<&str> = deck.slides.iter().map(|slide| slide.id.as_str()).collect();
-    let mut chosen = names.iter().map(|name| slide_index(name.trim(), &ids)).collect::<Result<Vec<_>, _>>()?;
+    let mut chosen = names
+        .iter()
+        .map(|name| slide_index(name.trim(), &ids))
+        .collect::<Result<Vec<_>, _>>()?;
     if chosen.is_empty() {
         chosen = (0..ids.len()).collect();
     }
@@ -89,7 +115,13 @@ fn choose(deck: &Deck, names: &[String]) -> Result<Vec<usize>, String> {
 
 fn write_slides(studio: &mut Studio, slides: &[usize], when: When, folder: &Path) -> Result<(), ExportError> {
     let bar = output::progress(slides.len(), "slides");
-    let ids: Vec<String> = studio.show().deck().slides.iter().map(|slide| slide.id.clone()).collect();
+    let ids: Vec<String> = studio
+        .show()
+        .deck()
+        .slides
+        .iter()
+        .map(|slide| slide.id.clone())
+        .collect();
     for index in slides {
         let path = folder.join(export::file_name(*index, ids.len(), &ids[*index]));
         export::write_png(&path, &studio.draw(*index, when))?;

@@ -40,7 +40,11 @@ pub fn run() -> ExitCode {
         Err(error) => {
             // clap writes help to standard output and mistakes to standard error.
             let _ = error.print();
-            return if error.use_stderr() { Exit::Usage.into() } else { Exit::Done.into() };
+            return if error.use_stderr() {
+                Exit::Usage.into()
+            } else {
+                Exit::Done.into()
+            };
         }
     };
     output::start_log(cli.verbose);

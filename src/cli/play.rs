@@ -5,7 +5,7 @@ use std::path::Path;
 use super::Exit;
 use super::args::{PlayArgs, slide_index};
 use super::{export, output};
-use crate::base::{DeckTime, Screen};
+use crate::base::Screen;
 use crate::load::{self, Opened};
 
 /// Where pictures go when there is no display.
@@ -29,6 +29,7 @@ pub(super) fn run(args: &PlayArgs) -> Exit {
 #[cfg(feature = "window")]
 fn show(args: &PlayArgs, opened: Opened, start: usize) -> Exit {
     use crate::app::{self, Fault, Options};
+    use crate::base::DeckTime;
     let display = match app::probe() {
         Ok(display) => display,
         Err(Fault::NoDisplay(why)) => return without_display(args, opened, &why),
@@ -37,7 +38,16 @@ fn show(args: &PlayArgs, opened: Opened, start: usize) -> Exit {
             return Exit::Machine;
         }
     };
-    let PlayArgs { deck: _, windowed, rotate, once, start: _, stop_after, stats, freeze } = args;
+    let PlayArgs {
+        deck: _,
+        windowed,
+        rotate,
+        once,
+        start: _,
+        stop_after,
+        stats,
+        freeze,
+    } = args;
     let options = Options {
         windowed: *windowed,
         rotate: *rotate,
@@ -46,7 +56,14 @@ fn show(args: &PlayArgs, opened: Opened, start: usize) -> Exit {
         stop_after: stop_after.map(DeckTime::from_secs_f64),
         freeze: freeze.map(DeckTime::from_secs_f64),
     };
-    let Opened { deck: Some(deck), assets, .. } = opened else { return Exit::Content };
+    let Opened {
+        deck: Some(deck),
+        assets,
+        ..
+    } = opened
+    else {
+        return Exit::Content;
+    };
     let measured = match app::play(display, options, deck, assets) {
         Ok(measured) => measured,
         Err(fault) => {
@@ -71,10 +88,14 @@ fn show(args: &PlayArgs, opened: Opened, _start: usize) -> Exit {
 /// The bundled deck is shown all the same, as pictures; a deck of one's own is a hall's, whose supervisor must know.
 fn without_display(args: &PlayArgs, opened: Opened, why: &str) -> Exit {
     if args.deck.is_some() {
-        output::say(&format!("showreel: {why}; `showreel export DECK --out DIR` writes pictures without a display"));
+        output::say(&format!(
+            "showreel: {why}; `showreel export DECK --out DIR` writes pictures without a display"
+        ));
         return Exit::Machine;
     }
-    output::say(&format!("showreel: {why}; writing one picture of each slide to {PICTURES}/ instead"));
+    output::say(&format!(
+        "showreel: {why}; writing one picture of each slide to {PICTURES}/ instead"
+    ));
     let screen = args.windowed.unwrap_or_else(|| Screen::new(1920, 1080));
     let exit = export::write_all(opened, Path::new(PICTURES), screen);
     if exit == Exit::Done {

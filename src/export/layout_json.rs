@@ -58,7 +58,12 @@ struct PictureOut<'a> {
 /// Those of the serialiser.
 pub fn layout_json(show: &Show) -> serde_json::Result<String> {
     let size = show.screen().size_u();
-    let slides = show.deck().slides.iter().zip(show.frames()).zip(show.playlist().entries);
+    let slides = show
+        .deck()
+        .slides
+        .iter()
+        .zip(show.frames())
+        .zip(show.playlist().entries);
     let slides = slides.map(|((slide, frame), entry)| SlideOut {
         id: &slide.id,
         kind: slide.body.kind(),
@@ -66,7 +71,13 @@ pub fn layout_json(show: &Show) -> serde_json::Result<String> {
         lines: frame.items.iter().flat_map(lines).collect(),
         pictures: frame.items.iter().filter_map(picture).collect(),
     });
-    let wall = Wall { screen: Extent { w: thousandth(size.w), h: thousandth(size.h) }, slides: slides.collect() };
+    let wall = Wall {
+        screen: Extent {
+            w: thousandth(size.w),
+            h: thousandth(size.h),
+        },
+        slides: slides.collect(),
+    };
     let mut text = serde_json::to_string_pretty(&wall)?;
     text.push('\n');
     Ok(text)
@@ -77,21 +88,53 @@ fn thousandth(length_u: f32) -> f64 {
 }
 
 fn lines(item: &Item) -> Vec<LineOut<'_>> {
-    let Item { rect_u, thing: Thing::Text { block, role, size_u, color: _, scrolls: _ }, step: _ } = item else { return Vec::new() };
+    let Item {
+        rect_u,
+        thing:
+            Thing::Text {
+                block,
+                role,
+                size_u,
+                color: _,
+                scrolls: _,
+            },
+        step: _,
+    } = item
+    else {
+        return Vec::new();
+    };
     let line = |line: &'_ TextLine| {
-        let Rect { x, y, w, h } = Rect::new(line.x_u, line.top_u, line.width_u, line.height_u).moved(rect_u.x, rect_u.y);
+        let Rect { x, y, w, h } =
+            Rect::new(line.x_u, line.top_u, line.width_u, line.height_u).moved(rect_u.x, rect_u.y);
         (thousandth(x), thousandth(y), thousandth(w), thousandth(h))
     };
     let set = block.lines.iter().filter(|line| !line.text.is_empty());
     set.map(|set| {
         let (x, y, w, h) = line(set);
-        LineOut { text: &set.text, role: role.name(), writing: "horizontal", size: thousandth(*size_u), x, y, w, h }
+        LineOut {
+            text: &set.text,
+            role: role.name(),
+            writing: "horizontal",
+            size: thousandth(*size_u),
+            x,
+            y,
+            w,
+            h,
+        }
     })
     .collect()
 }
 
 fn picture(item: &Item) -> Option<PictureOut<'_>> {
-    let Thing::Picture { path, .. } = &item.thing else { return None };
+    let Thing::Picture { path, .. } = &item.thing else {
+        return None;
+    };
     let Rect { x, y, w, h } = item.rect_u;
-    Some(PictureOut { path: path.as_str(), x: thousandth(x), y: thousandth(y), w: thousandth(w), h: thousandth(h) })
+    Some(PictureOut {
+        path: path.as_str(),
+        x: thousandth(x),
+        y: thousandth(y),
+        w: thousandth(w),
+        h: thousandth(h),
+    })
 }

@@ -11,7 +11,13 @@ use crate::base::Pixmap;
 ///
 /// Those of the encoder.
 pub(super) fn encode(picture: &Pixmap) -> Result<Vec<u8>, ImageError> {
-    let rgb: Vec<u8> = picture.data().as_chunks::<4>().0.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect();
+    let rgb: Vec<u8> = picture
+        .data()
+        .as_chunks::<4>()
+        .0
+        .iter()
+        .flat_map(|[r, g, b, _]| [*r, *g, *b])
+        .collect();
     let mut bytes = Vec::with_capacity(rgb.len() / 4);
     // Fast compression: a slide is written in a fraction of the time for a few per cent more bytes.
     let encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Fast, FilterType::Adaptive);

@@ -30,7 +30,10 @@ pub fn draw_sheet(studio: &mut Studio, fonts: &FontBook, mut step: impl FnMut())
     let thumb_w = (SHEET_PX as i32 - GAP_PX) / columns - GAP_PX;
     let thumb_h = (thumb_w as f32 / ratio).round().max(1.0) as i32;
     let rows = (count + columns - 1) / columns;
-    let (w, h) = (columns * (thumb_w + GAP_PX) + GAP_PX, rows * (thumb_h + LABEL_PX + GAP_PX) + GAP_PX);
+    let (w, h) = (
+        columns * (thumb_w + GAP_PX) + GAP_PX,
+        rows * (thumb_h + LABEL_PX + GAP_PX) + GAP_PX,
+    );
 
     let palette = studio.show().deck().theme.palette;
     let page = IntRect::new(0, 0, w, h);
@@ -38,7 +41,10 @@ pub fn draw_sheet(studio: &mut Studio, fonts: &FontBook, mut step: impl FnMut())
     let entries = studio.show().playlist().entries;
     for (index, entry) in entries.iter().enumerate() {
         let (column, row) = (index as i32 % columns, index as i32 / columns);
-        let (x, y) = (GAP_PX + column * (thumb_w + GAP_PX), GAP_PX + row * (thumb_h + LABEL_PX + GAP_PX));
+        let (x, y) = (
+            GAP_PX + column * (thumb_w + GAP_PX),
+            GAP_PX + row * (thumb_h + LABEL_PX + GAP_PX),
+        );
         if let Some(small) = shrunk(&studio.draw(index, When::Settled), thumb_w as u32, thumb_h as u32) {
             quads.push(picture(small, x, y, page));
         }
@@ -47,12 +53,19 @@ pub fn draw_sheet(studio: &mut Studio, fonts: &FontBook, mut step: impl FnMut())
         let runs: Vec<_> = block.lines.iter().take(1).flat_map(|line| line.runs.clone()).collect();
         if let Some(words) = text::rasterise(fonts, &runs, 1.0, palette.ink) {
             let clip = IntRect::new(x, y + thumb_h, thumb_w, LABEL_PX);
-            quads.push(picture(words.pixmap, x + words.x_px, y + thumb_h + 10 + words.y_px, clip));
+            quads.push(picture(
+                words.pixmap,
+                x + words.x_px,
+                y + thumb_h + 10 + words.y_px,
+                clip,
+            ));
         }
         step();
     }
     let mut canvas = Canvas::new(w as u32, h as u32, ChannelOrder::Rgba);
-    canvas.draw_all(&DrawList { groups: vec![Group { quads, opacity: 1.0 }] });
+    canvas.draw_all(&DrawList {
+        groups: vec![Group { quads, opacity: 1.0 }],
+    });
     canvas.to_pixmap()
 }
 
@@ -78,19 +91,33 @@ fn hold_words(hold: Option<DeckTime>) -> String {
 
 fn fill(color: Color, page: IntRect) -> Quad {
     let dest_px = Rect::new(0.0, 0.0, page.w as f32, page.h as f32);
-    Quad { id: QuadId(0), content: Content::Fill(color), dest_px, opacity: 1.0, clip_px: page }
+    Quad {
+        id: QuadId(0),
+        content: Content::Fill(color),
+        dest_px,
+        opacity: 1.0,
+        clip_px: page,
+    }
 }
 
 fn picture(pixmap: Pixmap, x: i32, y: i32, clip_px: IntRect) -> Quad {
     let dest_px = Rect::new(x as f32, y as f32, pixmap.width() as f32, pixmap.height() as f32);
-    Quad { id: QuadId(0), content: Content::Pixmap(pixmap.into()), dest_px, opacity: 1.0, clip_px }
+    Quad {
+        id: QuadId(0),
+        content: Content::Pixmap(pixmap.into()),
+        dest_px,
+        opacity: 1.0,
+        clip_px,
+    }
 }
 
 /// The picture scaled down; none if it has no pixels.
 fn shrunk(picture: &Pixmap, w: u32, h: u32) -> Option<Pixmap> {
     let source = ImageRef::new(picture.width(), picture.height(), picture.data(), PixelType::U8x4).ok()?;
     let mut target = Image::new(w, h, PixelType::U8x4);
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom)).use_alpha(false);
+    let options = ResizeOptions::new()
+        .resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom))
+        .use_alpha(false);
     Resizer::new().resize(&source, &mut target, &options).ok()?;
     Pixmap::from_premultiplied(w, h, target.into_vec())
 }

@@ -35,7 +35,12 @@ impl Studio {
         let painter = show.painter(fonts, assets);
         let canvas = Canvas::new(screen.width_px, screen.height_px, ChannelOrder::Rgba);
         // Only what is drawn is kept, so that a long deck exports in the memory of its largest slide.
-        Self { show, painter, store: Store::new(0), canvas }
+        Self {
+            show,
+            painter,
+            store: Store::new(0),
+            canvas,
+        }
     }
 
     /// The show.
@@ -51,7 +56,12 @@ impl Studio {
             When::Settled => (self.show.settled_at(index), DeckTime::ZERO),
             When::At(at) => (at, at),
         };
-        let cues = Cues { slide: Cue { slide: index, at }, leaving: None, running, blank: None };
+        let cues = Cues {
+            slide: Cue { slide: index, at },
+            leaving: None,
+            running,
+            blank: None,
+        };
         self.draw_cues(&cues)
     }
 
@@ -59,7 +69,11 @@ impl Studio {
     #[must_use]
     pub fn draw_cues(&mut self, cues: &Cues) -> Pixmap {
         let leaving = cues.leaving.map(|(cue, _)| cue.slide);
-        let scenes: Vec<usize> = [cues.slide.slide].into_iter().chain(leaving).chain(self.show.ticker_scene()).collect();
+        let scenes: Vec<usize> = [cues.slide.slide]
+            .into_iter()
+            .chain(leaving)
+            .chain(self.show.ticker_scene())
+            .collect();
         self.store.pin(scenes.iter().map(|scene| self.show.key(*scene)));
         for scene in scenes {
             let key = self.show.key(scene);

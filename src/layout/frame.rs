@@ -23,7 +23,13 @@ impl Frame {
     /// Returns an empty frame on `ground`.
     #[must_use]
     pub fn on(ground: Color) -> Self {
-        Self { ground, items: Vec::new(), scroll: None, folio: false, overflow_u: 0.0 }
+        Self {
+            ground,
+            items: Vec::new(),
+            scroll: None,
+            folio: false,
+            overflow_u: 0.0,
+        }
     }
 }
 

@@ -20,15 +20,34 @@ pub(super) fn tide_lines(area: Rect, color: Color, lines: usize) -> Item {
             })
             .collect();
         let color = color.with_opacity(0.25 + 0.75 * depth);
-        shapes.push(Shape::Line { points, stroke: Stroke { color, width: 2.0 + depth, round: false } });
+        shapes.push(Shape::Line {
+            points,
+            stroke: Stroke {
+                color,
+                width: 2.0 + depth,
+                round: false,
+            },
+        });
     }
-    Item { rect_u: area, thing: Thing::Shapes(shapes), step: 0 }
+    Item {
+        rect_u: area,
+        thing: Thing::Shapes(shapes),
+        step: 0,
+    }
 }
 
 /// A filled rectangle, square corners.
 pub(super) fn bar(rect_u: Rect, color: Color, step: u8) -> Item {
-    let shape = Shape::Rect { rect: Rect::new(0.0, 0.0, rect_u.w, rect_u.h), radius: 0.0, color };
-    Item { rect_u, thing: Thing::Shapes(vec![shape]), step }
+    let shape = Shape::Rect {
+        rect: Rect::new(0.0, 0.0, rect_u.w, rect_u.h),
+        radius: 0.0,
+        color,
+    };
+    Item {
+        rect_u,
+        thing: Thing::Shapes(vec![shape]),
+        step,
+    }
 }
 
 /// A hairline across the top of `area`.
@@ -41,6 +60,17 @@ pub(super) fn outline(area: Rect, width_u: f32, color: Color, step: u8) -> Vec<I
     let Rect { x, y, w, h } = area.inset(width_u / 2.0, width_u / 2.0);
     let corners = [(x, y), (x + w, y), (x + w, y + h), (x, y + h), (x, y)];
     let points = corners.into_iter().map(|(x, y)| Point::new(x, y)).collect();
-    let shape = Shape::Line { points, stroke: Stroke { color, width: width_u, round: false } };
-    vec![Item { rect_u: area, thing: Thing::Shapes(vec![shape]), step }]
+    let shape = Shape::Line {
+        points,
+        stroke: Stroke {
+            color,
+            width: width_u,
+            round: false,
+        },
+    };
+    vec![Item {
+        rect_u: area,
+        thing: Thing::Shapes(vec![shape]),
+        step,
+    }]
 }

@@ -52,7 +52,12 @@ impl Page {
             Form::Wide => (w * 0.05, 144.0, 72.0),
         };
         let text_u = Rect::new(side, head, w - 2.0 * side, bleed_u.h - head - foot);
-        Self { form, screen_u: Rect::new(0.0, 0.0, w, h), bleed_u, text_u }
+        Self {
+            form,
+            screen_u: Rect::new(0.0, 0.0, w, h),
+            bleed_u,
+            text_u,
+        }
     }
 
     /// Width of `count` columns of the grid, gutters between them included.
@@ -65,8 +70,17 @@ impl Page {
     /// The text area from the left edge of column `first` (from 0), `count` columns wide.
     #[must_use]
     pub fn span_u(&self, first: f32, count: f32) -> Rect {
-        let x = self.text_u.x + if first > 0.0 { self.columns_u(first) + GUTTER_U } else { 0.0 };
-        Rect { x, w: self.columns_u(count), ..self.text_u }
+        let x = self.text_u.x
+            + if first > 0.0 {
+                self.columns_u(first) + GUTTER_U
+            } else {
+                0.0
+            };
+        Rect {
+            x,
+            w: self.columns_u(count),
+            ..self.text_u
+        }
     }
 }
 
@@ -76,16 +90,40 @@ pub(super) fn folio(chapter: &str, context: &Context<'_>, page: &Page) -> Vec<It
     let style = styles.folio();
     let top = (page.text_u.y - style.size_u) / 2.0 - 4.0;
     let palette = &context.deck.theme.palette;
-    let bar = Shape::Rect { rect: Rect::new(0.0, 0.0, 44.0, 6.0), radius: 0.0, color: palette.accent };
+    let bar = Shape::Rect {
+        rect: Rect::new(0.0, 0.0, 44.0, 6.0),
+        radius: 0.0,
+        color: palette.accent,
+    };
     let block = context.fonts.compose(chapter, &style, page.text_u.w - 64.0);
-    let line = Shape::Rect { rect: Rect::new(0.0, 0.0, page.text_u.w, 1.5), radius: 0.0, color: palette.hairline };
-    let text = Thing::Text { block, color: palette.muted, role: Role::Folio, size_u: style.size_u, scrolls: false };
+    let line = Shape::Rect {
+        rect: Rect::new(0.0, 0.0, page.text_u.w, 1.5),
+        radius: 0.0,
+        color: palette.hairline,
+    };
+    let text = Thing::Text {
+        block,
+        color: palette.muted,
+        role: Role::Folio,
+        size_u: style.size_u,
+        scrolls: false,
+    };
     let x = page.text_u.x;
-    let place = |x, y, w, h, thing| Item { rect_u: Rect::new(x, y, w, h), thing, step: 0 };
+    let place = |x, y, w, h, thing| Item {
+        rect_u: Rect::new(x, y, w, h),
+        thing,
+        step: 0,
+    };
     vec![
         place(x, top + style.size_u / 2.0 - 3.0, 44.0, 6.0, Thing::Shapes(vec![bar])),
         place(x + 64.0, top, page.text_u.w - 64.0, style.size_u, text),
-        place(x, top + style.size_u + 22.0, page.text_u.w, 1.5, Thing::Shapes(vec![line])),
+        place(
+            x,
+            top + style.size_u + 22.0,
+            page.text_u.w,
+            1.5,
+            Thing::Shapes(vec![line]),
+        ),
     ]
 }
 

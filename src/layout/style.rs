@@ -15,7 +15,11 @@ pub(super) struct Styles<'a> {
 impl<'a> Styles<'a> {
     /// Returns the styles of `deck`'s theme with every size times `shrink`, but none below the caption's.
     pub fn new(deck: &'a Deck, shrink: f32) -> Self {
-        Self { theme: &deck.theme, language: deck.language, shrink }
+        Self {
+            theme: &deck.theme,
+            language: deck.language,
+            shrink,
+        }
     }
 
     /// Brings a size down by this step, never below the caption's.
@@ -45,7 +49,10 @@ impl<'a> Styles<'a> {
     }
 
     fn heading(&self, size_u: f32) -> TextStyle {
-        TextStyle { balance: true, ..self.base(Family::Serif, 900, size_u, 1.26) }
+        TextStyle {
+            balance: true,
+            ..self.base(Family::Serif, 900, size_u, 1.26)
+        }
     }
 
     pub fn title(&self) -> TextStyle {
@@ -53,19 +60,35 @@ impl<'a> Styles<'a> {
     }
 
     pub fn cover(&self) -> TextStyle {
-        TextStyle { leading_em: 1.2, ..self.heading(self.theme.scale.cover_u) }
+        TextStyle {
+            leading_em: 1.2,
+            ..self.heading(self.theme.scale.cover_u)
+        }
     }
 
     pub fn divider(&self) -> TextStyle {
-        TextStyle { leading_em: 1.2, ..self.heading(self.theme.scale.divider_u) }
+        TextStyle {
+            leading_em: 1.2,
+            ..self.heading(self.theme.scale.divider_u)
+        }
     }
 
-    pub fn quote(&self) -> TextStyle {
-        TextStyle { leading_em: 1.5, ..self.base(Family::Serif, 700, self.theme.scale.quote_u, 1.5) }
+    /// A quotation of `characters`: the shorter, the larger.
+    pub fn quote(&self, characters: usize) -> TextStyle {
+        let ratio = match characters {
+            0..=12 => 1.8,
+            13..=26 => 1.45,
+            27..=48 => 1.2,
+            _ => 1.0,
+        };
+        self.base(Family::Serif, 700, self.theme.scale.quote_u * ratio, 1.45)
     }
 
     pub fn kicker(&self) -> TextStyle {
-        TextStyle { tracking_em: 0.06, ..self.base(Family::Sans, 700, self.theme.scale.label_u, 1.3) }
+        TextStyle {
+            tracking_em: 0.06,
+            ..self.base(Family::Sans, 700, self.theme.scale.label_u, 1.3)
+        }
     }
 
     pub fn lead(&self) -> TextStyle {
@@ -73,7 +96,10 @@ impl<'a> Styles<'a> {
     }
 
     pub fn body(&self) -> TextStyle {
-        TextStyle { justify: true, ..self.base(Family::Sans, 400, self.theme.scale.body_u, 1.7) }
+        TextStyle {
+            justify: true,
+            ..self.base(Family::Sans, 400, self.theme.scale.body_u, 1.7)
+        }
     }
 
     pub fn point(&self) -> TextStyle {
@@ -109,7 +135,10 @@ impl<'a> Styles<'a> {
     }
 
     pub fn byline(&self) -> TextStyle {
-        TextStyle { tracking_em: 0.04, ..self.base(Family::Sans, 500, self.theme.scale.label_u + 2.0, 1.4) }
+        TextStyle {
+            tracking_em: 0.04,
+            ..self.base(Family::Sans, 500, self.theme.scale.label_u + 2.0, 1.4)
+        }
     }
 
     pub fn ticker(&self) -> TextStyle {
@@ -118,12 +147,18 @@ impl<'a> Styles<'a> {
 
     /// A numeral of exactly `size_u`; the caller has made it fit.
     pub fn numeral(&self, size_u: f32) -> TextStyle {
-        TextStyle { size_u, ..self.base(Family::Serif, 900, size_u, 1.0) }
+        TextStyle {
+            size_u,
+            ..self.base(Family::Serif, 900, size_u, 1.0)
+        }
     }
 
     /// What stands beside a numeral of `size_u`.
     pub fn unit(&self, size_u: f32) -> TextStyle {
-        TextStyle { size_u, ..self.base(Family::Serif, 700, size_u, 1.0) }
+        TextStyle {
+            size_u,
+            ..self.base(Family::Serif, 700, size_u, 1.0)
+        }
     }
 }
 
@@ -141,12 +176,24 @@ impl Inks {
     /// On the light ground.
     pub fn on_ground(theme: &Theme) -> Self {
         let p = &theme.palette;
-        Self { text: p.ink, second: p.muted, hairline: p.hairline, accent: p.accent, primary: p.primary }
+        Self {
+            text: p.ink,
+            second: p.muted,
+            hairline: p.hairline,
+            accent: p.accent,
+            primary: p.primary,
+        }
     }
 
     /// On the dark ground and on the scrim over pictures.
     pub fn on_deep(theme: &Theme) -> Self {
         let p = &theme.palette;
-        Self { text: p.on_deep, second: p.on_deep_muted, hairline: p.deep_hairline, accent: p.accent_on_deep, primary: p.on_deep }
+        Self {
+            text: p.on_deep,
+            second: p.on_deep_muted,
+            hairline: p.deep_hairline,
+            accent: p.accent_on_deep,
+            primary: p.on_deep,
+        }
     }
 }

@@ -43,7 +43,8 @@ pub fn ticker(context: &Context<'_>) -> Option<Ribbon> {
     let styles = Styles::new(context.deck, 1.0);
     let style = styles.ticker();
     let gap_u = GAP_EM * style.size_u;
-    let (mut x, mut set, mut marks_u) = (0.0, Vec::new(), Vec::new());
+    // The first item stands clear of the screen's edge when the round begins.
+    let (mut x, mut set, mut marks_u) = (gap_u / 2.0, Vec::new(), Vec::new());
     for item in items {
         let block = context.fonts.compose(&item.value, &style, f32::MAX);
         let width = block.width_u;
@@ -61,7 +62,7 @@ pub fn ticker(context: &Context<'_>) -> Option<Ribbon> {
         text: palette.on_deep,
         mark: palette.accent_on_deep,
         text_top_u: (TICKER_U - style.size_u) / 2.0,
-        length_u: x,
+        length_u: x - gap_u / 2.0,
         speed_u_s: *speed_u_s,
     })
 }

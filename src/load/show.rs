@@ -7,7 +7,9 @@ use crate::assets::Assets;
 use crate::base::{Blank, Color, Cue, Cues, DeckTime, IntRect, Rect, Screen};
 use crate::deck::{Deck, Entry, HoldRule, Playlist, Slide};
 use crate::layout::{self, Context, Frame};
-use crate::raster::{Content, DrawList, Group, Painted, Painter, PlaceholderColors, Quad, QuadId, SlideKey, Store, place};
+use crate::raster::{
+    Content, DrawList, Group, Painted, Painter, PlaceholderColors, Quad, QuadId, SlideKey, Store, place,
+};
 use crate::scene::{self, Scene};
 use crate::text::FontBook;
 
@@ -30,12 +32,28 @@ impl Show {
     #[must_use]
     pub fn build(deck: Arc<Deck>, fonts: &FontBook, assets: &dyn Assets, screen: Screen) -> Self {
         static GENERATION: AtomicU64 = AtomicU64::new(1);
-        let context = Context { deck: &deck, fonts, assets, screen };
-        let frames: Vec<Frame> = deck.slides.iter().map(|slide| layout::arrange(slide, &context)).collect();
+        let context = Context {
+            deck: &deck,
+            fonts,
+            assets,
+            screen,
+        };
+        let frames: Vec<Frame> = deck
+            .slides
+            .iter()
+            .map(|slide| layout::arrange(slide, &context))
+            .collect();
         let scenes = frames.iter().map(|frame| scene::build(frame, screen)).collect();
         let ticker = layout::ticker(&context).map(|ribbon| scene::ticker(&ribbon, screen));
         let generation = GENERATION.fetch_add(1, Ordering::Relaxed);
-        Self { deck, screen, scenes, frames, ticker, generation }
+        Self {
+            deck,
+            screen,
+            scenes,
+            frames,
+            ticker,
+            generation,
+        }
     }
 
     /// The deck.
@@ -64,7 +82,9 @@ impl Show {
             hold: self.hold(index, slide),
             transition: slide.transition,
         });
-        Playlist { entries: entries.collect() }
+        Playlist {
+            entries: entries.collect(),
+        }
     }
 
     /// How long slide `index` stays: reading time and the time its entrances take; a scroll, until its text has passed.
@@ -89,7 +109,9 @@ impl Show {
     /// The scenes to paint: one a slide, and last the ticker's, if there is one.
     #[must_use]
     pub fn scene(&self, index: usize) -> Option<&Scene> {
-        self.scenes.get(index).or(self.ticker.as_ref().filter(|_| index == self.scenes.len()))
+        self.scenes
+            .get(index)
+            .or(self.ticker.as_ref().filter(|_| index == self.scenes.len()))
     }
 
     /// The ticker's place among the scenes.
@@ -113,10 +135,20 @@ impl Show {
     /// The frame that `cues` ask for, and how many layers of it are not painted yet.
     #[must_use]
     pub fn frame(&self, cues: &Cues, store: &Store) -> (DrawList, usize) {
-        let Cues { slide, leaving, running, blank } = *cues;
+        let Cues {
+            slide,
+            leaving,
+            running,
+            blank,
+        } = *cues;
         let full = self.screen.rect_px();
         if let Some(blank) = blank {
-            return (DrawList { groups: vec![cover(blank, full)] }, 0);
+            return (
+                DrawList {
+                    groups: vec![cover(blank, full)],
+                },
+                0,
+            );
         }
         let mut missing = 0;
         let mut groups = Vec::with_capacity(3);
@@ -135,18 +167,26 @@ impl Show {
     }
 
     fn group(&self, index: usize, at: DeckTime, opacity: f32, store: &Store, missing: &mut usize) -> Group {
-        let Some(scene) = self.scene(index) else { return Group::default() };
+        let Some(scene) = self.scene(index) else {
+            return Group::default();
+        };
         let states = scene.layers_at(at, self.screen.rect_px());
         let key = self.key(index);
         let placed = place(scene, &states, &|layer| store.get(key, layer), self.id_base(index));
         *missing += placed.missing;
-        Group { quads: placed.quads, opacity }
+        Group {
+            quads: placed.quads,
+            opacity,
+        }
     }
 
     /// The name of a scene in a [`Store`].
     #[must_use]
     pub fn key(&self, scene: usize) -> SlideKey {
-        SlideKey { generation: self.generation, slide: scene }
+        SlideKey {
+            generation: self.generation,
+            slide: scene,
+        }
     }
 
     /// Where a scene's quad ids begin: 2^16 layers a scene, 2^20 scenes a show.
@@ -157,21 +197,31 @@ impl Show {
     /// Paints all layers of a scene; nothing for one that is not there.
     #[must_use]
     pub fn paint(&self, scene: usize, painter: &Painter) -> Vec<Painted> {
-        self.scene(scene).map_or_else(Vec::new, |scene| scene.layers.iter().map(|layer| painter.paint(layer)).collect())
+        self.scene(scene).map_or_else(Vec::new, |scene| {
+            scene.layers.iter().map(|layer| painter.paint(layer)).collect()
+        })
     }
 
     /// Returns the painter for this show's deck.
     #[must_use]
     pub fn painter(&self, fonts: Arc<FontBook>, assets: Arc<dyn Assets>) -> Painter {
         let theme = &self.deck.theme;
-        let placeholder = PlaceholderColors { ground: theme.palette.panel, mark: theme.palette.hairline };
+        let placeholder = PlaceholderColors {
+            ground: theme.palette.panel,
+            mark: theme.palette.hairline,
+        };
         Painter::new(fonts, assets, theme.stylesheet(), placeholder)
     }
 
     /// Until when, on the show's running time, the picture of `cues` stays as it is; `cues.running` while it moves.
     #[must_use]
     pub fn quiet_until(&self, cues: &Cues) -> DeckTime {
-        let Cues { slide, leaving, running, blank } = *cues;
+        let Cues {
+            slide,
+            leaving,
+            running,
+            blank,
+        } = *cues;
         if blank.is_some() {
             return DeckTime::MAX;
         }
@@ -179,7 +229,9 @@ impl Show {
             return running;
         }
         let Cue { slide, at } = slide;
-        let Some(scene) = self.scenes.get(slide) else { return DeckTime::MAX };
+        let Some(scene) = self.scenes.get(slide) else {
+            return DeckTime::MAX;
+        };
         match scene.quiet_until(at) {
             DeckTime::MAX => DeckTime::MAX,
             until => running + (until - at),
@@ -195,7 +247,12 @@ impl Show {
         wanted.extend(cues.leaving.map(|(cue, _)| cue.slide));
         wanted.extend([(now + 1) % len, (now + len - 1) % len]);
         let mut seen = Vec::with_capacity(wanted.len());
-        wanted.retain(|scene| !seen.contains(scene) && { seen.push(*scene); true });
+        wanted.retain(|scene| {
+            !seen.contains(scene) && {
+                seen.push(*scene);
+                true
+            }
+        });
         wanted
     }
 }
@@ -208,5 +265,14 @@ fn cover(blank: Blank, full: IntRect) -> Group {
     };
     let dest_px = Rect::new(0.0, 0.0, full.w as f32, full.h as f32);
     let id = QuadId(u64::MAX - u64::from(blank == Blank::White));
-    Group { quads: vec![Quad { id, content: Content::Fill(color), dest_px, opacity: 1.0, clip_px: full }], opacity: 1.0 }
+    Group {
+        quads: vec![Quad {
+            id,
+            content: Content::Fill(color),
+            dest_px,
+            opacity: 1.0,
+            clip_px: full,
+        }],
+        opacity: 1.0,
+    }
 }

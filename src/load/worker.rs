@@ -60,17 +60,35 @@ impl Worker {
     ///
     /// When the system has no thread to give.
     pub fn start(parts: WorkerParts, wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
-        let made = Made { show: None, fonts: None, fault: None, store: Store::new(parts.budget_bytes) };
-        let desk = Arc::new(Desk { wish: Mutex::default(), bell: Condvar::new(), made: Mutex::new(made) });
+        let made = Made {
+            show: None,
+            fonts: None,
+            fault: None,
+            store: Store::new(parts.budget_bytes),
+        };
+        let desk = Arc::new(Desk {
+            wish: Mutex::default(),
+            bell: Condvar::new(),
+            made: Mutex::new(made),
+        });
         let theirs = Arc::clone(&desk);
-        let thread = std::thread::Builder::new().name("showreel-load".to_owned()).spawn(move || work(&parts, &theirs, &wake))?;
-        Ok(Self { desk, thread: Some(thread) })
+        let thread = std::thread::Builder::new()
+            .name("showreel-load".to_owned())
+            .spawn(move || work(&parts, &theirs, &wake))?;
+        Ok(Self {
+            desk,
+            thread: Some(thread),
+        })
     }
 
     /// Asks for a show for `screen` with the layers of `scenes` painted, the first one first.
     pub fn wish(&self, screen: Screen, scenes: &[usize]) {
         let mut wish = lock(&self.desk.wish);
-        let next = Wish { screen: Some(screen), scenes: scenes.to_vec(), quit: wish.quit };
+        let next = Wish {
+            screen: Some(screen),
+            scenes: scenes.to_vec(),
+            quit: wish.quit,
+        };
         if *wish != next {
             *wish = next;
             self.desk.bell.notify_one();
@@ -160,7 +178,9 @@ fn work(parts: &WorkerParts, desk: &Desk, wake: &dyn Fn()) {
 
 /// Paints what `wish` asks for; false if another wish came in between.
 fn paint(show: &Show, wish: &Wish, painter: &Painter, desk: &Desk, wake: &dyn Fn()) -> bool {
-    lock(&desk.made).store.pin(wish.scenes.iter().map(|scene| show.key(*scene)));
+    lock(&desk.made)
+        .store
+        .pin(wish.scenes.iter().map(|scene| show.key(*scene)));
     for scene in &wish.scenes {
         if *lock(&desk.wish) != *wish {
             return false;

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use super::placeholder::{self, PlaceholderColors};
-use super::{PaintKey, gradient, shapes, text};
+use super::{PaintKey, gradient, shapes};
 use crate::assets::picture::{self, PictureError, Target};
 use crate::assets::{AssetPath, Assets};
 use crate::base::Pixmap;
 use crate::scene::{Layer, Paint};
-use crate::text::FontBook;
+use crate::text::{self, FontBook};
 
 /// A layer's pixels.
 #[derive(Clone, Debug, Default)]
@@ -94,7 +94,10 @@ impl Painter {
                 height.min(MAX_SIDE_PX),
             )),
             Paint::Picture { path, focus } => self.picture(path, *focus, width, height),
-            Paint::Text { runs, color, px_per_u } => shifted(text::paint(&self.fonts, runs, *px_per_u, *color)),
+            Paint::Text { runs, color, px_per_u } => text::rasterise(&self.fonts, runs, *px_per_u, *color)
+                .map_or_else(Painted::default, |raster| {
+                    shifted(Some((raster.pixmap, raster.x_px, raster.y_px)))
+                }),
             Paint::Shapes(list) => shifted(shapes::paint(list)),
         }
     }

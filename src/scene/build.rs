@@ -31,7 +31,15 @@ pub fn build(frame: &Frame, screen: Screen) -> Scene {
     let mut layers = vec![Layer::still(Paint::Fill(frame.ground), ground)];
     for item in &frame.items {
         match (&item.thing, frame.scroll) {
-            (Thing::Text { block, color, scrolls: true, .. }, Some(window)) => {
+            (
+                Thing::Text {
+                    block,
+                    color,
+                    scrolls: true,
+                    ..
+                },
+                Some(window),
+            ) => {
                 layers.extend(scrolling(item, block, *color, &window, k));
             }
             _ => layers.extend(entering(item, k)),
@@ -59,8 +67,21 @@ fn entering(item: &Item, k: f32) -> Option<Layer> {
     let rest_px = item.rect_u.scaled(k);
     let mut layer = match &item.thing {
         Thing::Fill(color) => Layer::still(Paint::Fill(*color), whole(rest_px)),
-        Thing::Gradient { from, to, axis } => Layer::still(Paint::Gradient { from: *from, to: *to, axis: *axis }, whole(rest_px)),
-        Thing::Picture { path, focus } => Layer::still(Paint::Picture { path: path.clone(), focus: *focus }, whole(rest_px)),
+        Thing::Gradient { from, to, axis } => Layer::still(
+            Paint::Gradient {
+                from: *from,
+                to: *to,
+                axis: *axis,
+            },
+            whole(rest_px),
+        ),
+        Thing::Picture { path, focus } => Layer::still(
+            Paint::Picture {
+                path: path.clone(),
+                focus: *focus,
+            },
+            whole(rest_px),
+        ),
         Thing::Shapes(shapes) => {
             let shapes: Vec<Shape> = shapes.iter().map(|shape| shape.scaled(k)).collect();
             Layer::still(Paint::Shapes(shapes.into()), rest_px)
@@ -75,7 +96,13 @@ fn entering(item: &Item, k: f32) -> Option<Layer> {
 
 fn enter(layer: &mut Layer, step: u8, k: f32) {
     let start = DeckTime::from_millis(ENTRANCE_START_MS + ENTRANCE_STAGGER_MS * i64::from(step.min(LAST_STEP) - 1));
-    let ramp = |from, to| Track::Ramp { from, to, start, length: DeckTime::from_millis(ENTRANCE_MS), easing: Easing::OutCubic };
+    let ramp = |from, to| Track::Ramp {
+        from,
+        to,
+        start,
+        length: DeckTime::from_millis(ENTRANCE_MS),
+        easing: Easing::OutCubic,
+    };
     layer.opacity = ramp(0.0, 1.0);
     layer.dy_px = ramp((ENTRANCE_RISE_U * k).round(), 0.0);
 }
@@ -101,7 +128,16 @@ fn text_layer(lines: &[TextLine], color: Color, rect_u: Rect, k: f32) -> Option<
         runs.push(run);
     }
     let rest_px = Rect::new(origin_px.0, origin_px.1, (rect_u.w * k).ceil(), (rect_u.h * k).ceil());
-    (!runs.is_empty()).then(|| Layer::still(Paint::Text { runs: runs.into(), color, px_per_u: k }, rest_px))
+    (!runs.is_empty()).then(|| {
+        Layer::still(
+            Paint::Text {
+                runs: runs.into(),
+                color,
+                px_per_u: k,
+            },
+            rest_px,
+        )
+    })
 }
 
 /// Long text in strips that pass the window together.
@@ -113,18 +149,33 @@ fn scrolling(item: &Item, block: &TextBlock, color: Color, window: &ScrollWindow
     let mut rest: &[TextLine] = &block.lines;
     while let Some(first) = rest.first() {
         let limit_u = first.top_u + STRIP_PX / k;
-        let count = rest.iter().take_while(|line| line.top_u + line.height_u <= limit_u).count().max(1);
+        let count = rest
+            .iter()
+            .take_while(|line| line.top_u + line.height_u <= limit_u)
+            .count()
+            .max(1);
         let (strip, after) = rest.split_at(count);
         rest = after;
         let (top_u, bottom_u) = (first.top_u, strip.last().map_or(0.0, |line| line.top_u + line.height_u));
         let strip: Vec<TextLine> = strip.iter().map(|line| raised(line, top_u)).collect();
-        let rect_u = Rect { y: item.rect_u.y + top_u, h: bottom_u - top_u, ..item.rect_u };
-        let Some(mut layer) = text_layer(&strip, color, rect_u, k) else { continue };
+        let rect_u = Rect {
+            y: item.rect_u.y + top_u,
+            h: bottom_u - top_u,
+            ..item.rect_u
+        };
+        let Some(mut layer) = text_layer(&strip, color, rect_u, k) else {
+            continue;
+        };
         if item.step > 0 {
             enter(&mut layer, item.step, k);
         }
         if length > DeckTime::ZERO {
-            layer.dy_px = Track::Run { from: 0.0, to: way_px, start, length };
+            layer.dy_px = Track::Run {
+                from: 0.0,
+                to: way_px,
+                start,
+                length,
+            };
         } else {
             layer.dy_px = Track::Still(0.0);
         }
@@ -154,20 +205,32 @@ pub fn ticker(ribbon: &Ribbon, screen: Screen) -> Scene {
     // A round of whole pixels repeats without the text's edges shifting from round to round.
     let round_px = (ribbon.length_u * k).round().max(1.0);
     let period = DeckTime::from_secs_f64(f64::from(round_px / (ribbon.speed_u_s * k)));
-    let edge = Rect { h: (1.5 * k).max(1.0).round(), ..band_px };
-    let mut layers = vec![Layer::still(Paint::Fill(ribbon.ground), band_px), Layer::still(Paint::Fill(ribbon.edge), edge)];
+    let edge = Rect {
+        h: (1.5 * k).max(1.0).round(),
+        ..band_px
+    };
+    let mut layers = vec![
+        Layer::still(Paint::Fill(ribbon.ground), band_px),
+        Layer::still(Paint::Fill(ribbon.edge), edge),
+    ];
     let rounds = (band_px.w / round_px).ceil() as usize + 1;
     for round in 0..rounds {
         let shift_px = round as f32 * round_px;
         let mut add = |mut layer: Layer| {
             layer.rest_px = layer.rest_px.moved(shift_px, 0.0);
-            layer.dx_px = Track::Cycle { from: 0.0, to: -round_px, period };
+            layer.dx_px = Track::Cycle {
+                from: 0.0,
+                to: -round_px,
+                period,
+            };
             layer.clip_px = Some(clip_px);
             layers.push(layer);
         };
         for (x_u, block) in &ribbon.items {
             let rect_u = Rect::new(*x_u, ribbon.band_u.y + ribbon.text_top_u, block.width_u, block.height_u);
-            text_layer(&block.lines, ribbon.text, rect_u, k).into_iter().for_each(&mut add);
+            text_layer(&block.lines, ribbon.text, rect_u, k)
+                .into_iter()
+                .for_each(&mut add);
         }
         for x_u in &ribbon.marks_u {
             let side = (10.0 * k).round().max(3.0);

@@ -12,7 +12,13 @@ use super::photo::{backdrop, bottom_scrim, corner_mark, side_scrim};
 
 /// Arranges a cover.
 pub(in crate::layout) fn arrange(cover: &Cover, context: &Context<'_>, page: &Page) -> Frame {
-    let Cover { kicker, title, subtitle, byline, image } = cover;
+    let Cover {
+        kicker,
+        title,
+        subtitle,
+        byline,
+        image,
+    } = cover;
     let theme = &context.deck.theme;
     let inks = Inks::on_deep(theme);
     let mut frame = Frame::on(theme.palette.deep);
@@ -23,7 +29,11 @@ pub(in crate::layout) fn arrange(cover: &Cover, context: &Context<'_>, page: &Pa
         }
         frame.items.push(bottom_scrim(theme, page.bleed_u, 0.85));
     } else {
-        let low = Rect { y: page.bleed_u.h * 0.62, h: page.bleed_u.h * 0.36, ..page.bleed_u };
+        let low = Rect {
+            y: page.bleed_u.h * 0.62,
+            h: page.bleed_u.h * 0.36,
+            ..page.bleed_u
+        };
         frame.items.push(ornament::tide_lines(low, inks.hairline, 7));
     }
     let area = match page.form {
@@ -36,24 +46,50 @@ pub(in crate::layout) fn arrange(cover: &Cover, context: &Context<'_>, page: &Pa
         let mut tree = Tree::new(context.fonts);
         let mut children = vec![tree.space(share())];
         if let Some(text) = kicker {
-            children.push(tree.text(Words { text: &text.value, style: styles.point(), color: inks.accent, role: Role::Kicker, step: 1 }));
+            children.push(tree.text(Words {
+                text: &text.value,
+                style: styles.point(),
+                color: inks.accent,
+                role: Role::Kicker,
+                step: 1,
+            }));
             children.push(tree.space(height(styles.gap_u(36.0))));
         }
-        children.push(tree.text(Words { text: &title.value, style: styles.cover(), color: inks.text, role: Role::Title, step: 2 }));
+        children.push(tree.text(Words {
+            text: &title.value,
+            style: styles.cover(),
+            color: inks.text,
+            role: Role::Title,
+            step: 2,
+        }));
         if let Some(text) = subtitle {
             children.push(tree.space(height(styles.gap_u(40.0))));
-            children.push(tree.text(Words { text: &text.value, style: styles.lead(), color: inks.text, role: Role::Lead, step: 3 }));
+            children.push(tree.text(Words {
+                text: &text.value,
+                style: styles.lead(),
+                color: inks.text,
+                role: Role::Lead,
+                step: 3,
+            }));
         }
         children.push(tree.space(height(styles.gap_u(52.0))));
         let mark = rule(&mut tree, &inks, 3);
         children.push(mark);
         if let Some(text) = byline {
             children.push(tree.space(height(styles.gap_u(32.0))));
-            children.push(tree.text(Words { text: &text.value, style: styles.byline(), color: inks.text, role: Role::Byline, step: 4 }));
+            children.push(tree.text(Words {
+                text: &text.value,
+                style: styles.byline(),
+                color: inks.text,
+                role: Role::Byline,
+                step: 4,
+            }));
         }
         let root = tree.group(page_column(0.0), &children);
         tree.place(root, area)
     }));
-    frame.items.extend(image.iter().flat_map(|picture| corner_mark(picture, context, page)));
+    frame
+        .items
+        .extend(image.iter().flat_map(|picture| corner_mark(picture, context, page)));
     frame
 }

@@ -13,7 +13,11 @@ pub(in crate::layout) fn arrange(divider: &Divider, context: &Context<'_>, page:
     let theme = &context.deck.theme;
     let inks = Inks::on_deep(theme);
     let mut frame = Frame::on(theme.palette.deep);
-    let low = Rect { y: page.bleed_u.h * 0.7, h: page.bleed_u.h * 0.28, ..page.bleed_u };
+    let low = Rect {
+        y: page.bleed_u.h * 0.7,
+        h: page.bleed_u.h * 0.28,
+        ..page.bleed_u
+    };
     frame.items.push(ornament::tide_lines(low, inks.hairline, 6));
     frame.items.push(numeral(*number, context, page));
     let area = match page.form {
@@ -26,10 +30,22 @@ pub(in crate::layout) fn arrange(divider: &Divider, context: &Context<'_>, page:
         let mut tree = Tree::new(context.fonts);
         let mut children = vec![tree.space(share())];
         if let Some(text) = kicker {
-            children.push(tree.text(Words { text: &text.value, style: styles.point(), color: inks.accent, role: Role::Kicker, step: 1 }));
+            children.push(tree.text(Words {
+                text: &text.value,
+                style: styles.point(),
+                color: inks.accent,
+                role: Role::Kicker,
+                step: 1,
+            }));
             children.push(tree.space(height(styles.gap_u(40.0))));
         }
-        children.push(tree.text(Words { text: &title.value, style: styles.divider(), color: inks.text, role: Role::Title, step: 2 }));
+        children.push(tree.text(Words {
+            text: &title.value,
+            style: styles.divider(),
+            color: inks.text,
+            role: Role::Title,
+            step: 2,
+        }));
         children.push(tree.space(share()));
         let root = tree.group(page_column(0.0), &children);
         tree.place(root, area)
@@ -49,5 +65,15 @@ fn numeral(number: usize, context: &Context<'_>, page: &Page) -> Item {
     let rect_u = Rect::new(page.text_u.right() - block.width_u, top, block.width_u, block.height_u);
     let palette = &context.deck.theme.palette;
     let color = palette.deep.mix(palette.deep_hairline, 0.75);
-    Item { rect_u, thing: Thing::Text { block, color, role: Role::Numeral, size_u, scrolls: false }, step: 0 }
+    Item {
+        rect_u,
+        thing: Thing::Text {
+            block,
+            color,
+            role: Role::Numeral,
+            size_u,
+            scrolls: false,
+        },
+        step: 0,
+    }
 }

@@ -1,6 +1,6 @@
 //! `figures`: one to six big numerals, all of one size, on common baselines.
 
-use taffy::prelude::NodeId;
+use taffy::prelude::{NodeId, Style};
 
 use super::heading::heading;
 use crate::base::Rect;
@@ -8,8 +8,9 @@ use crate::deck::{Figure, Figures};
 use crate::layout::figure::{self, SetFigure};
 use crate::layout::fit::fit;
 use crate::layout::style::{Inks, Styles};
-use crate::layout::tree::{Placed, Tree, Words, height, page_column, row, share};
+use crate::layout::tree::{Placed, Tree, Words, height, page_column, row, share, width};
 use crate::layout::{Context, Form, Frame, Page, Role, ornament};
+use crate::text::TextStyle;
 
 /// Space between columns of figures.
 const GAP_U: f32 = 56.0;
@@ -44,56 +45,123 @@ fn place(figures: &Figures, context: &Context<'_>, page: &Page, shrink: f32) -> 
     let size_u = numeral_size(&figures.figures, context, &styles, cell_w, rows, page) * shrink;
 
     let mut tree = Tree::new(context.fonts);
-    let mut children: Vec<NodeId> = heading(&mut tree, &figures.heading, &styles, &inks, 0).into_iter().collect();
+    let mut children: Vec<NodeId> = heading(&mut tree, &figures.heading, &styles, &inks, 0)
+        .into_iter()
+        .collect();
     if !children.is_empty() {
         children.push(tree.space(height(styles.gap_u(56.0))));
     }
+    // One row stands in the middle of what is left, a little above; several fill it.
+    if rows == 1 {
+        children.push(tree.space(share()));
+    }
     for (index, line) in figures.figures.chunks(columns).enumerate() {
-        let mut cells: Vec<NodeId> = line
+        let cells: Vec<NodeId> = line
             .iter()
             .enumerate()
             .map(|(at, figure)| {
                 let set = figure::set(figure, context.fonts, &styles, size_u);
-                cell(&mut tree, figure, set, styles, &inks, (1 + index * columns + at) as u8)
+                let column = Column {
+                    width_u: cell_w,
+                    styles,
+                    inks,
+                    large: rows == 1,
+                };
+                cell(&mut tree, figure, set, &column, (1 + index * columns + at) as u8)
             })
             .collect();
-        // A short last row keeps the grid's columns.
-        for _ in line.len()..columns {
-            cells.push(tree.space(share()));
-        }
-        let style = taffy::Style { flex_grow: 1.0, ..row(GAP_U) };
-        children.push(tree.group(style, &cells));
+        let grow = if rows == 1 { 0.0 } else { 1.0 };
+        children.push(tree.group(
+            Style {
+                flex_grow: grow,
+                ..row(GAP_U)
+            },
+            &cells,
+        ));
+    }
+    if rows == 1 {
+        children.push(tree.space(Style {
+            flex_grow: 1.4,
+            ..share()
+        }));
     }
     let root = tree.group(page_column(0.0), &children);
     tree.place(root, page.text_u)
 }
 
 /// The largest size at which every figure fits its cell.
-fn numeral_size(figures: &[Figure], context: &Context<'_>, styles: &Styles<'_>, cell_w: f32, rows: usize, page: &Page) -> f32 {
+fn numeral_size(
+    figures: &[Figure],
+    context: &Context<'_>,
+    styles: &Styles<'_>,
+    cell_w: f32,
+    rows: usize,
+    page: &Page,
+) -> f32 {
     let scale = &styles.theme.scale;
     // Widths grow in proportion to the size but for the units' smallest size, so one trial tells nearly all.
     let trial = scale.numeral_max_u;
-    let widest = figures.iter().map(|f| figure::set(f, context.fonts, styles, trial).width_u).fold(1.0, f32::max);
+    let widest = figures
+        .iter()
+        .map(|f| figure::set(f, context.fonts, styles, trial).width_u)
+        .fold(1.0, f32::max);
     let by_width = trial * cell_w / widest;
     let by_height = page.text_u.h / rows as f32 * 0.46;
     by_width.min(by_height).clamp(LEAST_U, scale.numeral_max_u)
 }
 
-fn cell<'a>(tree: &mut Tree<'a>, figure: &'a Figure, set: SetFigure, styles: Styles<'a>, inks: &Inks, step: u8) -> NodeId {
+/// A column of figures.
+struct Column<'a> {
+    width_u: f32,
+    styles: Styles<'a>,
+    inks: Inks,
+    /// Room for larger labels.
+    large: bool,
+}
+
+fn cell<'a>(tree: &mut Tree<'a>, figure: &'a Figure, set: SetFigure, column: &Column<'a>, step: u8) -> NodeId {
+    let Column {
+        width_u,
+        styles,
+        inks,
+        large,
+    } = *column;
     let fonts = tree.fonts();
+    let label = TextStyle {
+        size_u: styles.label().size_u * if large { 1.15 } else { 1.0 },
+        ..styles.label()
+    };
     let (numeral, words, line) = (inks.primary, inks.second, inks.hairline);
     let tall = set.height_u(fonts, &styles);
     let wide = set.width_u;
-    let style = taffy::Style { min_size: taffy::Size { width: taffy::prelude::length(wide), height: taffy::prelude::auto() }, ..height(tall) };
+    let style = Style {
+        min_size: taffy::Size {
+            width: taffy::prelude::length(wide),
+            height: taffy::prelude::auto(),
+        },
+        ..height(tall)
+    };
     let number = tree.drawn(style, move |r: Rect| set.items(r, fonts, &styles, numeral, words, step));
     let gap = tree.space(height(styles.gap_u(30.0)));
     let mut children = vec![number, gap];
-    children.push(tree.text(Words { text: &figure.label.value, style: styles.label(), color: inks.text, role: Role::Label, step }));
+    children.push(tree.text(Words {
+        text: &figure.label.value,
+        style: label,
+        color: inks.text,
+        role: Role::Label,
+        step,
+    }));
     if let Some(note) = &figure.note {
         children.push(tree.space(height(styles.gap_u(12.0))));
-        children.push(tree.text(Words { text: &note.value, style: styles.note(), color: inks.second, role: Role::Note, step }));
+        children.push(tree.text(Words {
+            text: &note.value,
+            style: styles.note(),
+            color: inks.second,
+            role: Role::Note,
+            step,
+        }));
     }
-    let style = taffy::Style {
+    let style = Style {
         flex_direction: taffy::FlexDirection::Column,
         padding: taffy::Rect {
             left: taffy::prelude::zero(),
@@ -101,7 +169,7 @@ fn cell<'a>(tree: &mut Tree<'a>, figure: &'a Figure, set: SetFigure, styles: Sty
             top: taffy::prelude::length(styles.gap_u(44.0)),
             bottom: taffy::prelude::length(styles.gap_u(36.0)),
         },
-        ..share()
+        ..width(width_u)
     };
     let node = tree.group(style, &children);
     tree.paint_behind(node, move |r: Rect| vec![ornament::hairline(r, line, step)]);

@@ -19,17 +19,35 @@ pub(in crate::layout) fn heading<'a>(
     let Heading { kicker, title, lead } = heading;
     let mut children = Vec::new();
     if let Some(text) = kicker {
-        children.push(tree.text(Words { text: &text.value, style: styles.kicker(), color: inks.accent, role: Role::Kicker, step }));
-        children.push(tree.space(height(styles.gap_u(22.0))));
+        children.push(tree.text(Words {
+            text: &text.value,
+            style: styles.kicker(),
+            color: inks.accent,
+            role: Role::Kicker,
+            step,
+        }));
+        children.push(tree.space(height(styles.gap_u(28.0))));
     }
     if let Some(text) = title {
-        children.push(tree.text(Words { text: &text.value, style: styles.title(), color: inks.text, role: Role::Title, step }));
+        children.push(tree.text(Words {
+            text: &text.value,
+            style: styles.title(),
+            color: inks.text,
+            role: Role::Title,
+            step,
+        }));
     }
     if let Some(text) = lead {
         if !children.is_empty() {
             children.push(tree.space(height(styles.gap_u(30.0))));
         }
-        children.push(tree.text(Words { text: &text.value, style: styles.lead(), color: inks.second, role: Role::Lead, step }));
+        children.push(tree.text(Words {
+            text: &text.value,
+            style: styles.lead(),
+            color: inks.second,
+            role: Role::Lead,
+            step,
+        }));
     }
     (!children.is_empty()).then(|| tree.column(0.0, &children))
 }
@@ -55,5 +73,8 @@ pub(in crate::layout) fn sides(page: &Page) -> Option<Sides> {
         Form::Landscape => 4.4,
         Form::Wide => 3.4,
     };
-    Some(Sides { head_u: page.columns_u(columns), gap_u: page.columns_u(1.0).min(150.0) * 0.8 })
+    Some(Sides {
+        head_u: page.columns_u(columns),
+        gap_u: page.columns_u(1.0).min(150.0) * 0.8,
+    })
 }

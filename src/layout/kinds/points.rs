@@ -1,6 +1,6 @@
 //! `points`: a heading beside a ruled list, or above it in portrait.
 
-use taffy::prelude::NodeId;
+use taffy::prelude::{FlexDirection, NodeId, Style};
 
 use super::heading::{heading, sides};
 use crate::base::Rect;
@@ -25,19 +25,35 @@ fn place(points: &Points, context: &Context<'_>, page: &Page, shrink: f32) -> Pl
     let inks = Inks::on_ground(styles.theme);
     let mut tree = Tree::new(context.fonts);
     let head = heading(&mut tree, &points.heading, &styles, &inks, 0);
-    let columns = if page.form == Form::Wide && points.points.len() > 3 { 2 } else { 1 };
+    let columns = if page.form == Form::Wide && points.points.len() > 3 {
+        2
+    } else {
+        1
+    };
     let list = list(&mut tree, &points.points, &styles, &inks, columns, 1);
     let root = beside(&mut tree, page, &styles, head, list);
     tree.place(root, page.text_u)
 }
 
 /// Heading and content side by side, or one above the other in portrait.
-pub(in crate::layout) fn beside(tree: &mut Tree<'_>, page: &Page, styles: &Styles<'_>, head: Option<NodeId>, content: NodeId) -> NodeId {
+pub(in crate::layout) fn beside(
+    tree: &mut Tree<'_>,
+    page: &Page,
+    styles: &Styles<'_>,
+    head: Option<NodeId>,
+    content: NodeId,
+) -> NodeId {
     let Some(head) = head else {
         return tree.group(page_row(0.0), &[content]);
     };
     if let Some(sides) = sides(page) {
-        let head = tree.group(width(sides.head_u), &[head]);
+        let head = tree.group(
+            Style {
+                flex_direction: FlexDirection::Column,
+                ..width(sides.head_u)
+            },
+            &[head],
+        );
         tree.group(page_row(sides.gap_u), &[head, content])
     } else {
         let gap = tree.space(height(styles.gap_u(64.0)));
@@ -62,21 +78,58 @@ pub(in crate::layout) fn list<'a>(
             .enumerate()
             .map(|(index, point)| {
                 let number = column * per_column + index;
-                entry(tree, point, number + 1, styles, inks, first_step.saturating_add(number as u8))
+                entry(
+                    tree,
+                    point,
+                    number + 1,
+                    styles,
+                    inks,
+                    first_step.saturating_add(number as u8),
+                )
             })
             .collect();
-        let style = taffy::Style { min_size: taffy::Size { width: taffy::prelude::zero(), height: taffy::prelude::zero() }, ..share() };
-        lists.push(tree.group(taffy::Style { flex_direction: taffy::FlexDirection::Column, ..style }, &rows));
+        let style = Style {
+            min_size: taffy::Size {
+                width: taffy::prelude::zero(),
+                height: taffy::prelude::zero(),
+            },
+            ..share()
+        };
+        lists.push(tree.group(
+            Style {
+                flex_direction: FlexDirection::Column,
+                ..style
+            },
+            &rows,
+        ));
     }
-    tree.group(taffy::Style { align_items: taffy::AlignItems::STRETCH, ..with_share(row(styles.gap_u(72.0))) }, &lists)
+    tree.group(
+        Style {
+            align_items: taffy::AlignItems::STRETCH,
+            ..with_share(row(styles.gap_u(72.0)))
+        },
+        &lists,
+    )
 }
 
-fn with_share(style: taffy::Style) -> taffy::Style {
+fn with_share(style: Style) -> Style {
     let share = share();
-    taffy::Style { flex_grow: share.flex_grow, flex_shrink: share.flex_shrink, flex_basis: share.flex_basis, ..style }
+    Style {
+        flex_grow: share.flex_grow,
+        flex_shrink: share.flex_shrink,
+        flex_basis: share.flex_basis,
+        ..style
+    }
 }
 
-fn entry<'a>(tree: &mut Tree<'a>, point: &'a Point, number: usize, styles: &Styles<'_>, inks: &Inks, step: u8) -> NodeId {
+fn entry<'a>(
+    tree: &mut Tree<'a>,
+    point: &'a Point,
+    number: usize,
+    styles: &Styles<'_>,
+    inks: &Inks,
+    step: u8,
+) -> NodeId {
     let Point { text, detail } = point;
     let numeral = styles.numeral(styles.point().size_u * 1.16);
     let (ink, line) = (inks.accent, inks.hairline);
@@ -91,12 +144,28 @@ fn entry<'a>(tree: &mut Tree<'a>, point: &'a Point, number: usize, styles: &Styl
         number.rect_u.y += digits_top;
         vec![number]
     });
-    let mut words = vec![tree.text(Words { text: &text.value, style: styles.point(), color: inks.text, role: Role::Point, step })];
+    let mut words = vec![tree.text(Words {
+        text: &text.value,
+        style: styles.point(),
+        color: inks.text,
+        role: Role::Point,
+        step,
+    })];
     if let Some(detail) = detail {
-        words.push(tree.text(Words { text: &detail.value, style: styles.detail(), color: inks.second, role: Role::Detail, step }));
+        words.push(tree.text(Words {
+            text: &detail.value,
+            style: styles.detail(),
+            color: inks.second,
+            role: Role::Detail,
+            step,
+        }));
     }
     let words = tree.group(
-        taffy::Style { flex_grow: 1.0, flex_basis: taffy::prelude::zero(), ..crate::layout::tree::column(styles.gap_u(18.0)) },
+        Style {
+            flex_grow: 1.0,
+            flex_basis: taffy::prelude::zero(),
+            ..crate::layout::tree::column(styles.gap_u(18.0))
+        },
         &words,
     );
     let pad = taffy::Rect {
@@ -105,9 +174,12 @@ fn entry<'a>(tree: &mut Tree<'a>, point: &'a Point, number: usize, styles: &Styl
         top: taffy::prelude::length(styles.gap_u(34.0)),
         bottom: taffy::prelude::length(styles.gap_u(30.0)),
     };
-    let style = taffy::Style {
+    let style = Style {
         padding: pad,
-        max_size: taffy::Size { width: taffy::prelude::auto(), height: taffy::prelude::auto() },
+        max_size: taffy::Size {
+            width: taffy::prelude::auto(),
+            height: taffy::prelude::auto(),
+        },
         flex_grow: 1.0,
         flex_basis: taffy::prelude::auto(),
         ..row(0.0)

@@ -26,7 +26,10 @@ pub(in crate::layout) fn arrange(scroll: &Scroll, reading_time: DeckTime, contex
     let styles = Styles::new(context.deck, 1.0);
     let inks = Inks::on_ground(theme);
     let (head, window) = divide(&scroll.heading, context, page);
-    let style = TextStyle { indent_em: 2.0, ..styles.body() };
+    let style = TextStyle {
+        indent_em: 2.0,
+        ..styles.body()
+    };
 
     // The measure is a whole number of em, so that justified lines need no stretching.
     let measure_em = (window.w / style.size_u).floor().clamp(1.0, MEASURE_EM);
@@ -37,22 +40,42 @@ pub(in crate::layout) fn arrange(scroll: &Scroll, reading_time: DeckTime, contex
         let block = context.fonts.compose(&paragraph.value, &style, measure_u);
         let rect_u = Rect::new(x, y, measure_u, block.height_u);
         y += block.height_u + (style.leading_em - 1.0 + PARAGRAPH_GAP_EM) * style.size_u;
-        let thing = Thing::Text { block, color: inks.text, role: Role::Body, size_u: style.size_u, scrolls: true };
+        let thing = Thing::Text {
+            block,
+            color: inks.text,
+            role: Role::Body,
+            size_u: style.size_u,
+            scrolls: true,
+        };
         frame.items.push(Item { rect_u, thing, step: 1 });
     }
     let text_height_u = y - window.y;
     let pace = (text_height_u / reading_time.as_secs_f64().max(1.0) as f32).max(SLOWEST_U_S);
-    frame.scroll = Some(ScrollWindow { rect_u: window, text_height_u, speed_u_s: scroll.speed_u_s.unwrap_or(pace) });
+    frame.scroll = Some(ScrollWindow {
+        rect_u: window,
+        text_height_u,
+        speed_u_s: scroll.speed_u_s.unwrap_or(pace),
+    });
 
     // Lines fade in and out at the window's edges.
     let (ground, clear) = (theme.palette.ground, theme.palette.ground.with_opacity(0.0));
-    let edge = |y, from, to, h| Item { rect_u: Rect { y, h, ..window }, thing: Thing::Gradient { from, to, axis: Axis::Vertical }, step: 0 };
+    let edge = |y, from, to, h| Item {
+        rect_u: Rect { y, h, ..window },
+        thing: Thing::Gradient {
+            from,
+            to,
+            axis: Axis::Vertical,
+        },
+        step: 0,
+    };
     frame.items.push(edge(window.y, ground, clear, FADE_U * 0.5));
     frame.items.push(edge(window.bottom() - FADE_U, clear, ground, FADE_U));
     frame.take(fit(|shrink| {
         let styles = Styles::new(context.deck, shrink);
         let mut tree = Tree::new(context.fonts);
-        let children: Vec<_> = heading(&mut tree, &scroll.heading, &styles, &inks, 0).into_iter().collect();
+        let children: Vec<_> = heading(&mut tree, &scroll.heading, &styles, &inks, 0)
+            .into_iter()
+            .collect();
         let root = tree.group(page_column(0.0), &children);
         tree.place(root, head)
     }));
@@ -73,13 +96,34 @@ fn divide(head: &Heading, context: &Context<'_>, page: &Page) -> (Rect, Rect) {
             let children: Vec<_> = heading(&mut tree, head, &styles, &inks, 0).into_iter().collect();
             let root = tree.column(0.0, &children);
             let items = tree.place(root, area).items;
-            let end = items.iter().map(|item| item.rect_u.bottom()).fold(area.y, f32::max).min(area.y + area.h * 0.4);
-            let window = Rect { y: end + 56.0, h: area.bottom() - end - 56.0, ..area };
-            return (Rect { h: end - area.y, ..area }, window);
+            let end = items
+                .iter()
+                .map(|item| item.rect_u.bottom())
+                .fold(area.y, f32::max)
+                .min(area.y + area.h * 0.4);
+            let window = Rect {
+                y: end + 56.0,
+                h: area.bottom() - end - 56.0,
+                ..area
+            };
+            return (
+                Rect {
+                    h: end - area.y,
+                    ..area
+                },
+                window,
+            );
         }
     };
-    let head = Rect { w: page.columns_u(columns), ..area };
+    let head = Rect {
+        w: page.columns_u(columns),
+        ..area
+    };
     let gap = page.columns_u(1.0) * 0.9;
-    let window = Rect { x: head.right() + gap, w: area.right() - head.right() - gap, ..area };
+    let window = Rect {
+        x: head.right() + gap,
+        w: area.right() - head.right() - gap,
+        ..area
+    };
     (head, window)
 }

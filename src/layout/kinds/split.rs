@@ -29,17 +29,33 @@ fn divide(side: Side, page: &Page) -> (Rect, Rect) {
     let bleed = page.bleed_u;
     if page.form == Form::Portrait {
         let h = bleed.h * 0.44;
-        let text = Rect { y: h + 84.0, h: bleed.h - h - 84.0 - 84.0, ..page.text_u };
+        let text = Rect {
+            y: h + 84.0,
+            h: bleed.h - h - 84.0 - 84.0,
+            ..page.text_u
+        };
         return (Rect { h, ..bleed }, text);
     }
     let w = bleed.w * if page.form == Form::Wide { 0.5 } else { 0.47 };
     let gap = page.text_u.x * 0.85;
     let text_w = bleed.w - w - gap - page.text_u.x;
     let head = 96.0;
-    let text = Rect { y: head, h: bleed.h - 2.0 * head, w: text_w, x: page.text_u.x };
+    let text = Rect {
+        y: head,
+        h: bleed.h - 2.0 * head,
+        w: text_w,
+        x: page.text_u.x,
+    };
     match side {
         Side::Left => (Rect { w, ..bleed }, Rect { x: w + gap, ..text }),
-        Side::Right => (Rect { x: bleed.w - w, w, ..bleed }, text),
+        Side::Right => (
+            Rect {
+                x: bleed.w - w,
+                w,
+                ..bleed
+            },
+            text,
+        ),
     }
 }
 
@@ -49,7 +65,13 @@ fn caption(photo: &Photo, context: &Context<'_>, picture: Rect, shrink: f32) -> 
     let mut tree = Tree::new(context.fonts);
     let mut children = vec![tree.space(share())];
     if let Some(caption) = &photo.caption {
-        children.push(tree.text(Words { text: &caption.value, style: styles.small_caption(), color: inks.text, role: Role::Caption, step: 1 }));
+        children.push(tree.text(Words {
+            text: &caption.value,
+            style: styles.small_caption(),
+            color: inks.text,
+            role: Role::Caption,
+            step: 1,
+        }));
         children.push(tree.space(height(styles.gap_u(14.0))));
     }
     children.push(credit_line(&mut tree, photo, context, &styles, &inks, 1));
@@ -66,7 +88,13 @@ fn words(split: &Split, context: &Context<'_>, area: Rect, shrink: f32) -> Place
     let mut step = 2;
     for paragraph in &split.paragraphs {
         children.push(tree.space(height(styles.gap_u(40.0))));
-        children.push(tree.text(Words { text: &paragraph.value, style: styles.body(), color: inks.text, role: Role::Body, step }));
+        children.push(tree.text(Words {
+            text: &paragraph.value,
+            style: styles.body(),
+            color: inks.text,
+            role: Role::Body,
+            step,
+        }));
         step += 1;
     }
     if !split.points.is_empty() {

@@ -13,7 +13,12 @@ use crate::layout::{Form, Role, figure, ornament};
 const GAP_U: f32 = 72.0;
 
 pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
-    let Draw { chart, styles, inks, page } = *draw;
+    let Draw {
+        chart,
+        styles,
+        inks,
+        page,
+    } = *draw;
     let fonts = tree.fonts();
     let largest = draw.largest();
     let size_u = if page.form == Form::Portrait { 128.0 } else { 160.0 } * styles.gap_u(1.0);
@@ -26,27 +31,69 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
             let step = 1 + index as u8;
             let set = figure::set(&as_figure(item, chart), fonts, &styles, size_u);
             // What was is quiet, what is speaks.
-            let color = if index == after { inks.accent } else { inks.primary.mix(styles.theme.palette.ground, 0.45) };
+            let color = if index == after {
+                inks.accent
+            } else {
+                inks.primary.mix(styles.theme.palette.ground, 0.45)
+            };
             let ink = if index == after { inks.accent } else { inks.primary };
-            let least = taffy::Size { width: taffy::prelude::length(set.width_u), height: taffy::prelude::length(size_u * 2.2) };
+            let least = taffy::Size {
+                width: taffy::prelude::length(set.width_u),
+                height: taffy::prelude::length(size_u * 2.2),
+            };
             let part = (item.number / largest) as f32;
             let second = inks.second;
-            let bar = tree.drawn(taffy::Style { min_size: least, ..share() }, move |r| {
-                column(&set, r, part, color, step).into_iter().chain(value(&set, r, part, fonts, &styles, ink, second, step)).collect()
-            });
+            let bar = tree.drawn(
+                taffy::Style {
+                    min_size: least,
+                    ..share()
+                },
+                move |r| {
+                    column(&set, r, part, color, step)
+                        .into_iter()
+                        .chain(value(&set, r, part, fonts, &styles, ink, second, step))
+                        .collect()
+                },
+            );
             let line = inks.text;
-            let axis = tree.drawn(height(3.0), move |r: Rect| vec![ornament::bar(Rect { w: r.w + if index == after { 0.0 } else { GAP_U }, ..r }, line, 0)]);
+            let axis = tree.drawn(height(3.0), move |r: Rect| {
+                vec![ornament::bar(
+                    Rect {
+                        w: r.w + if index == after { 0.0 } else { GAP_U },
+                        ..r
+                    },
+                    line,
+                    0,
+                )]
+            });
             let gap = tree.space(height(styles.gap_u(24.0)));
             let label = label(tree, item, draw, step);
-            tree.group(taffy::Style { flex_direction: taffy::FlexDirection::Column, ..share() }, &[bar, axis, gap, label])
+            tree.group(
+                taffy::Style {
+                    flex_direction: taffy::FlexDirection::Column,
+                    ..share()
+                },
+                &[bar, axis, gap, label],
+            )
         })
         .collect();
-    let style = taffy::Style { flex_grow: 1.0, flex_basis: taffy::prelude::zero(), align_items: taffy::AlignItems::STRETCH, ..row(GAP_U) };
+    let style = taffy::Style {
+        flex_grow: 1.0,
+        flex_basis: taffy::prelude::zero(),
+        align_items: taffy::AlignItems::STRETCH,
+        ..row(GAP_U)
+    };
     tree.group(style, &columns)
 }
 
 fn label<'a>(tree: &mut Tree<'a>, item: &'a ChartItem, draw: &Draw<'_, 'a>, step: u8) -> NodeId {
-    tree.text(Words { text: &item.label.value, style: draw.styles.label(), color: draw.inks.text, role: Role::Label, step })
+    tree.text(Words {
+        text: &item.label.value,
+        style: draw.styles.label(),
+        color: draw.inks.text,
+        role: Role::Label,
+        step,
+    })
 }
 
 /// Space kept over the bars for the value.
