@@ -171,27 +171,34 @@ impl<S: Stage> Session<S> {
             }
             self.gate.sleep(ADOPTION_WAIT);
         }
-        self.arrange();
-        self.display.stay_awake();
+        if self.frame == Frame::Fullscreen {
+            self.arrange();
+            self.display.stay_awake();
+        } else {
+            self.dress();
+        }
     }
 
     /// Places the window as the frame asks.
     fn arrange(&self) {
-        let fullscreen = self.frame == Frame::Fullscreen;
-        show_mouse(!fullscreen);
-        if fullscreen {
-            self.display.place(true, self.output.area_px);
-        } else if self.options.windowed.is_none() {
-            // A window again, after F: two thirds of the screen, in its middle.
-            let IntRect { x, y, w, h } = self.output.area_px;
-            self.display
-                .place(false, IntRect::new(x + w / 6, y + h / 6, w * 2 / 3, h * 2 / 3));
-        } else {
-            let Screen { width_px, height_px } = self.options.windowed.unwrap_or(self.window_px);
-            let IntRect { x, y, .. } = self.output.area_px;
-            self.display
-                .place(false, IntRect::new(x, y, width_px as i32, height_px as i32));
+        let IntRect { x, y, w, h } = self.output.area_px;
+        match self.frame {
+            Frame::Fullscreen => self.display.place(true, self.output.area_px),
+            Frame::Windowed => {
+                let (width, height) = match self.options.windowed {
+                    Some(size) => (size.width_px as i32, size.height_px as i32),
+                    None => (w * 2 / 3, h * 2 / 3),
+                };
+                let (left, top) = (x + (w - width).max(0) / 2, y + (h - height).max(0) / 2);
+                self.display.place(false, IntRect::new(left, top, width, height));
+            }
         }
+        self.dress();
+    }
+
+    /// Gives the window the pointer and the keyboard as the frame asks.
+    fn dress(&self) {
+        show_mouse(self.frame == Frame::Windowed);
         self.display.focus();
     }
 

@@ -4,18 +4,18 @@
 mod player;
 mod screen;
 
-pub use player::{Player, Run, run, stats};
-pub use screen::Xvfb;
+pub(crate) use player::{Player, Run, run, stats};
+pub(crate) use screen::{Xvfb, keysym};
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// How long anything may take before a test gives up on it; machines under load are slow.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Asks `done` again and again until it answers, or panics with `what` when patience ends.
 #[expect(clippy::disallowed_methods, reason = "another process is being waited for")]
-pub fn until<T>(what: &str, mut done: impl FnMut() -> Option<T>) -> T {
+pub(crate) fn until<T>(what: &str, mut done: impl FnMut() -> Option<T>) -> T {
     let start = Instant::now();
     loop {
         if let Some(answer) = done() {
@@ -28,15 +28,15 @@ pub fn until<T>(what: &str, mut done: impl FnMut() -> Option<T>) -> T {
 
 /// Red, green and blue of every pixel, rows from the top.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Picture {
-    pub width: u32,
-    pub height: u32,
-    pub rgb: Vec<[u8; 3]>,
+pub(crate) struct Picture {
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    pub(crate) rgb: Vec<[u8; 3]>,
 }
 
 impl Picture {
     /// Reads a PNG.
-    pub fn open(path: &std::path::Path) -> Self {
+    pub(crate) fn open(path: &std::path::Path) -> Self {
         let image = image::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let image = image.to_rgb8();
         Self {
@@ -47,12 +47,12 @@ impl Picture {
     }
 
     /// The pixel at (`x`, `y`).
-    pub fn at(&self, x: u32, y: u32) -> [u8; 3] {
+    pub(crate) fn at(&self, x: u32, y: u32) -> [u8; 3] {
         self.rgb[(y * self.width + x) as usize]
     }
 
     /// The largest and the mean difference of a channel; `None` for pictures of different sizes.
-    pub fn difference(&self, other: &Self) -> Option<(u8, f64)> {
+    pub(crate) fn difference(&self, other: &Self) -> Option<(u8, f64)> {
         if (self.width, self.height) != (other.width, other.height) {
             return None;
         }
@@ -65,7 +65,7 @@ impl Picture {
     }
 
     /// The picture turned clockwise by quarter turns.
-    pub fn turned(&self, quarter_turns: u8) -> Self {
+    pub(crate) fn turned(&self, quarter_turns: u8) -> Self {
         let mut picture = self.clone();
         for _ in 0..quarter_turns {
             let (w, h) = (picture.width, picture.height);
@@ -80,7 +80,7 @@ impl Picture {
     }
 
     /// Keeps the picture for a look at it: `actual | expected`, in the system's folder for temporary files.
-    pub fn keep_beside(&self, expected: &Self, name: &str) -> PathBuf {
+    pub(crate) fn keep_beside(&self, expected: &Self, name: &str) -> PathBuf {
         let path = std::env::temp_dir().join(format!("showreel-{name}.png"));
         let mut both = image::RgbImage::new(self.width + expected.width, self.height.max(expected.height));
         for (picture, left) in [(self, 0), (expected, self.width)] {

@@ -13,29 +13,29 @@ use x11rb::rust_connection::RustConnection;
 use super::{Picture, until};
 
 /// Keys by their keysyms (X11/keysymdef.h).
-pub mod keysym {
-    pub const RETURN: u32 = 0xff0d;
-    pub const ESCAPE: u32 = 0xff1b;
-    pub const HOME: u32 = 0xff50;
-    pub const LEFT: u32 = 0xff51;
-    pub const RIGHT: u32 = 0xff53;
-    pub const END: u32 = 0xff57;
-    pub const PAGE_DOWN: u32 = 0xff56;
-    pub const SHIFT: u32 = 0xffe1;
-    pub const CONTROL: u32 = 0xffe3;
+pub(crate) mod keysym {
+    pub(crate) const RETURN: u32 = 0xff0d;
+    pub(crate) const ESCAPE: u32 = 0xff1b;
+    pub(crate) const HOME: u32 = 0xff50;
+    pub(crate) const LEFT: u32 = 0xff51;
+    pub(crate) const RIGHT: u32 = 0xff53;
+    pub(crate) const END: u32 = 0xff57;
+    pub(crate) const PAGE_DOWN: u32 = 0xff56;
+    pub(crate) const SHIFT: u32 = 0xffe1;
+    pub(crate) const CONTROL: u32 = 0xffe3;
 }
 
 /// The display and a connection to it.
-pub struct Xvfb {
+pub(crate) struct Xvfb {
     server: Child,
-    pub name: String,
+    pub(crate) name: String,
     connection: RustConnection,
     root: Window,
 }
 
 impl Xvfb {
     /// Starts a display of `width` × `height` pixels under a number nobody uses.
-    pub fn start(width: u32, height: u32) -> Self {
+    pub(crate) fn start(width: u32, height: u32) -> Self {
         let mut server = Command::new("Xvfb")
             .args(["-displayfd", "1", "-nolisten", "tcp", "-noreset", "-screen", "0"])
             .arg(format!("{width}x{height}x24"))
@@ -63,7 +63,7 @@ impl Xvfb {
     }
 
     /// What is on the screen now.
-    pub fn grab(&self) -> Picture {
+    pub(crate) fn grab(&self) -> Picture {
         let geometry = self.connection.get_geometry(self.root).unwrap().reply().unwrap();
         let (width, height) = (geometry.width, geometry.height);
         let image = self
@@ -80,7 +80,7 @@ impl Xvfb {
     }
 
     /// Presses and lets go of a key, with others held down meanwhile.
-    pub fn press(&self, held: &[u32], key: u32) {
+    pub(crate) fn press(&self, held: &[u32], key: u32) {
         let codes: Vec<u8> = held.iter().chain([&key]).map(|key| self.code(*key)).collect();
         for code in &codes {
             self.fake(KEY_PRESS_EVENT, *code);
@@ -92,7 +92,7 @@ impl Xvfb {
     }
 
     /// Types a character of the first level of the keyboard.
-    pub fn type_char(&self, c: char) {
+    pub(crate) fn type_char(&self, c: char) {
         self.press(&[], u32::from(c));
     }
 
@@ -119,7 +119,7 @@ impl Xvfb {
     }
 
     /// The only window on the screen, once it is there.
-    pub fn window(&self) -> Window {
+    pub(crate) fn window(&self) -> Window {
         until("a window", || {
             let children = self.connection.query_tree(self.root).unwrap().reply().unwrap().children;
             children.into_iter().find(|window| {
@@ -130,13 +130,13 @@ impl Xvfb {
     }
 
     /// Where a window stands: x, y, width, height.
-    pub fn place(&self, window: Window) -> (i16, i16, u16, u16) {
+    pub(crate) fn place(&self, window: Window) -> (i16, i16, u16, u16) {
         let geometry = self.connection.get_geometry(window).unwrap().reply().unwrap();
         (geometry.x, geometry.y, geometry.width, geometry.height)
     }
 
     /// Gives a window another size, as a window manager would.
-    pub fn resize(&self, window: Window, width: u32, height: u32) {
+    pub(crate) fn resize(&self, window: Window, width: u32, height: u32) {
         let size = ConfigureWindowAux::new().width(width).height(height);
         self.connection
             .configure_window(window, &size)
