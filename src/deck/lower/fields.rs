@@ -13,12 +13,12 @@ pub(super) struct Fields<'n> {
     pub(super) place: &'static str,
     /// Where a missing key is reported.
     pub(super) at: Span,
-    entries: &'n [(Node, Node)],
+    entries: &'n [(Node<'n>, Node<'n>)],
 }
 
 impl<'n> Fields<'n> {
     /// Takes `node` as a map; reports what else it is.
-    pub(super) fn of(node: &'n Node, place: &'static str, lower: &mut Lower<'_>) -> Option<Self> {
+    pub(super) fn of(node: &'n Node<'n>, place: &'static str, lower: &mut Lower<'_>) -> Option<Self> {
         match &node.value {
             Value::Map(entries) => Some(Self {
                 place,
@@ -42,7 +42,7 @@ impl<'n> Fields<'n> {
 
     /// As [`Fields::of`], with every key checked against `keys`.
     pub(super) fn open(
-        node: &'n Node,
+        node: &'n Node<'n>,
         place: &'static str,
         keys: &[&'static str],
         lower: &mut Lower<'_>,
@@ -86,7 +86,7 @@ impl<'n> Fields<'n> {
         }
     }
 
-    fn unknown(&self, span: Span, name: &str, value: &Node, known: &[&'static str]) -> Diagnostic {
+    fn unknown(&self, span: Span, name: &str, value: &Node<'_>, known: &[&'static str]) -> Diagnostic {
         if name == "<<" {
             return Diagnostic::error(span, "`<<` does not merge keys here")
                 .hint("write the keys out; a single value can be repeated with `&name` and `*name`");
@@ -120,7 +120,7 @@ impl<'n> Fields<'n> {
     }
 
     /// Returns the value of `key` unless it is missing or nothing.
-    pub(super) fn get(&self, key: &str) -> Option<&'n Node> {
+    pub(super) fn get(&self, key: &str) -> Option<&'n Node<'n>> {
         let (_, value) = self.entry(key)?;
         (value.value != Value::Nothing).then_some(value)
     }
@@ -141,19 +141,19 @@ impl<'n> Fields<'n> {
                     },
                     _,
                 ),
-            ] => !keys.contains(&name.as_str()),
+            ] => !keys.contains(&&**name),
             _ => false,
         }
     }
 
-    fn entry(&self, key: &str) -> Option<&'n (Node, Node)> {
+    fn entry(&self, key: &str) -> Option<&'n (Node<'n>, Node<'n>)> {
         self.entries
             .iter()
             .find(|(k, _)| matches!(&k.value, Value::Scalar(name) if name == key))
     }
 
     /// Returns the value of `key`; reports that it is missing or nothing.
-    pub(super) fn need(&self, key: &str, example: &str, lower: &mut Lower<'_>) -> Option<&'n Node> {
+    pub(super) fn need(&self, key: &str, example: &str, lower: &mut Lower<'_>) -> Option<&'n Node<'n>> {
         let found = self.get(key);
         if found.is_none() {
             self.missing(key, example, lower);
@@ -173,7 +173,13 @@ impl<'n> Fields<'n> {
     }
 
     /// Returns the entries of the list `key`, which has to be there; reports a wrong shape or length.
-    pub(super) fn need_list(&self, key: &str, least: usize, most: usize, lower: &mut Lower<'_>) -> Option<&'n [Node]> {
+    pub(super) fn need_list(
+        &self,
+        key: &str,
+        least: usize,
+        most: usize,
+        lower: &mut Lower<'_>,
+    ) -> Option<&'n [Node<'n>]> {
         let node = self.get(key);
         if node.is_none() {
             let finding = match self.key_span(key) {
@@ -188,18 +194,18 @@ impl<'n> Fields<'n> {
     }
 
     /// Returns the entries of the list `key` if it is there; reports a wrong shape or length.
-    pub(super) fn list(&self, key: &str, least: usize, most: usize, lower: &mut Lower<'_>) -> Option<&'n [Node]> {
+    pub(super) fn list(&self, key: &str, least: usize, most: usize, lower: &mut Lower<'_>) -> Option<&'n [Node<'n>]> {
         self.list_in(key, self.get(key)?, least, most, lower)
     }
 
     fn list_in(
         &self,
         key: &str,
-        node: &'n Node,
+        node: &'n Node<'n>,
         least: usize,
         most: usize,
         lower: &mut Lower<'_>,
-    ) -> Option<&'n [Node]> {
+    ) -> Option<&'n [Node<'n>]> {
         let Value::List(items) = &node.value else {
             let here = shape(&node.value);
             let finding = Diagnostic::error(node.span, format!("`{key}` should be a list, but here is {here}"));

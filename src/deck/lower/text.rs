@@ -13,10 +13,12 @@ use crate::diag::{Diagnostic, Span};
 
 /// The longest text, in characters.
 const LONGEST: usize = 20_000;
+/// All texts together, in bytes: more than a file can hold, so only aliases get there.
+const MOST_BYTES: usize = 4 * crate::deck::source::MAX_BYTES;
 
 impl Lower<'_> {
     /// Reads a text, which may be empty; `name` is what messages call it.
-    pub(super) fn text_of(&mut self, node: &Node, name: &str) -> Option<Text> {
+    pub(super) fn text_of(&mut self, node: &Node<'_>, name: &str) -> Option<Text> {
         let written = match &node.value {
             Value::Nothing => "",
             Value::Scalar(text) => text.trim_end(),
@@ -43,6 +45,15 @@ impl Lower<'_> {
                 return None;
             }
         }
+        if self.read_bytes > MOST_BYTES {
+            return None;
+        }
+        self.read_bytes += written.len();
+        if self.read_bytes > MOST_BYTES {
+            let finding = Diagnostic::error(node.span, "the aliases (`*name`) of this file repeat too much text");
+            self.push(finding.hint("write the repeated parts out"));
+            return None;
+        }
         if let Some(c) = written.chars().find(|c| c.is_control() && *c != '\n') {
             let what = match c {
                 '\t' => "a tab; a space is meant".to_owned(),
@@ -56,7 +67,7 @@ impl Lower<'_> {
     }
 
     /// Reads paragraphs: a text, parted at its line breaks, or a list of such texts.
-    pub(super) fn paragraphs(&mut self, node: &Node, name: &str) -> Vec<Text> {
+    pub(super) fn paragraphs(&mut self, node: &Node<'_>, name: &str) -> Vec<Text> {
         let mut paragraphs = Vec::new();
         let parts = match &node.value {
             Value::List(items) => items.as_slice(),
@@ -118,7 +129,7 @@ impl Fields<'_> {
 
 impl Lower<'_> {
     /// Reads an entry of the list `key` that is a text; reports an empty one.
-    pub(super) fn entry_text(&mut self, item: &Node, key: &str) -> Option<Text> {
+    pub(super) fn entry_text(&mut self, item: &Node<'_>, key: &str) -> Option<Text> {
         let text = self.text_of(item, &format!("an entry of `{key}`"))?;
         if text.value.trim().is_empty() {
             let finding = Diagnostic::error(item.span, format!("an entry of `{key}` is empty"));
