@@ -56,6 +56,10 @@ pub(super) fn boundaries(text: &str, clusters: &[Cluster], words: bool) -> Vec<B
         while bound.next_if(|range| range.end <= b.byte).is_some() {}
         let in_number = bound.peek().is_some_and(|range| range.start < b.byte);
         out[i] = judge(a, b, out[i], in_number);
+        // What follows a dash in a heading is a line of its own.
+        if !words && matches!(b.class, Class::Dash | Class::Ellipsis) {
+            out[i].penalty = LEADING_DASH;
+        }
     }
     if words {
         let mut starts_word = vec![false; clusters.len()];
@@ -99,7 +103,6 @@ fn judge(a: &Cluster, b: &Cluster, found: Boundary, in_number: bool) -> Boundary
     );
     let full_width = a.class != Class::Western || b.class != Class::Western;
     let forbidden = full_width && (never_last(a.first, a.class) || never_first(b.first, b.class));
-    let leads_badly = matches!(b.class, Class::Dash | Class::Ellipsis);
     let ease = if forbidden || pair || b.class == Class::Space {
         Ease::Forbidden
     } else if in_number {
@@ -107,8 +110,5 @@ fn judge(a: &Cluster, b: &Cluster, found: Boundary, in_number: bool) -> Boundary
     } else {
         found.ease
     };
-    Boundary {
-        ease,
-        penalty: if leads_badly { LEADING_DASH } else { found.penalty },
-    }
+    Boundary { ease, ..found }
 }

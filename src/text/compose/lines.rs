@@ -230,14 +230,15 @@ fn balanced(text: &Text, stops: &[usize], measure: f32) -> Vec<Line> {
 }
 
 impl Text<'_> {
-    /// What a heading loses when its line ends before cluster `at`, by how much the two belong together: nothing where a
-    /// wide space was put to part them.
+    /// What a heading loses when its line ends before cluster `at`, by how much the two belong together: where a wide
+    /// space was put to part them it gains.
     fn joins(&self, at: usize) -> f32 {
         let before = &self.clusters[at - 1];
         match before.class {
-            Class::Space if before.first == '\u{3000}' => 0.0,
+            Class::Space if before.first == '\u{3000}' => -10.0,
             Class::Stop | Class::Space | Class::Close => 4.0,
-            _ if matches!(self.clusters[at].class, Class::Open | Class::Dash) => 8.0,
+            _ if self.clusters[at].class == Class::Dash => 2.0,
+            _ if self.clusters[at].class == Class::Open => 8.0,
             _ => 14.0,
         }
     }

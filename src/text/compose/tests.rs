@@ -400,3 +400,24 @@ fn an_english_paragraph() {
     let text = "Zhenhai’s “first-class” harbour handled 11.76 million tonnes in 2024 — see https://example.org/harbour/2024 for more.";
     insta::assert_snapshot!("english_18_em", picture(text, &style, 18.0));
 }
+
+#[test]
+fn a_wide_space_parts_a_heading() {
+    let style = TextStyle {
+        balance: true,
+        ..serif()
+    };
+    let text = "以“一流状态”创造“一流业绩”　镇海：争做进一步全面深化改革的排头兵";
+    let block = BOOK.compose(text, &style, 17.0);
+    assert_eq!(said(&block)[0], "以“一流状态”创造“一流业绩”");
+}
+
+#[test]
+fn a_typed_space_between_scripts_grows_no_further_than_the_gap() {
+    let text = "作为产业大区 and 科创强区镇海以改革增强产业发展动能";
+    let block = BOOK.compose(text, &justified(), 14.6);
+    let typed: Vec<f32> = block.lines[0].runs[0].glyphs.iter().map(|g| g.x_u).collect();
+    let plain = BOOK.compose(&text.replace(' ', ""), &justified(), 14.6);
+    let plain: Vec<f32> = plain.lines[0].runs[0].glyphs.iter().map(|g| g.x_u).collect();
+    assert!((typed.last().unwrap() - plain.last().unwrap()).abs() < 1e-3);
+}
