@@ -29,7 +29,7 @@ pub(super) struct Cluster {
     pub advance: f32,
     /// Blank that can still be cut.
     pub trim: Trim,
-    /// Space after it, between Chinese and Western.
+    /// Space after it, between Chinese and Western; that of a typed space there is all gap.
     pub gap: f32,
 }
 
@@ -198,7 +198,7 @@ fn settle_widths(book: &FontBook, clusters: &mut Clusters, style: &TextStyle) {
                 let beside = |i: Option<usize>| i.and_then(|i| clusters.list.get(i)).map(|c| c.class);
                 let sides = (beside(i.checked_sub(1)), beside(Some(i + 1)));
                 if let (Some(Class::Han), Some(Class::Western)) | (Some(Class::Western), Some(Class::Han)) = sides {
-                    clusters.list[i].advance = GAP;
+                    (clusters.list[i].advance, clusters.list[i].gap) = (0.0, GAP);
                 }
             }
             _ => {}

@@ -45,8 +45,11 @@ pub(super) fn lines(text: &Text, measure: f32) -> Vec<Line> {
 }
 
 impl Text<'_> {
+    /// Measures a line. Ragged lines keep their marks as they are: there is room to their right.
     fn spread(&self, start: usize, end: usize) -> Spread {
-        self.ruler.spread(self.clusters, start, end)
+        let spread = self.ruler.spread(self.clusters, start, end);
+        let shrinks = if self.justify { spread.shrinks } else { 0.0 };
+        Spread { shrinks, ..spread }
     }
 
     /// The boundaries to choose from: the free ones, and where what stands between two of them is wider than the measure,
@@ -227,12 +230,16 @@ fn balanced(text: &Text, stops: &[usize], measure: f32) -> Vec<Line> {
 }
 
 impl Text<'_> {
-    /// What a heading loses when its line ends before cluster `at`, by how much the two belong together.
+    /// What a heading loses when its line ends before cluster `at`, by how much the two belong together: where a wide
+    /// space was put to part them it gains.
     fn joins(&self, at: usize) -> f32 {
-        match self.clusters[at - 1].class {
-            Class::Stop | Class::Space | Class::Close => 0.0,
-            _ if self.clusters[at].class == Class::Open => 1.0,
-            _ => 3.0,
+        let before = &self.clusters[at - 1];
+        match before.class {
+            Class::Space if before.first == '\u{3000}' => -10.0,
+            Class::Stop | Class::Space | Class::Close => 4.0,
+            _ if self.clusters[at].class == Class::Dash => 2.0,
+            _ if self.clusters[at].class == Class::Open => 8.0,
+            _ => 14.0,
         }
     }
 }

@@ -14,12 +14,14 @@ mod spread;
 mod units;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 use breaks::Boundary;
 use cluster::Clusters;
 use lines::{Line, Text};
-use set::SetLine;
+use set::{Fit, SetLine};
 use spread::Ruler;
 
 use super::font::Shaper;
@@ -86,7 +88,7 @@ impl FontBook {
 impl Paragraph {
     fn new(book: &FontBook, shaper: &mut Shaper, text: &str, style: &TextStyle) -> Self {
         let clusters = cluster::clusters(book, shaper, text, style);
-        let boundaries = breaks::boundaries(text, &clusters.list);
+        let boundaries = breaks::boundaries(text, &clusters.list, style.balance);
         // An indent shows where a paragraph begins; centred and right-aligned text has no left edge to show it at.
         let indent = if style.align == Align::Start {
             style.indent_em
@@ -114,8 +116,12 @@ impl Paragraph {
     }
 
     fn set(&self, style: &TextStyle, line: Line, measure: f32) -> SetLine {
-        let full = style.justify && line.end < self.clusters.list.len();
-        set::set(&self.clusters, &self.ruler, line, measure, full)
+        let fit = match (style.justify, line.end < self.clusters.list.len()) {
+            (false, _) => Fit::AsItComes,
+            (true, false) => Fit::Within,
+            (true, true) => Fit::Full,
+        };
+        set::set(&self.clusters, &self.ruler, line, measure, fit)
     }
 
     fn said(&self, line: Line) -> &str {

@@ -48,7 +48,7 @@ impl Give {
             ..Self::default()
         };
         (give.step, give.right) = match class {
-            Class::Space => (0, (advance * (1.0 - SPACE_LEAST)).max(0.0)),
+            Class::Space if gap == 0.0 => (0, (advance * (1.0 - SPACE_LEAST)).max(0.0)),
             Class::Middle => (1, MIDDLE_GIVES),
             Class::Close => (BRACKETS, trim.right),
             Class::Stop if matches!(cluster.first, '，' | '、' | '；' | '：') => (3, trim.right),
@@ -58,7 +58,7 @@ impl Give {
         if let Some(next) = next {
             give.joint = is_joint(cluster, next);
             give.grows = match class {
-                Class::Space => (SPACE_MOST - advance).max(0.0),
+                Class::Space if gap == 0.0 => (SPACE_MOST - advance).max(0.0),
                 _ if gap > 0.0 => GAP_MOST - gap,
                 _ => 0.0,
             };
