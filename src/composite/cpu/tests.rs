@@ -245,7 +245,10 @@ proptest! {
         let next = if unrelated { other } else { changed(&prev, &changes) };
         let mut canvas = Canvas::new(SCREEN.w as u32, SCREEN.h as u32, ChannelOrder::Rgba);
         canvas.draw_all(&prev);
-        for rect in damage(&prev, &next, SCREEN).rects() {
+        let damage = damage(&prev, &next, SCREEN);
+        prop_assert!(damage.rects().len() <= 4);
+        for rect in damage.rects() {
+            prop_assert!(!rect.is_empty() && rect.intersect(SCREEN) == *rect);
             canvas.draw(&next, *rect);
         }
         prop_assert!(canvas.data == frame(&next, Rows::detect()));
