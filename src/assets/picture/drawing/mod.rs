@@ -1,5 +1,10 @@
 //! Drawings: SVG becomes pixels of the size shown.
 
+mod census;
+#[cfg(test)]
+mod tests;
+mod work;
+
 use resvg::tiny_skia::{self, Transform};
 use resvg::usvg::{self, ImageHrefResolver, Options, Tree, roxmltree};
 
@@ -25,6 +30,7 @@ pub(super) struct Outline {
 pub(super) fn outline(bytes: &[u8]) -> Result<Outline, PictureError> {
     let text = utf8(bytes)?;
     let document = parse(text)?;
+    census::check(&document, "")?;
     let tree = resolve(&document, "")?;
     Ok(Outline {
         size: size(&tree),
@@ -36,14 +42,16 @@ pub(super) fn outline(bytes: &[u8]) -> Result<Outline, PictureError> {
 pub(super) fn render(bytes: &[u8], target: Target, stylesheet: &str) -> Result<(Pixmap, Outline), PictureError> {
     let text = utf8(bytes)?;
     let document = parse(text)?;
+    census::check(&document, stylesheet)?;
     let tree = resolve(&document, stylesheet)?;
     let outline = Outline {
         size: size(&tree),
         has_text: has_text(&document),
     };
     let (width, height) = (target.width_px, target.height_px);
-    let mut canvas = tiny_skia::Pixmap::new(width, height).ok_or(PictureError::TooMuchMemory)?;
     let transform = target_from_drawing(cover(outline.size, (width, height), target.focus), (width, height));
+    work::check(&tree, transform, width, height)?;
+    let mut canvas = tiny_skia::Pixmap::new(width, height).ok_or(PictureError::TooMuchMemory)?;
     resvg::render(&tree, transform, &mut canvas.as_mut());
     let pixmap = Pixmap::from_premultiplied(width, height, canvas.take()).ok_or(PictureError::TooMuchMemory)?;
     Ok((pixmap, outline))
