@@ -4,6 +4,8 @@
 
 pub mod assets;
 pub mod base;
+pub mod clock;
+pub mod composite;
 pub mod deck;
 pub mod diag;
 pub mod player;

@@ -1,3 +1,7 @@
 //! The `showreel` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    showreel::cli::run()
+}

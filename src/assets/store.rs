@@ -15,13 +15,20 @@ const MAX_FILE: u64 = 512_000_000;
 #[derive(Clone, Debug)]
 pub struct Folder {
     root: PathBuf,
+    limit: u64,
 }
 
 impl Folder {
     /// Returns the store of all files below `root`.
     #[must_use]
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into() }
+        Self { root: root.into(), limit: MAX_FILE }
+    }
+
+    /// Reads no file larger than `limit` bytes.
+    #[must_use]
+    pub fn with_limit(self, limit: u64) -> Self {
+        Self { limit, ..self }
     }
 
     fn locate(&self, path: &AssetPath) -> PathBuf {
@@ -37,19 +44,19 @@ impl Assets for Folder {
             _ => AssetError::Unreadable(path.clone(), e.to_string()),
         };
         let file = fs::File::open(self.locate(path)).map_err(failed)?;
-        if file.metadata().map_err(failed)?.len() > MAX_FILE {
+        if file.metadata().map_err(failed)?.len() > self.limit {
             return Err(AssetError::TooLarge {
                 path: path.clone(),
-                limit: MAX_FILE,
+                limit: self.limit,
             });
         }
         // The limit holds for what is read too: a file may grow, and a pipe has no length.
         let mut bytes = Vec::new();
-        file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(failed)?;
-        if bytes.len() as u64 > MAX_FILE {
+        file.take(self.limit + 1).read_to_end(&mut bytes).map_err(failed)?;
+        if bytes.len() as u64 > self.limit {
             return Err(AssetError::TooLarge {
                 path: path.clone(),
-                limit: MAX_FILE,
+                limit: self.limit,
             });
         }
         Ok(Bytes::Shared(bytes.into()))
@@ -73,6 +80,11 @@ const EMBEDDED: &[(&str, &[u8])] = embed![
     "fonts/NotoSansSC-700Bold.ttf",
     "fonts/NotoSerifSC-700Bold.ttf",
     "fonts/NotoSerifSC-900Black.ttf",
+    "slides/zhenhai.yaml",
+    "assets/automated-line.svg",
+    "assets/harbour.svg",
+    "assets/sports-park.svg",
+    "assets/young-farmers.svg",
 ];
 
 /// The files built into the program: the bundled deck, its drawings, the themes and the fonts.

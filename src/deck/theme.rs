@@ -1,6 +1,18 @@
 //! Looks: colours by role and sizes by use, as data.
 
+use std::fmt::Write;
+use std::sync::LazyLock;
+
+use super::{lower, read};
 use crate::base::Color;
+use crate::diag::Diagnostic;
+
+static TIDE: LazyLock<Theme> = LazyLock::new(|| {
+    let file = include_bytes!("../../assets/themes/tide.yaml");
+    parse("tide.yaml", file)
+        .0
+        .expect("the built-in theme has no errors; a test reads it")
+});
 
 /// A theme with every value settled.
 #[derive(Clone, PartialEq, Debug)]
@@ -69,4 +81,41 @@ pub struct TypeScale {
     pub label_u: f32,
     /// Captions, credits and page marks: the smallest there is.
     pub caption_u: f32,
+}
+
+impl Theme {
+    /// The names of the built-in themes.
+    pub const NAMES: &'static [&'static str] = &["tide"];
+
+    /// Returns the built-in theme called `name`.
+    #[must_use]
+    pub fn built_in(name: &str) -> Option<Self> {
+        (name == "tide").then(Self::tide)
+    }
+
+    /// The theme of decks that name none.
+    #[must_use]
+    pub fn tide() -> Self {
+        TIDE.clone()
+    }
+
+    /// Returns the CSS that gives drawings their colours: classes `f-ROLE` fill, `s-ROLE` stroke, `g-ROLE` gradient stops.
+    #[must_use]
+    pub fn stylesheet(&self) -> String {
+        let mut css = String::new();
+        for (role, color) in &self.drawing {
+            let rules = writeln!(
+                css,
+                ".f-{role}{{fill:{color}}}.s-{role}{{stroke:{color}}}.g-{role}{{stop-color:{color}}}"
+            );
+            debug_assert!(rules.is_ok(), "a String takes all that is written");
+        }
+        css
+    }
+}
+
+/// Reads a theme file; the theme is there exactly if no finding is an error.
+pub(super) fn parse(path: &str, bytes: &[u8]) -> (Option<Theme>, Vec<Diagnostic>) {
+    let (_, theme, findings) = read(path, bytes, lower::theme::theme);
+    (theme, findings)
 }

@@ -1,9 +1,11 @@
 //! Findings: what is wrong, where, and how to mend it.
 
+mod lines;
 mod render;
 
 use std::sync::Arc;
 
+pub use lines::Lines;
 pub use render::{json, text};
 
 /// How bad a finding is.

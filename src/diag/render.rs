@@ -1,17 +1,181 @@
 //! Findings as text for people and as JSON for programs.
 
-use super::Diagnostic;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use serde::Serialize;
+
+use super::{Diagnostic, Lines, Position, Severity, Source, Span};
+
+/// Longer lines are shown in part: this many characters before the place, and as many after it.
+const AROUND: usize = 60;
 
 /// Renders findings for a reader: `file:line:column`, the source line with a caret, and each hint.
+///
+/// Files come in the order they are first named in, the findings of a file in the order of its lines. Colours are ANSI
+/// escapes. Ends with a line break unless there is nothing to say.
 #[must_use]
 pub fn text(findings: &[Diagnostic], color: bool) -> String {
-    let _ = color;
-    findings.iter().map(|d| d.message.clone() + "\n").collect()
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.decor_style(DecorStyle::Ascii);
+    let sources = Sources::of(findings);
+    let mut reports = String::new();
+    for finding in sources.in_order(findings) {
+        if !reports.is_empty() {
+            reports.push('\n');
+        }
+        reports.push_str(&renderer.render(&[sources.report(finding)]));
+        reports.push('\n');
+    }
+    reports
 }
 
-/// Renders findings as one JSON array.
+/// Renders findings as one JSON array, in the same order, one object a finding.
+///
+/// Keys: `severity` (`error` or `warning`), `file`, `line`, `column`, `end_line`, `end_column` (from 1, columns in
+/// characters, the end not included; null where there is no place), `message`, `hints`.
 #[must_use]
 pub fn json(findings: &[Diagnostic]) -> String {
-    let _ = findings;
-    String::new()
+    let sources = Sources::of(findings);
+    let entries: Vec<Entry<'_>> = sources.in_order(findings).map(|f| sources.entry(f)).collect();
+    serde_json::to_string_pretty(&entries).expect("strings and numbers always make JSON")
+}
+
+#[derive(Serialize)]
+struct Entry<'f> {
+    severity: &'static str,
+    file: Option<&'f str>,
+    line: Option<u32>,
+    column: Option<u32>,
+    end_line: Option<u32>,
+    end_column: Option<u32>,
+    message: &'f str,
+    hints: &'f [String],
+}
+
+/// The files that findings point into, each with its lines found once.
+struct Sources<'f>(HashMap<*const Source, (usize, Lines<'f>)>);
+
+impl<'f> Sources<'f> {
+    fn of(findings: &'f [Diagnostic]) -> Self {
+        let mut sources = HashMap::new();
+        for source in findings.iter().filter_map(|f| f.source.as_ref()) {
+            let next = sources.len();
+            sources
+                .entry(Arc::as_ptr(source))
+                .or_insert_with(|| (next, Lines::new(&source.text)));
+        }
+        Self(sources)
+    }
+
+    fn get(&self, finding: &Diagnostic) -> Option<&(usize, Lines<'f>)> {
+        self.0.get(&Arc::as_ptr(finding.source.as_ref()?))
+    }
+
+    fn in_order(&self, findings: &'f [Diagnostic]) -> impl Iterator<Item = &'f Diagnostic> {
+        let mut ordered: Vec<&Diagnostic> = findings.iter().collect();
+        ordered.sort_by_key(|f| (self.get(f).map(|(order, _)| *order), f.span.map(|span| span.start)));
+        ordered.into_iter()
+    }
+
+    fn place(&self, finding: &Diagnostic) -> Option<(&Lines<'f>, Position, Span)> {
+        let (_, lines) = self.get(finding)?;
+        let span = finding.span?;
+        Some((lines, lines.position(span.start), span))
+    }
+
+    fn entry(&self, finding: &'f Diagnostic) -> Entry<'f> {
+        let Diagnostic {
+            severity,
+            source,
+            span: _,
+            message,
+            hints,
+        } = finding;
+        let (start, end) = self
+            .place(finding)
+            .map(|(lines, start, span)| (start, lines.position(span.end.max(span.start))))
+            .unzip();
+        Entry {
+            severity: match severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            },
+            file: source.as_ref().map(|s| s.path.as_str()),
+            line: start.map(|p| p.line),
+            column: start.map(|p| p.column),
+            end_line: end.map(|p| p.line),
+            end_column: end.map(|p| p.column),
+            message,
+            hints,
+        }
+    }
+
+    fn report(&self, finding: &'f Diagnostic) -> Group<'f> {
+        let level = match finding.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let mut group = Group::with_title(level.primary_title(finding.message.as_str()));
+        if let Some(source) = &finding.source {
+            group = match self.place(finding) {
+                Some((lines, start, span)) => {
+                    let Excerpt { text, mark, cut } = excerpt(lines, start, span);
+                    let snippet = Snippet::source(text)
+                        .line_start(start.line as usize)
+                        .annotation(AnnotationKind::Primary.span(mark));
+                    if cut {
+                        // The renderer would count columns from where the line was cut.
+                        let origin = Origin::path(source.path.as_str());
+                        let origin = origin.line(start.line as usize).char_column(start.column as usize);
+                        group.element(origin).element(snippet)
+                    } else {
+                        group.element(snippet.path(source.path.as_str()))
+                    }
+                }
+                None => group.element(Origin::path(source.path.as_str())),
+            };
+        }
+        let hints = finding.hints.iter().map(|hint| Level::HELP.message(hint.as_str()));
+        group.elements(hints)
+    }
+}
+
+/// What is shown of a source for one finding.
+struct Excerpt {
+    text: String,
+    /// The place, in bytes of `text`.
+    mark: Range<usize>,
+    /// Something was left out before the place.
+    cut: bool,
+}
+
+/// The line that a place begins in, or the part of it around the place, and where in it the place is.
+///
+/// Only that line goes to the renderer, which reads through all it is given for every finding.
+fn excerpt(lines: &Lines<'_>, start: Position, span: Span) -> Excerpt {
+    let (line_start, line) = lines.line(start.line).unwrap_or_default();
+    let from = ((span.start - line_start) as usize).min(line.len());
+    let to = ((span.end.max(span.start) - line_start) as usize).clamp(from, line.len());
+    let to = if line.is_char_boundary(to) { to } else { line.len() };
+    let left = line[..from]
+        .char_indices()
+        .rev()
+        .nth(AROUND - 1)
+        .map_or(0, |(at, _)| at);
+    let right = line[from..]
+        .char_indices()
+        .nth(AROUND)
+        .map_or(line.len(), |(at, _)| from + at);
+    let head = if left > 0 { "…" } else { "" };
+    let tail = if right < line.len() { "…" } else { "" };
+    let shift = |at: usize| at.clamp(left, right) - left + head.len();
+    Excerpt {
+        text: format!("{head}{}{tail}", &line[left..right]),
+        mark: shift(from)..shift(to),
+        cut: left > 0,
+    }
 }

@@ -2,9 +2,11 @@
 //!
 //! Everything here is in screen pixels; canvas units end in `scene::build`.
 
+mod build;
 mod layer;
 mod track;
 
+pub use build::{build, scroll_time, ticker};
 pub use layer::{Layer, LayerState, Paint};
 pub use track::Track;
 

@@ -2,9 +2,13 @@
 //!
 //! Everything here is measured in canvas units; pixels appear only in [`rasterise`].
 
+mod compose;
 mod font;
+mod raster;
 
-pub use font::{FaceId, Family, FontBook};
+pub use compose::Prepared;
+pub use font::{FaceId, FaceMetrics, Family, FontBook};
+pub use raster::{Raster, rasterise};
 
 use crate::base::Language;
 

@@ -1,0 +1,40 @@
+# `make test` is everything that must hold before a change lands; .ci/run calls it.
+
+.PHONY: test fmt clippy unit nowindow xvfb bench budgets pictures deny
+
+test: fmt clippy nowindow unit
+
+fmt:
+	cargo fmt --check
+
+clippy:
+	cargo clippy --locked --all-targets -- -D warnings
+
+# `check` and `export` must build where there is no window system.
+nowindow:
+	cargo check --locked --no-default-features
+
+unit: xvfb
+	cargo test --locked
+
+# Window tests start the program under Xvfb; they fail, not skip, without it.
+xvfb:
+	@command -v Xvfb >/dev/null 2>&1 || { \
+	  as_root() { if [ "$$(id -u)" = 0 ]; then "$$@"; else sudo "$$@"; fi; }; \
+	  as_root apt-get update -qq && as_root apt-get install -y -qq --no-install-recommends xvfb libgl1 libgl1-mesa-dri libx11-6 libxi6 libxkbcommon0; }
+
+bench:
+	cargo bench --locked
+
+# Plays the bundled deck and prints DESIGN's budgets beside what was measured.
+budgets: xvfb
+	benches/budgets.sh
+
+# Every slide at three shapes, and contact sheets, into target/pictures.
+pictures:
+	cargo build --release --locked
+	for size in 1920x1080 1080x1920 3840x1080; do \
+	  target/release/showreel export --size $$size --out target/pictures/$$size --sheet target/pictures/sheet-$$size.png; done
+
+deny:
+	cargo deny check

@@ -1,0 +1,200 @@
+//! What can be written after `showreel`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::base::Screen;
+
+const AFTER_HELP: &str = "\
+Examples:
+  showreel                                  play the bundled deck, fullscreen, in a loop
+  showreel play deck.yaml --windowed 1280x720
+  showreel check deck.yaml                  tell what is wrong, where, and how to mend it
+  showreel export deck.yaml --out pictures  one PNG a slide; needs no display
+  showreel export deck.yaml --sheet all.png all slides on one picture
+
+While it plays: arrows, space and PageUp/PageDown move, B and W blank the screen, ? shows all keys.
+A fullscreen show is left with Ctrl+Q; a window also with Q or Escape.
+
+Exit codes: 0 done, 1 the deck or its content is at fault, 2 the command line is, 3 the machine is.";
+
+/// Plays slides written in YAML on exhibition-hall screens, in a loop.
+#[derive(Parser, Debug)]
+#[command(version, about, after_help = AFTER_HELP, propagate_version = true)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// Tell more on standard error; twice for everything
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Command {
+    /// Play a deck fullscreen, in a loop
+    Play(PlayArgs),
+    /// Tell what is wrong with a deck, where, and how to mend it
+    Check(CheckArgs),
+    /// Write slides as pictures, or their layout as JSON; needs no display
+    Export(ExportArgs),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Args, Debug, Default)]
+pub(super) struct PlayArgs {
+    /// The deck's YAML file; without it, the bundled deck
+    pub deck: Option<PathBuf>,
+
+    /// Play in a window of this size instead of fullscreen
+    #[arg(long, value_name = "WxH", value_parser = screen)]
+    pub windowed: Option<Screen>,
+
+    /// Turn the picture clockwise by this many degrees: 0, 90, 180 or 270
+    #[arg(long, value_name = "DEGREES", default_value = "0", value_parser = rotation)]
+    pub rotate: u16,
+
+    /// Stop after the last slide instead of starting again
+    #[arg(long)]
+    pub once: bool,
+
+    /// Start at this slide: its id, or its number from 1
+    #[arg(long, value_name = "SLIDE")]
+    pub start: Option<String>,
+
+    /// Stop after this many seconds
+    #[arg(long = "for", value_name = "SECONDS", value_parser = seconds)]
+    pub stop_after: Option<f64>,
+
+    /// Write what was measured to this file at the end, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub stats: Option<PathBuf>,
+
+    /// Hold the show's clock at this many seconds (for tests that compare pictures)
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, hide = true)]
+    pub freeze: Option<f64>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CheckArgs {
+    /// The decks' YAML files
+    #[arg(required = true, value_name = "DECK")]
+    pub decks: Vec<PathBuf>,
+
+    /// How findings are written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+
+    /// Also check that every slide fits a screen of this size
+    #[arg(long, value_name = "WxH", value_parser = screen)]
+    pub screen: Option<Screen>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Text,
+    /// For programs: one array of objects
+    Json,
+}
+
+#[derive(Args, Debug)]
+#[command(group(clap::ArgGroup::new("what").required(true).multiple(true).args(["out", "layout", "sheet"])))]
+pub(super) struct ExportArgs {
+    /// The deck's YAML file; without it, the bundled deck
+    pub deck: Option<PathBuf>,
+
+    /// Write one PNG a slide, `NN-ID.png`, into this folder
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+
+    /// Write where everything stands to this file, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub layout: Option<PathBuf>,
+
+    /// Write all slides small on one picture, with number, id and hold
+    #[arg(long, value_name = "FILE")]
+    pub sheet: Option<PathBuf>,
+
+    /// The screen to lay out for
+    #[arg(long, value_name = "WxH", default_value = "1920x1080", value_parser = screen)]
+    pub size: Screen,
+
+    /// Only these slides: ids or numbers from 1, separated by commas
+    #[arg(long, value_name = "ID,…", value_delimiter = ',')]
+    pub slides: Vec<String>,
+
+    /// Draw slides this many seconds after they come up instead of settled
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub at: Option<f64>,
+}
+
+/// Reads `1920x1080` (also `1920×1080`, `1920X1080`).
+fn screen(text: &str) -> Result<Screen, String> {
+    let help = || format!("write a width and a height in pixels, such as 1920x1080, each from 16 to {}", Screen::MAX_PX);
+    let (w, h) = text.split_once(['x', 'X', '×']).ok_or_else(help)?;
+    let side = |text: &str| text.trim().parse().ok().filter(|side| (16..=Screen::MAX_PX).contains(side)).ok_or_else(help);
+    Ok(Screen::new(side(w)?, side(h)?))
+}
+
+fn rotation(text: &str) -> Result<u16, String> {
+    text.parse().ok().filter(|degrees| [0, 90, 180, 270].contains(degrees)).ok_or_else(|| "write 0, 90, 180 or 270".to_owned())
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    let number = text.strip_suffix('s').unwrap_or(text);
+    number.parse().ok().filter(|s| (0.0..=1e9).contains(s)).ok_or_else(|| "write a number of seconds, such as 2.5".to_owned())
+}
+
+/// Finds the slide that `text` names among `ids`: an id, or a number from 1.
+///
+/// # Errors
+///
+/// What to tell the reader, with the closest id.
+pub(super) fn slide_index(text: &str, ids: &[&str]) -> Result<usize, String> {
+    if let Some(index) = ids.iter().position(|id| *id == text) {
+        return Ok(index);
+    }
+    if let Some(index) = text.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|index| *index < ids.len()) {
+        return Ok(index);
+    }
+    let closest = ids.iter().map(|id| (strsim::damerau_levenshtein(id, text), id)).min().filter(|(distance, _)| *distance <= 3);
+    let hint = closest.map_or_else(|| format!("there are slides 1 to {}", ids.len()), |(_, id)| format!("did you mean `{id}`?"));
+    Err(format!("there is no slide `{text}`; {hint}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes_are_read_as_people_write_them() {
+        assert_eq!(screen("1920x1080"), Ok(Screen::new(1920, 1080)));
+        assert_eq!(screen("3840×1080"), Ok(Screen::new(3840, 1080)));
+        for bad in ["1920", "0x0", "axb", "99999x10", "-1x5"] {
+            assert!(screen(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn slides_are_named_by_id_or_number() {
+        let ids = ["cover", "figures-1", "2"];
+        assert_eq!(slide_index("figures-1", &ids), Ok(1));
+        assert_eq!(slide_index("1", &ids), Ok(0));
+        assert_eq!(slide_index("2", &ids), Ok(2), "an id goes before a number");
+        assert_eq!(slide_index("figure-1", &ids).unwrap_err(), "there is no slide `figure-1`; did you mean `figures-1`?");
+        assert_eq!(slide_index("9", &ids).unwrap_err(), "there is no slide `9`; did you mean `2`?");
+        assert_eq!(slide_index("somewhere", &ids).unwrap_err(), "there is no slide `somewhere`; there are slides 1 to 3");
+    }
+}

@@ -1,0 +1,61 @@
+//! `showreel check`: every finding, with its place and its remedy.
+
+use super::Exit;
+use super::args::{CheckArgs, Format};
+use super::output;
+use crate::base::Screen;
+use crate::diag::{self, Severity};
+use crate::{export, load};
+
+/// The screen that text is tried on where none is named.
+const USUAL: (u32, u32) = (1920, 1080);
+
+pub(super) fn run(args: &CheckArgs) -> Exit {
+    let CheckArgs { decks, format, screen } = args;
+    let mut findings = Vec::new();
+    for path in decks {
+        let opened = load::open(path);
+        findings.extend(opened.findings);
+        let Some(deck) = opened.deck else { continue };
+        let fonts = match export::fonts() {
+            Ok(fonts) => fonts,
+            Err(error) => {
+                output::say(&format!("showreel: {error}"));
+                return Exit::Machine;
+            }
+        };
+        let screen = screen.unwrap_or_else(|| Screen::new(USUAL.0, USUAL.1));
+        findings.extend(load::preflight(&deck, &fonts, &*opened.assets, screen).into_iter().map(|f| f.in_source(&opened.source)));
+    }
+    match format {
+        Format::Json => output::print(&diag::json(&findings)),
+        Format::Text => {
+            output::say_findings(&findings);
+            let errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
+            let warnings = findings.len() - errors;
+            output::say(&summary(decks.len(), errors, warnings));
+        }
+    }
+    if diag::has_errors(&findings) { Exit::Content } else { Exit::Done }
+}
+
+fn summary(decks: usize, errors: usize, warnings: usize) -> String {
+    let count = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+    let decks = count(decks, "deck");
+    if errors + warnings == 0 {
+        format!("{decks} checked: nothing to mend")
+    } else {
+        format!("{decks} checked: {}, {}", count(errors, "error"), count(warnings, "warning"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_summary_counts() {
+        assert_eq!(summary(1, 0, 0), "1 deck checked: nothing to mend");
+        assert_eq!(summary(2, 1, 3), "2 decks checked: 1 error, 3 warnings");
+    }
+}

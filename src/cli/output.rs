@@ -1,0 +1,54 @@
+//! Where words for people go: findings, notes, the log and progress.
+
+use std::io::{IsTerminal, Write};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::diag::{self, Diagnostic};
+
+/// Writes a line to standard error. A reader who has gone away is no reason to stop.
+pub(super) fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// Writes text to standard output.
+pub(super) fn print(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes());
+    let _ = out.flush();
+}
+
+/// Writes findings to standard error, in colour where that is a terminal.
+pub(super) fn say_findings(findings: &[Diagnostic]) {
+    if !findings.is_empty() {
+        let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        let _ = write!(std::io::stderr(), "{}", diag::text(findings, color));
+    }
+}
+
+/// Sends the log to standard error: warnings and errors, more with `-v`.
+pub(super) fn start_log(verbose: u8) {
+    let level = match verbose {
+        0 => tracing::Level::WARN,
+        1 => tracing::Level::INFO,
+        _ => tracing::Level::DEBUG,
+    };
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(level)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_target(false)
+        .finish();
+    // A program that embeds this one may have a log already.
+    let _ = tracing::subscriber::set_global_default(subscriber);
+}
+
+/// A bar over `steps` steps, drawn only where standard error is a terminal.
+pub(super) fn progress(steps: usize, what: &'static str) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::stderr());
+    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}") {
+        bar.set_style(style);
+    }
+    bar.set_message(what);
+    bar
+}

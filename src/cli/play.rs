@@ -1,0 +1,84 @@
+//! `showreel play`: the deck on the screen, or on disk where there is no screen.
+
+use std::path::Path;
+
+use super::Exit;
+use super::args::{PlayArgs, slide_index};
+use super::{export, output};
+use crate::base::{DeckTime, Screen};
+use crate::load::{self, Opened};
+
+/// Where pictures go when there is no display.
+const PICTURES: &str = "showreel-out";
+
+pub(super) fn run(args: &PlayArgs) -> Exit {
+    let opened = args.deck.as_deref().map_or_else(load::open_bundled, load::open);
+    output::say_findings(&opened.findings);
+    let Some(deck) = &opened.deck else { return Exit::Content };
+    let ids: Vec<&str> = deck.slides.iter().map(|slide| slide.id.as_str()).collect();
+    let start = match args.start.as_deref().map(|start| slide_index(start, &ids)).transpose() {
+        Ok(start) => start.unwrap_or(0),
+        Err(message) => {
+            output::say(&format!("showreel: {message}"));
+            return Exit::Usage;
+        }
+    };
+    show(args, opened, start)
+}
+
+#[cfg(feature = "window")]
+fn show(args: &PlayArgs, opened: Opened, start: usize) -> Exit {
+    use crate::app::{self, Fault, Options};
+    let display = match app::probe() {
+        Ok(display) => display,
+        Err(Fault::NoDisplay(why)) => return without_display(args, opened, &why),
+        Err(fault) => {
+            output::say(&format!("showreel: {fault}"));
+            return Exit::Machine;
+        }
+    };
+    let PlayArgs { deck: _, windowed, rotate, once, start: _, stop_after, stats, freeze } = args;
+    let options = Options {
+        windowed: *windowed,
+        rotate: *rotate,
+        once: *once,
+        start,
+        stop_after: stop_after.map(DeckTime::from_secs_f64),
+        freeze: freeze.map(DeckTime::from_secs_f64),
+    };
+    let Opened { deck: Some(deck), assets, .. } = opened else { return Exit::Content };
+    let measured = match app::play(display, options, deck, assets) {
+        Ok(measured) => measured,
+        Err(fault) => {
+            output::say(&format!("showreel: {fault}"));
+            return Exit::Machine;
+        }
+    };
+    if let Some(file) = stats
+        && let Err(error) = crate::export::write_file(file, measured.to_json().as_bytes())
+    {
+        output::say(&format!("showreel: {error}"));
+        return Exit::Machine;
+    }
+    Exit::Done
+}
+
+#[cfg(not(feature = "window"))]
+fn show(args: &PlayArgs, opened: Opened, _start: usize) -> Exit {
+    without_display(args, opened, "this showreel was built without a window")
+}
+
+/// The bundled deck is shown all the same, as pictures; a deck of one's own is a hall's, whose supervisor must know.
+fn without_display(args: &PlayArgs, opened: Opened, why: &str) -> Exit {
+    if args.deck.is_some() {
+        output::say(&format!("showreel: {why}; `showreel export DECK --out DIR` writes pictures without a display"));
+        return Exit::Machine;
+    }
+    output::say(&format!("showreel: {why}; writing one picture of each slide to {PICTURES}/ instead"));
+    let screen = args.windowed.unwrap_or_else(|| Screen::new(1920, 1080));
+    let exit = export::write_all(opened, Path::new(PICTURES), screen);
+    if exit == Exit::Done {
+        output::say(&format!("showreel: see {PICTURES}/sheet.png for all slides at once"));
+    }
+    exit
+}

@@ -1,0 +1,145 @@
+//! Where a quad stands in whole pixels, and how its pixels are found.
+
+use super::stretch::{Axis, Columns};
+use crate::base::{IntRect, Pixmap, Rect};
+use crate::raster::{Content, DrawList, Group, Quad};
+
+/// Coordinates beyond this (2²⁴, where f32 loses single pixels) are brought back to it.
+const FAR_PX: f32 = 16_777_216.0;
+/// How far a destination may be from the pixmap's size and still count as 1:1, in pixels.
+const SAME_SIZE_PX: f32 = 1.0 / 256.0;
+
+/// A group whose quads are placed.
+pub(super) struct PlacedGroup<'a> {
+    pub(super) quads: Vec<Placed<'a>>,
+    /// 1 to 255.
+    pub(super) opacity: u8,
+}
+
+/// A quad within the damage.
+pub(super) struct Placed<'a> {
+    /// The pixels it draws on; never empty.
+    pub(super) area: IntRect,
+    pub(super) source: Source<'a>,
+    /// 1 to 255.
+    pub(super) opacity: u8,
+    /// Whether it replaces every pixel of `area`.
+    pub(super) solid: bool,
+}
+
+/// Where the pixels come from.
+pub(super) enum Source<'a> {
+    /// Premultiplied.
+    Fill([u8; 4]),
+    /// Pixel for pixel; the picture's corner stands at (`x`, `y`).
+    Copy { pixmap: &'a Pixmap, x: i32, y: i32 },
+    /// Scaled.
+    Stretch {
+        pixmap: &'a Pixmap,
+        columns: Columns,
+        rows: Axis,
+    },
+}
+
+impl Source<'_> {
+    pub(super) fn is_opaque(&self) -> bool {
+        match self {
+            Self::Fill(color) => color[3] == 255,
+            Self::Copy { pixmap, .. } | Self::Stretch { pixmap, .. } => pixmap.is_opaque(),
+        }
+    }
+}
+
+/// Places the groups of `list` that can be seen in `damage`, back to front.
+pub(super) fn groups(list: &DrawList, damage: IntRect) -> Vec<PlacedGroup<'_>> {
+    list.groups
+        .iter()
+        .filter_map(|group| place_group(group, damage))
+        .collect()
+}
+
+fn place_group(group: &Group, damage: IntRect) -> Option<PlacedGroup<'_>> {
+    let opacity = opacity_255(group.opacity)?;
+    let quads: Vec<_> = group.quads.iter().filter_map(|quad| place(quad, damage)).collect();
+    (!quads.is_empty()).then_some(PlacedGroup { quads, opacity })
+}
+
+/// The pixels of `screen` that `quad` may draw on.
+pub(super) fn area(quad: &Quad, screen: IntRect) -> IntRect {
+    let dest = match &quad.content {
+        Content::Pixmap(pixmap) if is_same_size(pixmap, quad.dest_px) => {
+            let corner = covered(quad.dest_px);
+            IntRect::new(corner.x, corner.y, pixmap.width() as i32, pixmap.height() as i32)
+        }
+        Content::Fill(_) | Content::Pixmap(_) => covered(quad.dest_px),
+    };
+    dest.intersect(quad.clip_px).intersect(screen)
+}
+
+fn place(quad: &Quad, damage: IntRect) -> Option<Placed<'_>> {
+    let area = area(quad, damage);
+    if area.is_empty() {
+        return None;
+    }
+    let dest = quad.dest_px;
+    let source = match &quad.content {
+        Content::Fill(color) => Source::Fill(color.premultiplied()),
+        Content::Pixmap(pixmap) if is_same_size(pixmap, dest) => {
+            let IntRect { x, y, .. } = covered(dest);
+            Source::Copy { pixmap, x, y }
+        }
+        Content::Pixmap(pixmap) => Source::Stretch {
+            pixmap,
+            columns: Columns::new(Axis::new(dest.x, dest.w, pixmap.width())?, area.x, area.right()),
+            rows: Axis::new(dest.y, dest.h, pixmap.height())?,
+        },
+    };
+    let opacity = opacity_255(quad.opacity)?;
+    Some(Placed {
+        area,
+        solid: opacity == 255 && source.is_opaque(),
+        source,
+        opacity,
+    })
+}
+
+/// Opacity in steps of 1/255; none if nothing would be seen.
+fn opacity_255(opacity: f32) -> Option<u8> {
+    let opacity = (opacity * 255.0).round() as u8;
+    (opacity > 0).then_some(opacity)
+}
+
+fn is_same_size(pixmap: &Pixmap, dest: Rect) -> bool {
+    let same = |side: u32, length: f32| (side as f32 - length).abs() <= SAME_SIZE_PX;
+    same(pixmap.width(), dest.w) && same(pixmap.height(), dest.h)
+}
+
+/// The pixels whose centres lie in `rect`.
+///
+/// Halves go the same way everywhere, unlike `f32::round`, so that what moves evenly moves evenly through zero too.
+fn covered(rect: Rect) -> IntRect {
+    let edge = |v: f32| (v.clamp(-FAR_PX, FAR_PX) - 0.5).ceil() as i32;
+    let (x, y) = (edge(rect.x), edge(rect.y));
+    IntRect::new(x, y, edge(rect.right()) - x, edge(rect.bottom()) - y)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moving_edge_goes_evenly_through_zero() {
+        let edges: Vec<i32> = (-6..6)
+            .map(|half| covered(Rect::new(half as f32 / 2.0, 0.0, 4.0, 4.0)).x)
+            .collect();
+        assert_eq!(edges, [-3, -3, -2, -2, -1, -1, 0, 0, 1, 1, 2, 2]);
+    }
+
+    #[test]
+    fn rectangles_out_of_all_bounds_are_survived() {
+        for v in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, 1e30, -1e30] {
+            let rect = covered(Rect::new(v, -v, v, 1e30));
+            assert!(rect.intersect(IntRect::new(0, 0, 64, 64)).w <= 64);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Draws a [`DrawList`](crate::raster::DrawList): on the CPU, which is the reference, or on the GPU.
+
+pub mod cpu;

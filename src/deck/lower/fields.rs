@@ -1,0 +1,267 @@
+//! The keys of one map.
+
+use super::Lower;
+use crate::deck::findings::{list_of, plural, quoted};
+use crate::deck::suggest::nearest;
+use crate::deck::tree::{Node, Value};
+use crate::diag::{Diagnostic, Span};
+
+/// A map whose keys are known ones, each once. What was wrong with its keys is reported by [`Fields::check`].
+#[derive(Clone, Copy)]
+pub(super) struct Fields<'n> {
+    /// What it is, for messages: “a `points` slide”.
+    pub(super) place: &'static str,
+    /// Where a missing key is reported.
+    pub(super) at: Span,
+    entries: &'n [(Node, Node)],
+}
+
+impl<'n> Fields<'n> {
+    /// Takes `node` as a map; reports what else it is.
+    pub(super) fn of(node: &'n Node, place: &'static str, lower: &mut Lower<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Map(entries) => Some(Self {
+                place,
+                at: entries.first().map_or(node.span, |(key, _)| key.span),
+                entries,
+            }),
+            other => {
+                let here = shape(other);
+                let finding = Diagnostic::error(
+                    node.span,
+                    format!("{place} is written as keys with values, but here is {here}"),
+                );
+                lower.push(match other {
+                    Value::Scalar(text) => hint_colon(finding, text),
+                    _ => finding,
+                });
+                None
+            }
+        }
+    }
+
+    /// As [`Fields::of`], with every key checked against `keys`.
+    pub(super) fn open(
+        node: &'n Node,
+        place: &'static str,
+        keys: &[&'static str],
+        lower: &mut Lower<'_>,
+    ) -> Option<Self> {
+        let fields = Self::of(node, place, lower)?;
+        fields.check(&[keys], lower);
+        Some(fields)
+    }
+
+    /// Reports unknown keys, keys given twice, and values that a `#` has cut off.
+    pub(super) fn check(&self, groups: &[&[&'static str]], lower: &mut Lower<'_>) {
+        let known: Vec<&'static str> = groups.iter().flat_map(|keys| keys.iter().copied()).collect();
+        let mut first: Vec<Option<Span>> = vec![None; known.len()];
+        for (key, value) in self.entries {
+            if lower.findings.full() {
+                return;
+            }
+            let Value::Scalar(name) = &key.value else {
+                let finding = Diagnostic::error(key.span, format!("a key of {} has to be a word", self.place));
+                lower.push(finding.hint(format!(
+                    "{} takes {}",
+                    self.place,
+                    list_of(known.iter().copied(), "and")
+                )));
+                continue;
+            };
+            let Some(index) = known.iter().position(|k| k == name) else {
+                lower.push(self.unknown(key.span, name, value, &known));
+                continue;
+            };
+            if let Some(earlier) = first[index] {
+                let line = lower.lines.line_at(earlier.start);
+                let finding = Diagnostic::error(key.span, format!("`{name}` is given twice in {}", self.place));
+                lower.push(finding.hint(format!("the first stands in line {line}; keep one of the two")));
+                continue;
+            }
+            first[index] = Some(key.span);
+            if value.value == Value::Nothing {
+                self.check_comment(name, key.span, lower);
+            }
+        }
+    }
+
+    fn unknown(&self, span: Span, name: &str, value: &Node, known: &[&'static str]) -> Diagnostic {
+        if name == "<<" {
+            return Diagnostic::error(span, "`<<` does not merge keys here")
+                .hint("write the keys out; a single value can be repeated with `&name` and `*name`");
+        }
+        let finding = Diagnostic::error(span, format!("unknown key {} in {}", quoted(name), self.place));
+        if value.value == Value::Nothing && name.starts_with(|c: char| c.is_ascii_digit()) {
+            return finding
+                .hint("inside `{ }` a comma ends a value: put a value that has a comma in quotes, as in `\"1,234\"`");
+        }
+        let finding = match (name, nearest(name, known.iter().copied())) {
+            ("slides", None) if known.contains(&"sections") => {
+                finding.hint("slides stand in a section: `sections:`, below it `- slides:`, below that the slides")
+            }
+            (_, Some(meant)) => finding.hint(format!("did you mean `{meant}`?")),
+            _ if name.contains('：') => finding.hint("write the colon as `: `, half-width and with a space after it"),
+            _ => finding,
+        };
+        finding.hint(format!(
+            "{} takes {}",
+            self.place,
+            list_of(known.iter().copied(), "and")
+        ))
+    }
+
+    /// `ground: #F6F1E6` says nothing: `#` begins a comment.
+    fn check_comment(&self, name: &str, key: Span, lower: &mut Lower<'_>) {
+        if let Some(comment) = comment_after(key, lower) {
+            let finding = Diagnostic::error(key, format!("`{name}` has no value: `#` begins a comment"));
+            lower.push(finding.hint(format!("put the value in quotes: `{name}: \"{comment}\"`")));
+        }
+    }
+
+    /// Returns the value of `key` unless it is missing or nothing.
+    pub(super) fn get(&self, key: &str) -> Option<&'n Node> {
+        let (_, value) = self.entry(key)?;
+        (value.value != Value::Nothing).then_some(value)
+    }
+
+    /// Returns the place of `key` itself.
+    pub(super) fn key_span(&self, key: &str) -> Option<Span> {
+        self.entry(key).map(|(key, _)| key.span)
+    }
+
+    /// Whether this is one key, which is none of `keys`.
+    pub(super) fn is_one_unknown(&self, keys: &[&str]) -> bool {
+        match self.entries {
+            [
+                (
+                    Node {
+                        value: Value::Scalar(name),
+                        ..
+                    },
+                    _,
+                ),
+            ] => !keys.contains(&name.as_str()),
+            _ => false,
+        }
+    }
+
+    fn entry(&self, key: &str) -> Option<&'n (Node, Node)> {
+        self.entries
+            .iter()
+            .find(|(k, _)| matches!(&k.value, Value::Scalar(name) if name == key))
+    }
+
+    /// Returns the value of `key`; reports that it is missing or nothing.
+    pub(super) fn need(&self, key: &str, example: &str, lower: &mut Lower<'_>) -> Option<&'n Node> {
+        let found = self.get(key);
+        if found.is_none() {
+            self.missing(key, example, lower);
+        }
+        found
+    }
+
+    /// Reports that `key` is missing, or has nothing as its value.
+    pub(super) fn missing(&self, key: &str, example: &str, lower: &mut Lower<'_>) {
+        let finding = match self.key_span(key) {
+            // That has been reported with the other keys.
+            Some(span) if comment_after(span, lower).is_some() => return,
+            Some(span) => Diagnostic::error(span, format!("`{key}` is empty")),
+            None => Diagnostic::error(self.at, format!("{} needs `{key}`", self.place)),
+        };
+        lower.push(finding.hint(format!("write `{key}: {example}`")));
+    }
+
+    /// Returns the entries of the list `key`, which has to be there; reports a wrong shape or length.
+    pub(super) fn need_list(&self, key: &str, least: usize, most: usize, lower: &mut Lower<'_>) -> Option<&'n [Node]> {
+        let node = self.get(key);
+        if node.is_none() {
+            let finding = match self.key_span(key) {
+                Some(span) => Diagnostic::error(span, format!("`{key}` is empty")),
+                None => Diagnostic::error(self.at, format!("{} needs `{key}`", self.place)),
+            };
+            lower.push(finding.hint(format!(
+                "write `{key}:`, and below it each entry on a line that begins with `- `"
+            )));
+        }
+        self.list_in(key, node?, least, most, lower)
+    }
+
+    /// Returns the entries of the list `key` if it is there; reports a wrong shape or length.
+    pub(super) fn list(&self, key: &str, least: usize, most: usize, lower: &mut Lower<'_>) -> Option<&'n [Node]> {
+        self.list_in(key, self.get(key)?, least, most, lower)
+    }
+
+    fn list_in(
+        &self,
+        key: &str,
+        node: &'n Node,
+        least: usize,
+        most: usize,
+        lower: &mut Lower<'_>,
+    ) -> Option<&'n [Node]> {
+        let Value::List(items) = &node.value else {
+            let here = shape(&node.value);
+            let finding = Diagnostic::error(node.span, format!("`{key}` should be a list, but here is {here}"));
+            lower.push(finding.hint("begin each entry with `- `, on a line of its own"));
+            return None;
+        };
+        if items.len() < least || items.len() > most {
+            let at = self.key_span(key).unwrap_or(node.span);
+            let allowed = if least == most {
+                least.to_string()
+            } else {
+                format!("{least} to {most}")
+            };
+            if items.is_empty() {
+                let finding = Diagnostic::error(at, format!("`{key}` is empty"));
+                lower.push(finding.hint("begin each entry with `- `, on a line of its own"));
+                return None;
+            }
+            let has = plural(items.len(), "entry");
+            let finding = Diagnostic::error(at, format!("`{key}` has {has}; {} takes {allowed}", self.place));
+            lower.push(if items.len() > most && least < most {
+                finding.hint("spread them over several slides")
+            } else {
+                finding
+            });
+            return None;
+        }
+        Some(items)
+    }
+}
+
+/// The comment after a key that has no value, if it looks like a value: `#F6F1E6`, not `# a remark`.
+fn comment_after<'s>(key: Span, lower: &Lower<'s>) -> Option<&'s str> {
+    let rest = lower.rest_of_line(key.end).trim_start_matches([':', '"', '\'']);
+    let comment = rest.trim();
+    let value = comment
+        .strip_prefix('#')?
+        .starts_with(|c: char| !c.is_whitespace() && c != '#');
+    value.then_some(comment)
+}
+
+/// What stands there, for messages.
+pub(super) fn shape(value: &Value) -> &'static str {
+    match value {
+        Value::Nothing => "nothing",
+        Value::Scalar(_) => "a text",
+        Value::List(_) => "a list",
+        Value::Map(_) => "a group of keys",
+    }
+}
+
+/// Says what is wrong with the colon where a text looks like a key and its value.
+fn hint_colon(finding: Diagnostic, text: &str) -> Diagnostic {
+    let first = text.lines().next().unwrap_or_default();
+    let word = first.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-');
+    match word.map(|end| (&first[..end], &first[end..])) {
+        Some((key, rest)) if !key.is_empty() && rest.starts_with('：') => finding.hint(format!(
+            "the colon after `{key}` is full-width; write `{key}: `, with a space after it"
+        )),
+        Some((key, rest)) if !key.is_empty() && rest.starts_with(':') => {
+            finding.hint(format!("leave a space after the colon: `{key}: `"))
+        }
+        _ => finding,
+    }
+}

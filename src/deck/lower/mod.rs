@@ -1,0 +1,59 @@
+//! From the tree to the model, by hand, so that one run reports everything that is wrong.
+//!
+//! A function that reads something returns `None` once it has pushed the finding that says why; nobody reports that
+//! again. [`fields`] reads maps, [`scalar`] and [`text`] values, the others one part of a deck each.
+
+mod body;
+mod deck;
+mod fields;
+mod ids;
+mod picture;
+mod scalar;
+mod slide;
+mod text;
+pub(super) mod theme;
+
+use std::sync::Arc;
+
+pub(super) use deck::deck;
+use fields::Fields;
+
+use super::findings::Findings;
+use crate::diag::{Diagnostic, Lines, Source, Span};
+
+/// What every step of the way needs: the text for spellings and lines, and the place for findings.
+pub(super) struct Lower<'s> {
+    /// The file.
+    pub(super) text: &'s str,
+    /// Its lines.
+    pub(super) lines: Lines<'s>,
+    /// What was found so far.
+    pub(super) findings: Findings,
+}
+
+impl<'s> Lower<'s> {
+    pub(super) fn new(source: &'s Arc<Source>) -> Self {
+        Self {
+            text: &source.text,
+            lines: Lines::new(&source.text),
+            findings: Findings::new(source),
+        }
+    }
+
+    fn push(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    /// The bytes of the file that `span` covers.
+    fn slice(&self, span: Span) -> &'s str {
+        self.text
+            .get(span.start as usize..span.end as usize)
+            .unwrap_or_default()
+    }
+
+    /// What follows byte `at` on its line.
+    fn rest_of_line(&self, at: u32) -> &'s str {
+        let rest = self.text.get(at as usize..).unwrap_or_default();
+        rest.split(['\n', '\r']).next().unwrap_or_default()
+    }
+}

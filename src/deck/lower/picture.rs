@@ -1,0 +1,116 @@
+//! Pictures and photos.
+
+use super::{Fields, Lower};
+use crate::deck::findings::quoted;
+use crate::deck::model::{Photo, Picture, Text};
+use crate::deck::tree::{Node, Value};
+use crate::diag::{Diagnostic, Span};
+
+/// The keys of a picture alone, and of one with a caption.
+pub(super) const IMAGE_KEYS: &[&str] = &["src", "drawn", "focus", "alt"];
+pub(super) const PHOTO_KEYS: &[&str] = &["src", "caption", "credit", "drawn", "focus", "alt"];
+
+impl Lower<'_> {
+    /// Reads a picture that is a path or keys.
+    pub(super) fn image(&mut self, node: &Node) -> Option<Picture> {
+        match &node.value {
+            Value::Scalar(_) => {
+                let src = self.text_of(node, "`image`")?;
+                if src.value.trim().is_empty() {
+                    self.push(
+                        Diagnostic::error(node.span, "`image` is empty")
+                            .hint("write the picture's file, as in `image: assets/harbour.svg`"),
+                    );
+                    return None;
+                }
+                self.check_path(&src)?;
+                Some(Picture {
+                    src,
+                    focus: (0.5, 0.5),
+                    drawn: false,
+                    alt: None,
+                })
+            }
+            _ => {
+                let fields = Fields::open(node, "a picture", IMAGE_KEYS, self)?;
+                self.picture(&fields)
+            }
+        }
+    }
+
+    /// Reads the picture that `fields` names.
+    pub(super) fn picture(&mut self, fields: &Fields<'_>) -> Option<Picture> {
+        let src = match fields.get("src") {
+            Some(_) => fields
+                .need_text("src", self)
+                .and_then(|src| self.check_path(&src).map(|()| src)),
+            None => {
+                fields.missing("src", "assets/harbour.svg", self);
+                None
+            }
+        };
+        let focus = match fields.get("focus") {
+            Some(node) => self.focus(node),
+            None => Some((0.5, 0.5)),
+        };
+        let drawn = fields.flag("drawn", self);
+        let alt = fields.text("alt", self);
+        Some(Picture {
+            src: src?,
+            focus: focus?,
+            drawn,
+            alt,
+        })
+    }
+
+    /// Reads a picture with its caption that is an entry of a list or a value of its own.
+    pub(super) fn photo_in(&mut self, node: &Node, place: &'static str, credit: Option<&Text>) -> Option<Photo> {
+        if let Value::Scalar(path) = &node.value {
+            let finding = Diagnostic::error(
+                node.span,
+                format!("{place} is written as keys with values, but here is a text"),
+            );
+            self.push(finding.hint(format!("write `{{ src: {} }}`", path.trim())));
+            return None;
+        }
+        let fields = Fields::open(node, place, PHOTO_KEYS, self)?;
+        self.photo(&fields, credit)
+    }
+
+    /// Reads a picture with its caption; `credit` is the deck's.
+    pub(super) fn photo(&mut self, fields: &Fields<'_>, credit: Option<&Text>) -> Option<Photo> {
+        let picture = self.picture(fields);
+        let caption = fields.text("caption", self);
+        let own = fields.text("credit", self);
+        Some(Photo {
+            picture: picture?,
+            caption,
+            credit: own.or_else(|| credit.cloned()),
+        })
+    }
+
+    /// Pictures are files near the deck.
+    fn check_path(&mut self, src: &Text) -> Option<()> {
+        let path = src.value.trim();
+        let b = path.as_bytes();
+        let has_drive = b.len() > 1 && b[0].is_ascii_alphabetic() && b[1] == b':';
+        let (what, hint): (&str, &str) = if path.contains("://") {
+            (
+                "an address on the net",
+                "save the picture beside the deck and write its path",
+            )
+        } else if path.starts_with(['/', '\\']) || has_drive {
+            (
+                "a path that holds on one machine only",
+                "put the picture in a folder beside the deck and write it as `photos/name.jpg`",
+            )
+        } else if path.contains('\n') {
+            ("more than one line", "write one file's path")
+        } else {
+            return Some(());
+        };
+        let at = Span::new(src.span.start, src.span.end);
+        self.push(Diagnostic::error(at, format!("{} is {what}", quoted(path))).hint(hint));
+        None
+    }
+}

@@ -1,0 +1,244 @@
+//! Values with a form: lengths of time, dates, speeds, shares, numbers, choices.
+
+use std::time::Duration;
+
+use jiff::civil::Date;
+
+use super::{Fields, Lower};
+use crate::deck::figure::Numeral;
+use crate::deck::findings::quoted;
+use crate::deck::model::{Hold, HoldRule, Text};
+use crate::deck::tree::Node;
+use crate::diag::Diagnostic;
+
+/// The fastest a line or a text runs, in canvas units a second.
+const FASTEST_U_S: f32 = 2_000.0;
+
+impl Fields<'_> {
+    /// Reads `auto`, `manual` or a length of time.
+    pub(super) fn hold(&self, lower: &mut Lower<'_>) -> Option<HoldRule> {
+        let node = self.get("hold")?;
+        let text = lower.text_of(node, "`hold`")?.value;
+        match text.trim() {
+            "auto" => return Some(HoldRule::Auto),
+            "manual" => return Some(HoldRule::Manual),
+            _ => {}
+        }
+        let Some(length) = duration(text.trim()) else {
+            let finding = Diagnostic::error(node.span, format!("{} is not a length of time", quoted(&text)));
+            let number = text.trim().trim_end_matches(['秒', ' ']).trim_end_matches("sec");
+            let finding = if number.parse::<f64>().is_ok_and(|n| n > 0.0) {
+                finding.hint(format!("did you mean `{number}s`?"))
+            } else {
+                finding
+            };
+            lower.push(finding.hint("write it as `8s`, `1m30s` or `2h`, or `auto` or `manual`"));
+            return None;
+        };
+        if let Some(hold) = Hold::new(length) {
+            return Some(HoldRule::For(hold));
+        }
+        lower.push(if length.is_zero() {
+            Diagnostic::error(node.span, "`hold` has to be longer than 0s")
+                .hint("write `hold: manual` to wait for a key press")
+        } else {
+            Diagnostic::error(node.span, "`hold` can be a day (24h) at most")
+                .hint("write `hold: manual` to wait for a key press")
+        });
+        None
+    }
+
+    /// Reads a day, written `2026-07-01`.
+    pub(super) fn date(&self, key: &str, lower: &mut Lower<'_>) -> Option<Date> {
+        let node = self.get(key)?;
+        let text = lower.text_of(node, &format!("`{key}`"))?.value;
+        let found = date(text.trim());
+        if found.is_none() {
+            let finding = Diagnostic::error(node.span, format!("{} is not a date", quoted(&text)));
+            lower.push(finding.hint("write year, month and day as `2026-07-01`"));
+        }
+        found
+    }
+
+    /// Reads a speed, written `60u/s`.
+    pub(super) fn speed(&self, lower: &mut Lower<'_>) -> Option<f32> {
+        let node = self.get("speed")?;
+        let text = lower.text_of(node, "`speed`")?.value;
+        let number = text.trim().strip_suffix("u/s").and_then(|n| decimal(n.trim_end()));
+        match number {
+            Some(speed) if speed > 0.0 && speed as f32 <= FASTEST_U_S => Some(speed as f32),
+            Some(_) => {
+                let message = format!("`speed` has to be more than 0u/s and {FASTEST_U_S}u/s at most");
+                lower.push(Diagnostic::error(node.span, message));
+                None
+            }
+            None => {
+                let finding = Diagnostic::error(node.span, format!("{} is not a speed", quoted(&text)));
+                lower.push(finding.hint("write it as `60u/s`: 1080 u are the short side of the screen"));
+                None
+            }
+        }
+    }
+
+    /// Reads `true` or `false`; false where it is missing.
+    pub(super) fn flag(&self, key: &str, lower: &mut Lower<'_>) -> bool {
+        let Some(node) = self.get(key) else { return false };
+        let Some(text) = lower.text_of(node, &format!("`{key}`")) else {
+            return false;
+        };
+        match text.value.trim() {
+            "true" | "yes" => true,
+            "false" | "no" => false,
+            other => {
+                lower.unknown_word(node.span, key, other, &["true", "false"]);
+                false
+            }
+        }
+    }
+
+    /// Reads one of a few words.
+    pub(super) fn choice<T: Copy>(&self, key: &str, choices: &[(&'static str, T)], lower: &mut Lower<'_>) -> Option<T> {
+        let node = self.get(key)?;
+        let text = lower.text_of(node, &format!("`{key}`"))?;
+        let found = choices.iter().find(|(word, _)| *word == text.value.trim());
+        if found.is_none() {
+            let words: Vec<&'static str> = choices.iter().map(|(word, _)| *word).collect();
+            lower.unknown_word(node.span, key, &text.value, &words);
+        }
+        found.map(|(_, choice)| *choice)
+    }
+}
+
+impl Lower<'_> {
+    /// Reads the number that a value stands for: finite, zero or more.
+    pub(super) fn number(&mut self, value: &Text, key: &str) -> Option<f64> {
+        let written = value.value.trim();
+        let message = match Numeral::split(written).number {
+            Some(number) if number >= 0.0 => return Some(number),
+            Some(_) => format!("`{key}` is {}; a chart takes numbers from 0 up", quoted(written)),
+            None => format!("`{key}` is {}, which is not a number", quoted(written)),
+        };
+        let finding = Diagnostic::error(value.span, message);
+        self.push(finding.hint("write it as `11.76`, `1,234` or `40余万`; the unit stands under `unit`"));
+        None
+    }
+
+    /// Reads the point of a picture that stays in view.
+    pub(super) fn focus(&mut self, node: &Node) -> Option<(f32, f32)> {
+        let text = self.text_of(node, "`focus`")?.value;
+        let found = match text.trim() {
+            "center" => Some((0.5, 0.5)),
+            "top" => Some((0.5, 0.0)),
+            "bottom" => Some((0.5, 1.0)),
+            "left" => Some((0.0, 0.5)),
+            "right" => Some((1.0, 0.5)),
+            other => other
+                .split_once([',', '，'])
+                .and_then(|(x, y)| Some((share(x)?, share(y)?))),
+        };
+        if found.is_none() {
+            let finding = Diagnostic::error(node.span, format!("{} is no point of a picture", quoted(&text)));
+            self.push(finding.hint(
+                "write `top`, `bottom`, `left`, `right` or `center`, or how far across and down as `\"30%, 60%\"`",
+            ));
+        }
+        found
+    }
+}
+
+/// `1m30s` and the like: hours, minutes, seconds, milliseconds, each at most once and in this order.
+fn duration(text: &str) -> Option<Duration> {
+    const UNITS: [(&str, f64); 4] = [("h", 3_600.0), ("m", 60.0), ("s", 1.0), ("ms", 0.001)];
+    let (mut rest, mut units) = (text, UNITS.as_slice());
+    let mut seconds = 0.0;
+    while !rest.is_empty() {
+        let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+        let after = &rest[digits..];
+        let unit = &after[..after.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(after.len())];
+        let index = units.iter().position(|(name, _)| *name == unit)?;
+        seconds += decimal(&rest[..digits])? * units[index].1;
+        units = &units[index + 1..];
+        rest = &after[unit.len()..];
+    }
+    // Whole milliseconds, so that `0.1s` is exact.
+    let ms = (seconds * 1_000.0).round();
+    (!text.is_empty() && ms < 1e15).then(|| Duration::from_millis(ms as u64))
+}
+
+/// Digits with at most one point; no sign, no exponent.
+pub(super) fn decimal(text: &str) -> Option<f64> {
+    let form = text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && text.bytes().any(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|n: &f64| form && n.is_finite())
+}
+
+fn date(text: &str) -> Option<Date> {
+    let mut parts = text.split('-');
+    let mut part = |length: usize| {
+        let digits = parts
+            .next()
+            .filter(|p| p.len() == length && p.bytes().all(|b| b.is_ascii_digit()))?;
+        digits.parse::<i16>().ok()
+    };
+    let (year, month, day) = (part(4)?, part(2)?, part(2)?);
+    let nothing_after = parts.next().is_none();
+    Date::new(year, month as i8, day as i8).ok().filter(|_| nothing_after)
+}
+
+/// `30%` as 0.3.
+fn share(text: &str) -> Option<f32> {
+    let percent = decimal(text.trim().strip_suffix(['%', '％'])?.trim_end())?;
+    (percent <= 100.0).then_some((percent / 100.0) as f32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_of_time_read_as_people_write_them() {
+        let ms = |text| duration(text).map(|d| d.as_millis());
+        assert_eq!(ms("8s"), Some(8_000));
+        assert_eq!(ms("1m30s"), Some(90_000));
+        assert_eq!(ms("1h"), Some(3_600_000));
+        assert_eq!(ms("2.5s"), Some(2_500));
+        assert_eq!(ms("1s500ms"), Some(1_500));
+        assert_eq!(ms("0s"), Some(0));
+        for bad in [
+            "",
+            "8",
+            "8秒",
+            "s",
+            "1s1m",
+            "1s1s",
+            "-8s",
+            "1.2.3s",
+            "8 s",
+            "1e3s",
+            "99999999999999999999h",
+        ] {
+            assert_eq!(ms(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn dates_are_year_month_day() {
+        assert!(date("2026-02-28").is_some());
+        for bad in [
+            "2026-02-30",
+            "26-02-03",
+            "2026-2-3",
+            "2026/02/03",
+            "2026-02-03-04",
+            "2026-13-01",
+            "+026-01-01",
+        ] {
+            assert_eq!(date(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn shares_are_percent() {
+        assert_eq!(share(" 30% "), Some(0.3));
+        assert_eq!((share("101%"), share("30"), share("-1%")), (None, None, None));
+    }
+}

@@ -1,0 +1,179 @@
+//! Texts.
+
+use std::collections::HashSet;
+
+use super::fields::shape;
+use super::{Fields, Lower};
+use crate::deck::findings::{list_of, quoted};
+use crate::deck::model::Text;
+use crate::deck::script::is_full_width;
+use crate::deck::suggest::nearest;
+use crate::deck::tree::{Node, Value};
+use crate::diag::{Diagnostic, Span};
+
+/// The longest text, in characters.
+const LONGEST: usize = 20_000;
+
+impl Lower<'_> {
+    /// Reads a text, which may be empty; `name` is what messages call it.
+    pub(super) fn text_of(&mut self, node: &Node, name: &str) -> Option<Text> {
+        let written = match &node.value {
+            Value::Nothing => "",
+            Value::Scalar(text) => text.trim_end(),
+            other => {
+                let finding = Diagnostic::error(
+                    node.span,
+                    format!("{name} should be a text, but here is {}", shape(other)),
+                );
+                self.push(match other {
+                    Value::Map(_) => finding.hint("a text that has `: ` in it stands in quotes: `\"…: …\"`"),
+                    _ => finding.hint("a text that begins with `-`, `[` or `{` stands in quotes: `\"- …\"`"),
+                });
+                return None;
+            }
+        };
+        if written.len() > LONGEST {
+            let length = written.chars().count();
+            if length > LONGEST {
+                let finding = Diagnostic::error(
+                    node.span,
+                    format!("{name} is {length} characters long; {LONGEST} is the most"),
+                );
+                self.push(finding.hint("spread it over several slides"));
+                return None;
+            }
+        }
+        if let Some(c) = written.chars().find(|c| c.is_control() && *c != '\n') {
+            let what = match c {
+                '\t' => "a tab; a space is meant".to_owned(),
+                c => format!("a control character (U+{:04X}) that cannot be shown", u32::from(c)),
+            };
+            self.push(Diagnostic::error(node.span, format!("{name} contains {what}")));
+            return None;
+        }
+        let value = unfold(written, self.slice(node.span));
+        Some(Text { value, span: node.span })
+    }
+
+    /// Reads paragraphs: a text, parted at its line breaks, or a list of such texts.
+    pub(super) fn paragraphs(&mut self, node: &Node, name: &str) -> Vec<Text> {
+        let mut paragraphs = Vec::new();
+        let parts = match &node.value {
+            Value::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        for part in parts {
+            if let Some(text) = self.text_of(part, name) {
+                self.part_lines(&text, &mut paragraphs);
+            }
+        }
+        paragraphs
+    }
+
+    /// Parts a text at its line breaks; each paragraph gets the place of its own line where it can be found.
+    fn part_lines(&self, text: &Text, paragraphs: &mut Vec<Text>) {
+        let mut at = text.span.start;
+        for line in text.value.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            let ahead = self.slice(Span::new(at, text.span.end.max(at)));
+            let span = ahead.find(line).map(|skip| {
+                let start = at + skip as u32;
+                Span::new(start, start + line.len() as u32)
+            });
+            at = span.map_or(at, |span| span.end);
+            paragraphs.push(Text {
+                value: line.to_owned(),
+                span: span.unwrap_or(text.span),
+            });
+        }
+    }
+}
+
+impl Fields<'_> {
+    /// Returns the text of `key`; none where it is missing or empty.
+    pub(super) fn text(&self, key: &str, lower: &mut Lower<'_>) -> Option<Text> {
+        let text = lower.text_of(self.get(key)?, &format!("`{key}`"))?;
+        (!text.value.trim().is_empty()).then_some(text)
+    }
+
+    /// Returns the text of `key`; reports that it is missing or empty.
+    pub(super) fn need_text(&self, key: &str, lower: &mut Lower<'_>) -> Option<Text> {
+        let Some(node) = self.get(key) else {
+            self.missing(key, "…", lower);
+            return None;
+        };
+        let text = lower.text_of(node, &format!("`{key}`"))?;
+        if text.value.trim().is_empty() {
+            self.missing(key, "…", lower);
+            return None;
+        }
+        Some(text)
+    }
+
+    /// Returns the texts of the list `key`; reports empty ones.
+    pub(super) fn texts(&self, key: &str, least: usize, most: usize, lower: &mut Lower<'_>) -> Vec<Text> {
+        let items = self.list(key, least, most, lower).unwrap_or_default();
+        items.iter().filter_map(|item| lower.entry_text(item, key)).collect()
+    }
+}
+
+impl Lower<'_> {
+    /// Reads an entry of the list `key` that is a text; reports an empty one.
+    pub(super) fn entry_text(&mut self, item: &Node, key: &str) -> Option<Text> {
+        let text = self.text_of(item, &format!("an entry of `{key}`"))?;
+        if text.value.trim().is_empty() {
+            let finding = Diagnostic::error(item.span, format!("an entry of `{key}` is empty"));
+            self.push(finding.hint("write its text after the `- `, or take the line out"));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// Reports an unknown word where one of a few is meant.
+    pub(super) fn unknown_word(&mut self, span: Span, name: &str, given: &str, known: &[&'static str]) {
+        let finding = Diagnostic::error(span, format!("`{name}` cannot be {}", quoted(given)));
+        let finding = match nearest(given, known.iter().copied()) {
+            Some(meant) => finding.hint(format!("did you mean `{meant}`?")),
+            None => finding,
+        };
+        self.push(finding.hint(format!("it can be {}", list_of(known.iter().copied(), "or"))));
+    }
+}
+
+/// Takes out the spaces that YAML puts for line breaks between two Chinese characters.
+///
+/// YAML joins the lines of a text with a space, which is right between words and wrong in Chinese. A space that the
+/// file itself has between the same two characters stays.
+fn unfold(value: &str, spelling: &str) -> String {
+    if !spelling.contains('\n') || !value.contains(' ') {
+        return value.to_owned();
+    }
+    let around_space = |text: &str| -> Vec<(usize, char, char)> {
+        let mut found = Vec::new();
+        let (mut before, mut space) = (None, None);
+        for (at, c) in text.char_indices() {
+            match (before, space, c) {
+                (Some(_), None, ' ') => space = Some(at),
+                (Some(b), Some(s), c) if c != ' ' => {
+                    if is_full_width(b) && is_full_width(c) {
+                        found.push((s, b, c));
+                    }
+                    (before, space) = (Some(c), None);
+                }
+                (_, _, ' ') => (before, space) = (None, None),
+                _ => (before, space) = (Some(c), None),
+            }
+        }
+        found
+    };
+    let written: HashSet<(char, char)> = around_space(spelling).into_iter().map(|(_, b, c)| (b, c)).collect();
+    let mut unfolded = String::with_capacity(value.len());
+    let mut from = 0;
+    for (space, b, c) in around_space(value) {
+        if !written.contains(&(b, c)) {
+            unfolded.push_str(&value[from..space]);
+            from = space + 1;
+        }
+    }
+    unfolded.push_str(&value[from..]);
+    unfolded
+}

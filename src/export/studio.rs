@@ -1,0 +1,83 @@
+//! Draws any slide at any time, without a window.
+
+use std::sync::Arc;
+
+use crate::assets::{Assets, Embedded};
+use crate::base::{Cue, Cues, DeckTime, Pixmap, Screen};
+use crate::composite::cpu::{Canvas, ChannelOrder};
+use crate::deck::Deck;
+use crate::load::Show;
+use crate::raster::{Painter, Store};
+use crate::text::FontBook;
+
+/// The moment a slide is drawn at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum When {
+    /// Once all entrances are made; scrolls and the ticker stand where they start.
+    Settled,
+    /// So long after it came up, the ticker having run as long.
+    At(DeckTime),
+}
+
+/// A show and what it takes to draw it.
+pub struct Studio {
+    show: Show,
+    painter: Painter,
+    store: Store,
+    canvas: Canvas,
+}
+
+impl Studio {
+    /// Lays `deck` out for `screen`.
+    #[must_use]
+    pub fn new(deck: Arc<Deck>, fonts: Arc<FontBook>, assets: Arc<dyn Assets>, screen: Screen) -> Self {
+        let show = Show::build(deck, &fonts, &*assets, screen);
+        let painter = show.painter(fonts, assets);
+        let canvas = Canvas::new(screen.width_px, screen.height_px, ChannelOrder::Rgba);
+        // Only what is drawn is kept, so that a long deck exports in the memory of its largest slide.
+        Self { show, painter, store: Store::new(0), canvas }
+    }
+
+    /// The show.
+    #[must_use]
+    pub fn show(&self) -> &Show {
+        &self.show
+    }
+
+    /// Draws slide `index`.
+    #[must_use]
+    pub fn draw(&mut self, index: usize, when: When) -> Pixmap {
+        let (at, running) = match when {
+            When::Settled => (self.show.settled_at(index), DeckTime::ZERO),
+            When::At(at) => (at, at),
+        };
+        let cues = Cues { slide: Cue { slide: index, at }, leaving: None, running, blank: None };
+        self.draw_cues(&cues)
+    }
+
+    /// Draws the frame that `cues` ask for.
+    #[must_use]
+    pub fn draw_cues(&mut self, cues: &Cues) -> Pixmap {
+        let leaving = cues.leaving.map(|(cue, _)| cue.slide);
+        let scenes: Vec<usize> = [cues.slide.slide].into_iter().chain(leaving).chain(self.show.ticker_scene()).collect();
+        self.store.pin(scenes.iter().map(|scene| self.show.key(*scene)));
+        for scene in scenes {
+            let key = self.show.key(scene);
+            if !self.store.contains_slide(key) {
+                self.store.insert(key, self.show.paint(scene, &self.painter));
+            }
+        }
+        let (list, _) = self.show.frame(cues, &self.store);
+        self.canvas.draw_all(&list);
+        self.canvas.to_pixmap()
+    }
+}
+
+/// Opens the fonts the program carries.
+///
+/// # Errors
+///
+/// When the program was built without them.
+pub fn fonts() -> Result<Arc<FontBook>, crate::assets::AssetError> {
+    FontBook::open(&Embedded).map(Arc::new)
+}

@@ -1,0 +1,95 @@
+//! One number on the wall: numeral, words around it and unit on one baseline.
+
+use super::style::Styles;
+use super::{Item, Role, Thing};
+use crate::base::{Color, Rect};
+use crate::deck::{Figure, Numeral};
+use crate::text::{FontBook, TextBlock, TextStyle};
+
+/// Size of units and qualifiers in parts of the numeral's.
+const UNIT_RATIO: f32 = 0.4;
+
+struct Part {
+    block: TextBlock,
+    role: Role,
+    style: TextStyle,
+    /// Space before it, in canvas units.
+    gap_u: f32,
+}
+
+/// A figure's value set in one line.
+pub(super) struct SetFigure {
+    parts: Vec<Part>,
+    /// Width of it all.
+    pub width_u: f32,
+    /// Size of the numeral.
+    pub size_u: f32,
+}
+
+/// Sets `figure`'s value with numerals of `size_u`.
+pub(super) fn set(figure: &Figure, fonts: &FontBook, styles: &Styles<'_>, size_u: f32) -> SetFigure {
+    let Figure { value, from, unit, label: _, note: _ } = figure;
+    let numeral_style = styles.numeral(size_u);
+    let unit_style = styles.unit((size_u * UNIT_RATIO).max(styles.theme.scale.caption_u));
+    let mut parts: Vec<Part> = Vec::new();
+    let mut add = |text: &str, role: Role, style: TextStyle, gap_em: f32| {
+        if !text.is_empty() {
+            let gap_u = if parts.is_empty() { 0.0 } else { gap_em * style.size_u };
+            parts.push(Part { block: fonts.compose(text, &style, f32::MAX), role, style, gap_u });
+        }
+    };
+    let unit_size = unit_style.size_u;
+    if let Some(from) = from {
+        // The value before is smaller and lighter: the eye lands on what it has become.
+        let before = styles.unit(size_u * 0.56);
+        add(&from.value, Role::Numeral, before, 0.0);
+        add("→", Role::Unit, styles.unit(size_u * 0.5), 0.3);
+    }
+    let Numeral { prefix, digits, suffix, .. } = Numeral::split(&value.value);
+    add(prefix, Role::Unit, unit_style, 0.2);
+    let gap = if from.is_some() { 0.14 } else { 0.06 };
+    add(digits, Role::Numeral, numeral_style, gap);
+    add(suffix, Role::Unit, unit_style, 0.16);
+    if let Some(unit) = unit {
+        add(&unit.value, Role::Unit, unit_style, if suffix.is_empty() { 0.2 } else { 0.06 });
+    }
+    debug_assert!(unit_size > 0.0);
+    let width_u = parts.iter().map(|part| part.gap_u + part.block.width_u).sum();
+    SetFigure { parts, width_u, size_u }
+}
+
+impl SetFigure {
+    /// Height of the line: the numeral's digits from top to baseline, with a little air below.
+    pub fn height_u(&self, fonts: &FontBook, styles: &Styles<'_>) -> f32 {
+        let metrics = fonts.metrics(&styles.numeral(self.size_u));
+        self.size_u * (metrics.digit_height_em + 0.06)
+    }
+
+    /// Places the parts in `area`, digits' tops at its top edge.
+    pub fn items(&self, area: Rect, fonts: &FontBook, styles: &Styles<'_>, numeral: Color, words: Color, step: u8) -> Vec<Item> {
+        let metrics = fonts.metrics(&styles.numeral(self.size_u));
+        let baseline = area.y + self.size_u * metrics.digit_height_em;
+        let mut x = area.x;
+        let mut items = Vec::with_capacity(self.parts.len());
+        for Part { block, role, style, gap_u } in &self.parts {
+            x += gap_u;
+            let drop = block.lines.first().map_or(0.0, |line| line.baseline_u);
+            let main = *role == Role::Numeral && style.size_u >= self.size_u;
+            let color = if main { numeral } else { words };
+            let rect_u = Rect::new(x, baseline - drop, block.width_u, block.height_u);
+            let thing = Thing::Text { block: block.clone(), color, role: *role, size_u: style.size_u, scrolls: false };
+            items.push(Item { rect_u, thing, step });
+            x += block.width_u;
+        }
+        items
+    }
+}
+
+/// A word or number in one line whose digits' tops stand on the top edge of its container.
+pub(super) fn word(text: &str, fonts: &FontBook, style: TextStyle, color: Color, role: Role, step: u8) -> Item {
+    let block = fonts.compose(text, &style, f32::MAX);
+    let baseline = block.lines.first().map_or(0.0, |line| line.baseline_u);
+    let top = fonts.metrics(&style).digit_height_em * style.size_u - baseline;
+    let rect_u = Rect::new(0.0, top, block.width_u, block.height_u);
+    Item { rect_u, thing: Thing::Text { block, color, role, size_u: style.size_u, scrolls: false }, step }
+}

@@ -1,0 +1,45 @@
+//! `bars`: lengths from a common axis, the value at the end of each.
+
+use taffy::prelude::NodeId;
+
+use super::{Draw, as_figure};
+use crate::base::Rect;
+use crate::layout::tree::{Tree, Words, column, height, share};
+use crate::layout::{Role, figure, ornament};
+
+pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
+    let Draw { chart, styles, inks, .. } = *draw;
+    let fonts = tree.fonts();
+    let largest = draw.largest();
+    let size_u = if chart.items.len() <= 5 { 84.0 } else { 60.0 } * styles.gap_u(1.0);
+    let bar_u = size_u * 0.62;
+    let sets: Vec<_> = chart.items.iter().map(|item| figure::set(&as_figure(item, chart), fonts, &styles, size_u)).collect();
+    let reserve = sets.iter().map(|set| set.width_u).fold(0.0, f32::max) + 32.0;
+    let rows: Vec<NodeId> = chart
+        .items
+        .iter()
+        .zip(sets)
+        .enumerate()
+        .map(|(index, (item, set))| {
+            let step = 1 + index as u8;
+            let label = tree.text(Words { text: &item.label.value, style: styles.label(), color: inks.text, role: Role::Label, step });
+            let share_of_largest = (item.number / largest) as f32;
+            let (color, second) = (draw.color(item), inks.second);
+            let tall = set.height_u(fonts, &styles);
+            let bar = tree.drawn(height(tall), move |r: Rect| {
+                let w = ((r.w - reserve) * share_of_largest).max(4.0);
+                let mut items = vec![ornament::bar(Rect::new(0.0, (tall - bar_u) / 2.0, w, bar_u), color, step)];
+                items.extend(set.items(Rect::new(w + 28.0, 0.0, reserve, tall), fonts, &styles, color, second, step));
+                items
+            });
+            tree.group(column(styles.gap_u(18.0)), &[label, bar])
+        })
+        .collect();
+    let style = taffy::Style {
+        flex_direction: taffy::FlexDirection::Column,
+        justify_content: taffy::JustifyContent::SPACE_BETWEEN,
+        gap: column(styles.gap_u(26.0)).gap,
+        ..share()
+    };
+    tree.group(style, &rows)
+}

@@ -1,0 +1,53 @@
+//! A chapter's title page: its number, its name, the tide.
+
+use crate::base::Rect;
+use crate::deck::Divider;
+use crate::layout::fit::fit;
+use crate::layout::style::{Inks, Styles};
+use crate::layout::tree::{Tree, Words, height, page_column, share};
+use crate::layout::{Context, Form, Frame, Item, Page, Role, Thing, ornament};
+
+/// Arranges a divider.
+pub(in crate::layout) fn arrange(divider: &Divider, context: &Context<'_>, page: &Page) -> Frame {
+    let Divider { number, kicker, title } = divider;
+    let theme = &context.deck.theme;
+    let inks = Inks::on_deep(theme);
+    let mut frame = Frame::on(theme.palette.deep);
+    let low = Rect { y: page.bleed_u.h * 0.7, h: page.bleed_u.h * 0.28, ..page.bleed_u };
+    frame.items.push(ornament::tide_lines(low, inks.hairline, 6));
+    frame.items.push(numeral(*number, context, page));
+    let area = match page.form {
+        Form::Portrait => page.text_u,
+        Form::Landscape => page.span_u(0.0, 9.6),
+        Form::Wide => page.span_u(0.0, 8.0),
+    };
+    frame.take(fit(|shrink| {
+        let styles = Styles::new(context.deck, shrink);
+        let mut tree = Tree::new(context.fonts);
+        let mut children = vec![tree.space(share())];
+        if let Some(text) = kicker {
+            children.push(tree.text(Words { text: &text.value, style: styles.point(), color: inks.accent, role: Role::Kicker, step: 1 }));
+            children.push(tree.space(height(styles.gap_u(40.0))));
+        }
+        children.push(tree.text(Words { text: &title.value, style: styles.divider(), color: inks.text, role: Role::Title, step: 2 }));
+        children.push(tree.space(share()));
+        let root = tree.group(page_column(0.0), &children);
+        tree.place(root, area)
+    }));
+    frame
+}
+
+/// The chapter's number, huge and quiet, in the upper right corner.
+fn numeral(number: usize, context: &Context<'_>, page: &Page) -> Item {
+    let styles = Styles::new(context.deck, 1.0);
+    let size_u = if page.form == Form::Portrait { 520.0 } else { 640.0 };
+    let style = styles.numeral(size_u);
+    let block = context.fonts.compose(&number.to_string(), &style, f32::MAX);
+    let metrics = context.fonts.metrics(&style);
+    let baseline = block.lines.first().map_or(0.0, |line| line.baseline_u);
+    let top = page.text_u.y - (baseline - metrics.digit_height_em * size_u);
+    let rect_u = Rect::new(page.text_u.right() - block.width_u, top, block.width_u, block.height_u);
+    let palette = &context.deck.theme.palette;
+    let color = palette.deep.mix(palette.deep_hairline, 0.75);
+    Item { rect_u, thing: Thing::Text { block, color, role: Role::Numeral, size_u, scrolls: false }, step: 0 }
+}

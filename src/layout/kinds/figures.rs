@@ -1,0 +1,109 @@
+//! `figures`: one to six big numerals, all of one size, on common baselines.
+
+use taffy::prelude::NodeId;
+
+use super::heading::heading;
+use crate::base::Rect;
+use crate::deck::{Figure, Figures};
+use crate::layout::figure::{self, SetFigure};
+use crate::layout::fit::fit;
+use crate::layout::style::{Inks, Styles};
+use crate::layout::tree::{Placed, Tree, Words, height, page_column, row, share};
+use crate::layout::{Context, Form, Frame, Page, Role, ornament};
+
+/// Space between columns of figures.
+const GAP_U: f32 = 56.0;
+/// The smallest numeral that is set at all: six figures on a narrow screen.
+const LEAST_U: f32 = 84.0;
+
+/// Arranges big numerals.
+pub(in crate::layout) fn arrange(figures: &Figures, context: &Context<'_>, page: &Page) -> Frame {
+    let mut frame = Frame::on(context.deck.theme.palette.ground);
+    frame.folio = true;
+    frame.take(fit(|shrink| place(figures, context, page, shrink)));
+    frame
+}
+
+/// Figures in a row of the grid, by count and shape.
+fn per_row(count: usize, form: Form) -> usize {
+    match (form, count) {
+        (_, 0..=1) | (Form::Portrait, 0..=4) => 1,
+        (Form::Portrait, _) | (Form::Landscape, 2 | 4) => 2,
+        (Form::Landscape, _) => 3,
+        (Form::Wide, count) => count.min(6),
+    }
+}
+
+fn place(figures: &Figures, context: &Context<'_>, page: &Page, shrink: f32) -> Placed {
+    let styles = Styles::new(context.deck, shrink);
+    let inks = Inks::on_ground(styles.theme);
+    let count = figures.figures.len();
+    let columns = per_row(count, page.form);
+    let rows = count.div_ceil(columns);
+    let cell_w = (page.text_u.w - GAP_U * (columns as f32 - 1.0)) / columns as f32;
+    let size_u = numeral_size(&figures.figures, context, &styles, cell_w, rows, page) * shrink;
+
+    let mut tree = Tree::new(context.fonts);
+    let mut children: Vec<NodeId> = heading(&mut tree, &figures.heading, &styles, &inks, 0).into_iter().collect();
+    if !children.is_empty() {
+        children.push(tree.space(height(styles.gap_u(56.0))));
+    }
+    for (index, line) in figures.figures.chunks(columns).enumerate() {
+        let mut cells: Vec<NodeId> = line
+            .iter()
+            .enumerate()
+            .map(|(at, figure)| {
+                let set = figure::set(figure, context.fonts, &styles, size_u);
+                cell(&mut tree, figure, set, styles, &inks, (1 + index * columns + at) as u8)
+            })
+            .collect();
+        // A short last row keeps the grid's columns.
+        for _ in line.len()..columns {
+            cells.push(tree.space(share()));
+        }
+        let style = taffy::Style { flex_grow: 1.0, ..row(GAP_U) };
+        children.push(tree.group(style, &cells));
+    }
+    let root = tree.group(page_column(0.0), &children);
+    tree.place(root, page.text_u)
+}
+
+/// The largest size at which every figure fits its cell.
+fn numeral_size(figures: &[Figure], context: &Context<'_>, styles: &Styles<'_>, cell_w: f32, rows: usize, page: &Page) -> f32 {
+    let scale = &styles.theme.scale;
+    // Widths grow in proportion to the size but for the units' smallest size, so one trial tells nearly all.
+    let trial = scale.numeral_max_u;
+    let widest = figures.iter().map(|f| figure::set(f, context.fonts, styles, trial).width_u).fold(1.0, f32::max);
+    let by_width = trial * cell_w / widest;
+    let by_height = page.text_u.h / rows as f32 * 0.46;
+    by_width.min(by_height).clamp(LEAST_U, scale.numeral_max_u)
+}
+
+fn cell<'a>(tree: &mut Tree<'a>, figure: &'a Figure, set: SetFigure, styles: Styles<'a>, inks: &Inks, step: u8) -> NodeId {
+    let fonts = tree.fonts();
+    let (numeral, words, line) = (inks.primary, inks.second, inks.hairline);
+    let tall = set.height_u(fonts, &styles);
+    let wide = set.width_u;
+    let style = taffy::Style { min_size: taffy::Size { width: taffy::prelude::length(wide), height: taffy::prelude::auto() }, ..height(tall) };
+    let number = tree.drawn(style, move |r: Rect| set.items(r, fonts, &styles, numeral, words, step));
+    let gap = tree.space(height(styles.gap_u(30.0)));
+    let mut children = vec![number, gap];
+    children.push(tree.text(Words { text: &figure.label.value, style: styles.label(), color: inks.text, role: Role::Label, step }));
+    if let Some(note) = &figure.note {
+        children.push(tree.space(height(styles.gap_u(12.0))));
+        children.push(tree.text(Words { text: &note.value, style: styles.note(), color: inks.second, role: Role::Note, step }));
+    }
+    let style = taffy::Style {
+        flex_direction: taffy::FlexDirection::Column,
+        padding: taffy::Rect {
+            left: taffy::prelude::zero(),
+            right: taffy::prelude::zero(),
+            top: taffy::prelude::length(styles.gap_u(44.0)),
+            bottom: taffy::prelude::length(styles.gap_u(36.0)),
+        },
+        ..share()
+    };
+    let node = tree.group(style, &children);
+    tree.paint_behind(node, move |r: Rect| vec![ornament::hairline(r, line, step)]);
+    node
+}

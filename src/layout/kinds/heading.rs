@@ -1,0 +1,59 @@
+//! Kicker, title and lead: the head of most slides.
+
+use taffy::prelude::NodeId;
+
+use crate::base::Rect;
+use crate::deck::Heading;
+use crate::layout::style::{Inks, Styles};
+use crate::layout::tree::{Tree, Words, fixed, height};
+use crate::layout::{Form, Page, Role, ornament};
+
+/// The column of a slide's heading, or `None` if it has none. `step` is its place in reading order.
+pub(in crate::layout) fn heading<'a>(
+    tree: &mut Tree<'a>,
+    heading: &'a Heading,
+    styles: &Styles<'_>,
+    inks: &Inks,
+    step: u8,
+) -> Option<NodeId> {
+    let Heading { kicker, title, lead } = heading;
+    let mut children = Vec::new();
+    if let Some(text) = kicker {
+        children.push(tree.text(Words { text: &text.value, style: styles.kicker(), color: inks.accent, role: Role::Kicker, step }));
+        children.push(tree.space(height(styles.gap_u(22.0))));
+    }
+    if let Some(text) = title {
+        children.push(tree.text(Words { text: &text.value, style: styles.title(), color: inks.text, role: Role::Title, step }));
+    }
+    if let Some(text) = lead {
+        if !children.is_empty() {
+            children.push(tree.space(height(styles.gap_u(30.0))));
+        }
+        children.push(tree.text(Words { text: &text.value, style: styles.lead(), color: inks.second, role: Role::Lead, step }));
+    }
+    (!children.is_empty()).then(|| tree.column(0.0, &children))
+}
+
+/// A short rule in the accent colour.
+pub(in crate::layout) fn rule<'a>(tree: &mut Tree<'a>, inks: &Inks, step: u8) -> NodeId {
+    let color = inks.accent;
+    tree.drawn(fixed(96.0, 8.0), move |r: Rect| vec![ornament::bar(r, color, step)])
+}
+
+/// How heading and content share a page: one above the other, or side by side.
+pub(in crate::layout) struct Sides {
+    /// Width of the heading's column where they stand side by side.
+    pub head_u: f32,
+    /// Space between them.
+    pub gap_u: f32,
+}
+
+/// The columns of a page with the heading at the left; `None` in portrait, where the heading stands above.
+pub(in crate::layout) fn sides(page: &Page) -> Option<Sides> {
+    let columns = match page.form {
+        Form::Portrait => return None,
+        Form::Landscape => 4.4,
+        Form::Wide => 3.4,
+    };
+    Some(Sides { head_u: page.columns_u(columns), gap_u: page.columns_u(1.0).min(150.0) * 0.8 })
+}

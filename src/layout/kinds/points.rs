@@ -1,0 +1,118 @@
+//! `points`: a heading beside a ruled list, or above it in portrait.
+
+use taffy::prelude::NodeId;
+
+use super::heading::{heading, sides};
+use crate::base::Rect;
+use crate::deck::{Point, Points};
+use crate::layout::figure::word;
+use crate::layout::fit::fit;
+use crate::layout::style::{Inks, Styles};
+use crate::layout::tree::{Placed, Tree, Words, fixed, height, page_column, page_row, row, share, width};
+use crate::layout::{Context, Form, Frame, Page, Role, ornament};
+
+/// Arranges a list.
+pub(in crate::layout) fn arrange(points: &Points, context: &Context<'_>, page: &Page) -> Frame {
+    let theme = &context.deck.theme;
+    let mut frame = Frame::on(theme.palette.ground);
+    frame.folio = true;
+    frame.take(fit(|shrink| place(points, context, page, shrink)));
+    frame
+}
+
+fn place(points: &Points, context: &Context<'_>, page: &Page, shrink: f32) -> Placed {
+    let styles = Styles::new(context.deck, shrink);
+    let inks = Inks::on_ground(styles.theme);
+    let mut tree = Tree::new(context.fonts);
+    let head = heading(&mut tree, &points.heading, &styles, &inks, 0);
+    let columns = if page.form == Form::Wide && points.points.len() > 3 { 2 } else { 1 };
+    let list = list(&mut tree, &points.points, &styles, &inks, columns, 1);
+    let root = beside(&mut tree, page, &styles, head, list);
+    tree.place(root, page.text_u)
+}
+
+/// Heading and content side by side, or one above the other in portrait.
+pub(in crate::layout) fn beside(tree: &mut Tree<'_>, page: &Page, styles: &Styles<'_>, head: Option<NodeId>, content: NodeId) -> NodeId {
+    let Some(head) = head else {
+        return tree.group(page_row(0.0), &[content]);
+    };
+    if let Some(sides) = sides(page) {
+        let head = tree.group(width(sides.head_u), &[head]);
+        tree.group(page_row(sides.gap_u), &[head, content])
+    } else {
+        let gap = tree.space(height(styles.gap_u(64.0)));
+        tree.group(page_column(0.0), &[head, gap, content])
+    }
+}
+
+/// A ruled, numbered list in `columns` columns that takes the space left over.
+pub(in crate::layout) fn list<'a>(
+    tree: &mut Tree<'a>,
+    points: &'a [Point],
+    styles: &Styles<'_>,
+    inks: &Inks,
+    columns: usize,
+    first_step: u8,
+) -> NodeId {
+    let per_column = points.len().div_ceil(columns);
+    let mut lists = Vec::with_capacity(columns);
+    for (column, entries) in points.chunks(per_column).enumerate() {
+        let rows: Vec<NodeId> = entries
+            .iter()
+            .enumerate()
+            .map(|(index, point)| {
+                let number = column * per_column + index;
+                entry(tree, point, number + 1, styles, inks, first_step.saturating_add(number as u8))
+            })
+            .collect();
+        let style = taffy::Style { min_size: taffy::Size { width: taffy::prelude::zero(), height: taffy::prelude::zero() }, ..share() };
+        lists.push(tree.group(taffy::Style { flex_direction: taffy::FlexDirection::Column, ..style }, &rows));
+    }
+    tree.group(taffy::Style { align_items: taffy::AlignItems::STRETCH, ..with_share(row(styles.gap_u(72.0))) }, &lists)
+}
+
+fn with_share(style: taffy::Style) -> taffy::Style {
+    let share = share();
+    taffy::Style { flex_grow: share.flex_grow, flex_shrink: share.flex_shrink, flex_basis: share.flex_basis, ..style }
+}
+
+fn entry<'a>(tree: &mut Tree<'a>, point: &'a Point, number: usize, styles: &Styles<'_>, inks: &Inks, step: u8) -> NodeId {
+    let Point { text, detail } = point;
+    let numeral = styles.numeral(styles.point().size_u * 1.16);
+    let (ink, line) = (inks.accent, inks.hairline);
+    let fonts = tree.fonts();
+    let label = number.to_string();
+    // The number stands on the baseline of the entry's first line.
+    let point = styles.point();
+    let baseline = fonts.metrics(&point).han_top_em * point.size_u;
+    let digits_top = baseline - fonts.metrics(&numeral).digit_height_em * numeral.size_u;
+    let number = tree.drawn(fixed(84.0, numeral.size_u), move |_| {
+        let mut number = word(&label, fonts, numeral, ink, Role::Mark, step);
+        number.rect_u.y += digits_top;
+        vec![number]
+    });
+    let mut words = vec![tree.text(Words { text: &text.value, style: styles.point(), color: inks.text, role: Role::Point, step })];
+    if let Some(detail) = detail {
+        words.push(tree.text(Words { text: &detail.value, style: styles.detail(), color: inks.second, role: Role::Detail, step }));
+    }
+    let words = tree.group(
+        taffy::Style { flex_grow: 1.0, flex_basis: taffy::prelude::zero(), ..crate::layout::tree::column(styles.gap_u(18.0)) },
+        &words,
+    );
+    let pad = taffy::Rect {
+        left: taffy::prelude::zero(),
+        right: taffy::prelude::zero(),
+        top: taffy::prelude::length(styles.gap_u(34.0)),
+        bottom: taffy::prelude::length(styles.gap_u(30.0)),
+    };
+    let style = taffy::Style {
+        padding: pad,
+        max_size: taffy::Size { width: taffy::prelude::auto(), height: taffy::prelude::auto() },
+        flex_grow: 1.0,
+        flex_basis: taffy::prelude::auto(),
+        ..row(0.0)
+    };
+    let node = tree.group(style, &[number, words]);
+    tree.paint_behind(node, move |r: Rect| vec![ornament::hairline(r, line, step)]);
+    node
+}

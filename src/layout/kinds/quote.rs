@@ -1,0 +1,55 @@
+//! `quote`: somebody's words, large, after a great opening mark.
+
+use super::heading::rule;
+use crate::base::Rect;
+use crate::deck::Quote;
+use crate::layout::fit::fit;
+use crate::layout::style::{Inks, Styles};
+use crate::layout::tree::{Tree, Words, height, page_column, share};
+use crate::layout::{Context, Form, Frame, Item, Page, Role, Thing};
+
+/// Arranges a quotation.
+pub(in crate::layout) fn arrange(quote: &Quote, context: &Context<'_>, page: &Page) -> Frame {
+    let Quote { text, who, role } = quote;
+    let theme = &context.deck.theme;
+    let inks = Inks::on_ground(theme);
+    let mut frame = Frame::on(theme.palette.panel);
+    frame.folio = true;
+    let area = match page.form {
+        Form::Portrait => page.text_u,
+        Form::Landscape => page.span_u(1.5, 9.5),
+        Form::Wide => page.span_u(2.0, 8.0),
+    };
+    frame.take(fit(|shrink| {
+        let styles = Styles::new(context.deck, shrink);
+        let mut tree = Tree::new(context.fonts);
+        let fonts = context.fonts;
+        let size_u = 340.0 * shrink;
+        let mark = tree.drawn(height(size_u * 0.42), move |_| {
+            let style = styles.numeral(size_u);
+            let block = fonts.compose("“", &style, f32::MAX);
+            // The mark's ink hangs at the top right of its full-width cell; its left half is cut at the line's start.
+            let rect_u = Rect::new(0.0, -size_u * 0.06, block.width_u, block.height_u);
+            let thing = Thing::Text { block, color: inks.accent, role: Role::Mark, size_u, scrolls: false };
+            vec![Item { rect_u, thing, step: 0 }]
+        });
+        let mut children = vec![tree.space(share()), mark];
+        children.push(tree.text(Words { text: &text.value, style: styles.quote(), color: inks.text, role: Role::Quote, step: 1 }));
+        if who.is_some() || role.is_some() {
+            children.push(tree.space(height(styles.gap_u(56.0))));
+            children.push(rule(&mut tree, &inks, 2));
+            children.push(tree.space(height(styles.gap_u(28.0))));
+        }
+        if let Some(who) = who {
+            children.push(tree.text(Words { text: &who.value, style: styles.point(), color: inks.text, role: Role::Byline, step: 2 }));
+        }
+        if let Some(role) = role {
+            children.push(tree.space(height(styles.gap_u(12.0))));
+            children.push(tree.text(Words { text: &role.value, style: styles.label(), color: inks.second, role: Role::Byline, step: 2 }));
+        }
+        children.push(tree.space(taffy::Style { flex_grow: 1.3, ..share() }));
+        let root = tree.group(page_column(0.0), &children);
+        tree.place(root, area)
+    }));
+    frame
+}

@@ -1,0 +1,80 @@
+//! `split`: a picture that bleeds off one side, text on the other. In portrait the picture stands above.
+
+use taffy::prelude::NodeId;
+
+use super::heading::heading;
+use super::photo::{backdrop, bottom_scrim, credit_line};
+use super::points;
+use crate::base::Rect;
+use crate::deck::{Photo, Side, Split};
+use crate::layout::fit::fit;
+use crate::layout::style::{Inks, Styles};
+use crate::layout::tree::{Placed, Tree, Words, column, height, page_column, share};
+use crate::layout::{Context, Form, Frame, Page, Role};
+
+/// Arranges a picture beside text.
+pub(in crate::layout) fn arrange(split: &Split, context: &Context<'_>, page: &Page) -> Frame {
+    let theme = &context.deck.theme;
+    let mut frame = Frame::on(theme.palette.ground);
+    let (picture, text) = divide(split.side, page);
+    frame.items.push(backdrop(&split.photo.picture, context, picture));
+    frame.items.push(bottom_scrim(theme, picture, 0.38));
+    frame.take(fit(|shrink| caption(&split.photo, context, picture, shrink)));
+    frame.take(fit(|shrink| words(split, context, text, shrink)));
+    frame
+}
+
+/// The picture's place and the text's.
+fn divide(side: Side, page: &Page) -> (Rect, Rect) {
+    let bleed = page.bleed_u;
+    if page.form == Form::Portrait {
+        let h = bleed.h * 0.44;
+        let text = Rect { y: h + 84.0, h: bleed.h - h - 84.0 - 84.0, ..page.text_u };
+        return (Rect { h, ..bleed }, text);
+    }
+    let w = bleed.w * if page.form == Form::Wide { 0.5 } else { 0.47 };
+    let gap = page.text_u.x * 0.85;
+    let text_w = bleed.w - w - gap - page.text_u.x;
+    let head = 96.0;
+    let text = Rect { y: head, h: bleed.h - 2.0 * head, w: text_w, x: page.text_u.x };
+    match side {
+        Side::Left => (Rect { w, ..bleed }, Rect { x: w + gap, ..text }),
+        Side::Right => (Rect { x: bleed.w - w, w, ..bleed }, text),
+    }
+}
+
+fn caption(photo: &Photo, context: &Context<'_>, picture: Rect, shrink: f32) -> Placed {
+    let styles = Styles::new(context.deck, shrink);
+    let inks = Inks::on_deep(styles.theme);
+    let mut tree = Tree::new(context.fonts);
+    let mut children = vec![tree.space(share())];
+    if let Some(caption) = &photo.caption {
+        children.push(tree.text(Words { text: &caption.value, style: styles.small_caption(), color: inks.text, role: Role::Caption, step: 1 }));
+        children.push(tree.space(height(styles.gap_u(14.0))));
+    }
+    children.push(credit_line(&mut tree, photo, context, &styles, &inks, 1));
+    let root = tree.group(page_column(0.0), &children);
+    tree.place(root, picture.inset(56.0, 44.0))
+}
+
+fn words(split: &Split, context: &Context<'_>, area: Rect, shrink: f32) -> Placed {
+    let styles = Styles::new(context.deck, shrink);
+    let inks = Inks::on_ground(styles.theme);
+    let mut tree = Tree::new(context.fonts);
+    let mut children: Vec<NodeId> = vec![tree.space(share())];
+    children.extend(heading(&mut tree, &split.heading, &styles, &inks, 1));
+    let mut step = 2;
+    for paragraph in &split.paragraphs {
+        children.push(tree.space(height(styles.gap_u(40.0))));
+        children.push(tree.text(Words { text: &paragraph.value, style: styles.body(), color: inks.text, role: Role::Body, step }));
+        step += 1;
+    }
+    if !split.points.is_empty() {
+        children.push(tree.space(height(styles.gap_u(48.0))));
+        let list = points::list(&mut tree, &split.points, &styles, &inks, 1, step);
+        children.push(tree.group(column(0.0), &[list]));
+    }
+    children.push(tree.space(share()));
+    let root = tree.group(page_column(0.0), &children);
+    tree.place(root, area)
+}

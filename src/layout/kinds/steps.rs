@@ -1,0 +1,139 @@
+//! `steps`: a process, from left to right or from top to bottom.
+
+use taffy::prelude::NodeId;
+
+use super::heading::heading;
+use crate::base::{Color, Point as At, Rect, Shape, Stroke};
+use crate::deck::{Point, Steps};
+use crate::layout::figure::word;
+use crate::layout::fit::fit;
+use crate::layout::style::{Inks, Styles};
+use crate::layout::tree::{Placed, Tree, Words, column, height, page_column, share};
+use crate::layout::{Context, Form, Frame, Item, Page, Role, Thing};
+
+/// Diameter of a step's disc.
+const DISC_U: f32 = 104.0;
+/// Space between two steps side by side.
+const GAP_U: f32 = 48.0;
+
+/// Arranges a process.
+pub(in crate::layout) fn arrange(steps: &Steps, context: &Context<'_>, page: &Page) -> Frame {
+    let mut frame = Frame::on(context.deck.theme.palette.ground);
+    frame.folio = true;
+    frame.take(fit(|shrink| place(steps, context, page, shrink)));
+    frame
+}
+
+fn place(steps: &Steps, context: &Context<'_>, page: &Page, shrink: f32) -> Placed {
+    let styles = Styles::new(context.deck, shrink);
+    let inks = Inks::on_ground(styles.theme);
+    let mut tree = Tree::new(context.fonts);
+    let mut children: Vec<NodeId> = heading(&mut tree, &steps.heading, &styles, &inks, 0).into_iter().collect();
+    children.push(tree.space(height(styles.gap_u(72.0))));
+    let down = page.form == Form::Portrait || (page.form == Form::Landscape && steps.steps.len() > 5);
+    let count = steps.steps.len();
+    let nodes: Vec<NodeId> = steps
+        .steps
+        .iter()
+        .enumerate()
+        .map(|(index, step)| {
+            let last = index + 1 == count;
+            if down { beside(&mut tree, step, index, last, &styles, &inks) } else { below(&mut tree, step, index, last, &styles, &inks) }
+        })
+        .collect();
+    if down {
+        children.push(tree.group(taffy::Style { flex_grow: 1.0, ..column(0.0) }, &nodes));
+    } else {
+        children.push(tree.space(share()));
+        children.push(tree.row(GAP_U, &nodes));
+        children.push(tree.space(taffy::Style { flex_grow: 2.0, ..share() }));
+    }
+    let root = tree.group(page_column(0.0), &children);
+    tree.place(root, page.text_u)
+}
+
+/// The step's words: its name and what explains it.
+fn words<'a>(tree: &mut Tree<'a>, step: &'a Point, order: u8, styles: &Styles<'_>, inks: &Inks) -> Vec<NodeId> {
+    let mut words = vec![tree.text(Words { text: &step.text.value, style: styles.point(), color: inks.text, role: Role::Point, step: order })];
+    if let Some(detail) = &step.detail {
+        words.push(tree.text(Words { text: &detail.value, style: styles.detail(), color: inks.second, role: Role::Detail, step: order }));
+    }
+    words
+}
+
+/// A step in a row: disc above, words below, a line on to the next disc.
+fn below<'a>(tree: &mut Tree<'a>, step: &'a Point, index: usize, last: bool, styles: &Styles<'_>, inks: &Inks) -> NodeId {
+    let order = 1 + index as u8;
+    let (marks, line) = (disc_painter(tree, index, last, styles, inks, order), inks.primary);
+    let head = tree.drawn(height(DISC_U), move |r: Rect| {
+        let mut items = Vec::new();
+        if !last {
+            items.push(arrow(Rect::new(DISC_U + 18.0, DISC_U / 2.0, (r.w + GAP_U - DISC_U - 36.0).max(0.0), 0.0), line, order));
+        }
+        items.extend(marks());
+        items
+    });
+    let gap = tree.space(height(styles.gap_u(44.0)));
+    let words = words(tree, step, order, styles, inks);
+    let words = tree.column(styles.gap_u(20.0), &words);
+    tree.group(taffy::Style { flex_direction: taffy::FlexDirection::Column, ..share() }, &[head, gap, words])
+}
+
+/// A step in a column: disc at the left, words at the right, a line down to the next disc.
+fn beside<'a>(tree: &mut Tree<'a>, step: &'a Point, index: usize, last: bool, styles: &Styles<'_>, inks: &Inks) -> NodeId {
+    let order = 1 + index as u8;
+    let (marks, line) = (disc_painter(tree, index, last, styles, inks, order), inks.hairline);
+    let words = words(tree, step, order, styles, inks);
+    let words = tree.column(styles.gap_u(18.0), &words);
+    let style = taffy::Style {
+        padding: taffy::Rect {
+            left: taffy::prelude::length(DISC_U + 44.0),
+            right: taffy::prelude::zero(),
+            top: taffy::prelude::length((DISC_U - styles.point().size_u) / 2.0),
+            bottom: taffy::prelude::length(styles.gap_u(44.0)),
+        },
+        flex_grow: if last { 0.0 } else { 1.0 },
+        ..column(0.0)
+    };
+    let node = tree.group(style, &[words]);
+    tree.paint_behind(node, move |r: Rect| {
+        let mut items = Vec::new();
+        if !last {
+            let x = DISC_U / 2.0;
+            let points = vec![At::new(x, DISC_U + 14.0), At::new(x, (r.h - 14.0).max(DISC_U + 14.0))];
+            let shape = Shape::Line { points, stroke: Stroke { color: line, width: 3.0, round: true } };
+            items.push(Item { rect_u: Rect { h: r.h, ..r }, thing: Thing::Shapes(vec![shape]), step: order });
+        }
+        items.extend(marks());
+        items
+    });
+    node
+}
+
+/// Paints a disc with its number; the last step's in the accent colour.
+fn disc_painter<'a>(tree: &Tree<'a>, index: usize, last: bool, styles: &Styles<'_>, inks: &Inks, order: u8) -> impl Fn() -> Vec<Item> + use<'a> {
+    let fonts = tree.fonts();
+    let style = styles.numeral(DISC_U * 0.52);
+    let paper = styles.theme.palette.ground;
+    let color = if last { inks.accent } else { inks.primary };
+    let label = (index + 1).to_string();
+    move || {
+        let shape = Shape::Rect { rect: Rect::new(0.0, 0.0, DISC_U, DISC_U), radius: DISC_U / 2.0, color };
+        let mut number = word(&label, fonts, style, paper, Role::Mark, order);
+        number.rect_u.x = (DISC_U - number.rect_u.w) / 2.0;
+        number.rect_u.y += (DISC_U - fonts.metrics(&style).digit_height_em * style.size_u) / 2.0;
+        vec![Item { rect_u: Rect::new(0.0, 0.0, DISC_U, DISC_U), thing: Thing::Shapes(vec![shape]), step: order }, number]
+    }
+}
+
+/// A thin arrow along the top edge of `rect`, from its left to its right.
+fn arrow(rect: Rect, color: Color, order: u8) -> Item {
+    let (tip, back) = (rect.w, 14.0);
+    let stroke = Stroke { color, width: 3.0, round: true };
+    let y = back;
+    let shapes = vec![
+        Shape::Line { points: vec![At::new(0.0, y), At::new(tip, y)], stroke },
+        Shape::Line { points: vec![At::new(tip - back, y - back * 0.8), At::new(tip, y), At::new(tip - back, y + back * 0.8)], stroke },
+    ];
+    Item { rect_u: Rect::new(rect.x, rect.y - y, rect.w, 2.0 * y), thing: Thing::Shapes(shapes), step: order }
+}

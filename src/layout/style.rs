@@ -1,0 +1,152 @@
+//! The theme's type, by use.
+
+use crate::base::{Color, Language};
+use crate::deck::{Deck, Theme};
+use crate::text::{Align, Family, TextStyle};
+
+/// Text styles of a theme at one step of [`super::fit`].
+#[derive(Clone, Copy)]
+pub(super) struct Styles<'a> {
+    pub theme: &'a Theme,
+    language: Language,
+    shrink: f32,
+}
+
+impl<'a> Styles<'a> {
+    /// Returns the styles of `deck`'s theme with every size times `shrink`, but none below the caption's.
+    pub fn new(deck: &'a Deck, shrink: f32) -> Self {
+        Self { theme: &deck.theme, language: deck.language, shrink }
+    }
+
+    /// Brings a size down by this step, never below the caption's.
+    pub fn size_u(&self, size_u: f32) -> f32 {
+        (size_u * self.shrink).max(self.theme.scale.caption_u.min(size_u))
+    }
+
+    /// Brings a space down by this step.
+    pub fn gap_u(&self, gap_u: f32) -> f32 {
+        gap_u * self.shrink
+    }
+
+    fn base(&self, family: Family, weight: u16, size_u: f32, leading_em: f32) -> TextStyle {
+        TextStyle {
+            family,
+            weight,
+            size_u: self.size_u(size_u),
+            leading_em,
+            tracking_em: 0.0,
+            indent_em: 0.0,
+            align: Align::Start,
+            justify: false,
+            balance: false,
+            tabular: false,
+            language: self.language,
+        }
+    }
+
+    fn heading(&self, size_u: f32) -> TextStyle {
+        TextStyle { balance: true, ..self.base(Family::Serif, 900, size_u, 1.26) }
+    }
+
+    pub fn title(&self) -> TextStyle {
+        self.heading(self.theme.scale.title_u)
+    }
+
+    pub fn cover(&self) -> TextStyle {
+        TextStyle { leading_em: 1.2, ..self.heading(self.theme.scale.cover_u) }
+    }
+
+    pub fn divider(&self) -> TextStyle {
+        TextStyle { leading_em: 1.2, ..self.heading(self.theme.scale.divider_u) }
+    }
+
+    pub fn quote(&self) -> TextStyle {
+        TextStyle { leading_em: 1.5, ..self.base(Family::Serif, 700, self.theme.scale.quote_u, 1.5) }
+    }
+
+    pub fn kicker(&self) -> TextStyle {
+        TextStyle { tracking_em: 0.06, ..self.base(Family::Sans, 700, self.theme.scale.label_u, 1.3) }
+    }
+
+    pub fn lead(&self) -> TextStyle {
+        self.base(Family::Sans, 400, self.theme.scale.body_u, 1.6)
+    }
+
+    pub fn body(&self) -> TextStyle {
+        TextStyle { justify: true, ..self.base(Family::Sans, 400, self.theme.scale.body_u, 1.7) }
+    }
+
+    pub fn point(&self) -> TextStyle {
+        self.base(Family::Sans, 700, self.theme.scale.lead_u, 1.35)
+    }
+
+    pub fn detail(&self) -> TextStyle {
+        self.base(Family::Sans, 400, self.theme.scale.label_u + 2.0, 1.5)
+    }
+
+    pub fn label(&self) -> TextStyle {
+        self.base(Family::Sans, 500, self.theme.scale.label_u + 2.0, 1.4)
+    }
+
+    pub fn note(&self) -> TextStyle {
+        self.base(Family::Sans, 400, self.theme.scale.caption_u + 2.0, 1.45)
+    }
+
+    pub fn caption(&self) -> TextStyle {
+        self.base(Family::Serif, 700, self.theme.scale.lead_u + 8.0, 1.3)
+    }
+
+    pub fn small_caption(&self) -> TextStyle {
+        self.base(Family::Sans, 500, self.theme.scale.label_u, 1.4)
+    }
+
+    pub fn credit(&self) -> TextStyle {
+        self.base(Family::Sans, 400, self.theme.scale.caption_u, 1.4)
+    }
+
+    pub fn folio(&self) -> TextStyle {
+        self.base(Family::Sans, 500, self.theme.scale.caption_u, 1.3)
+    }
+
+    pub fn byline(&self) -> TextStyle {
+        TextStyle { tracking_em: 0.04, ..self.base(Family::Sans, 500, self.theme.scale.label_u + 2.0, 1.4) }
+    }
+
+    pub fn ticker(&self) -> TextStyle {
+        self.base(Family::Sans, 500, self.theme.scale.label_u, 1.0)
+    }
+
+    /// A numeral of exactly `size_u`; the caller has made it fit.
+    pub fn numeral(&self, size_u: f32) -> TextStyle {
+        TextStyle { size_u, ..self.base(Family::Serif, 900, size_u, 1.0) }
+    }
+
+    /// What stands beside a numeral of `size_u`.
+    pub fn unit(&self, size_u: f32) -> TextStyle {
+        TextStyle { size_u, ..self.base(Family::Serif, 700, size_u, 1.0) }
+    }
+}
+
+/// The colours of text on one ground.
+#[derive(Clone, Copy)]
+pub(super) struct Inks {
+    pub text: Color,
+    pub second: Color,
+    pub hairline: Color,
+    pub accent: Color,
+    pub primary: Color,
+}
+
+impl Inks {
+    /// On the light ground.
+    pub fn on_ground(theme: &Theme) -> Self {
+        let p = &theme.palette;
+        Self { text: p.ink, second: p.muted, hairline: p.hairline, accent: p.accent, primary: p.primary }
+    }
+
+    /// On the dark ground and on the scrim over pictures.
+    pub fn on_deep(theme: &Theme) -> Self {
+        let p = &theme.palette;
+        Self { text: p.on_deep, second: p.on_deep_muted, hairline: p.deep_hairline, accent: p.accent_on_deep, primary: p.on_deep }
+    }
+}

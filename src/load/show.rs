@@ -1,0 +1,212 @@
+//! A deck made ready for one screen.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::assets::Assets;
+use crate::base::{Blank, Color, Cue, Cues, DeckTime, IntRect, Rect, Screen};
+use crate::deck::{Deck, Entry, HoldRule, Playlist, Slide};
+use crate::layout::{self, Context, Frame};
+use crate::raster::{Content, DrawList, Group, Painted, Painter, PlaceholderColors, Quad, QuadId, SlideKey, Store, place};
+use crate::scene::{self, Scene};
+use crate::text::FontBook;
+
+/// The least time a slide that holds itself stays up.
+const LEAST_HOLD: DeckTime = DeckTime::from_millis(5_000);
+
+/// A deck laid out for one screen: scenes that can be drawn at any time once their layers are painted.
+pub struct Show {
+    deck: Arc<Deck>,
+    screen: Screen,
+    scenes: Vec<Scene>,
+    frames: Vec<Frame>,
+    ticker: Option<Scene>,
+    /// Tells this show's layers from any other's.
+    generation: u64,
+}
+
+impl Show {
+    /// Lays out every slide of `deck` for `screen`.
+    #[must_use]
+    pub fn build(deck: Arc<Deck>, fonts: &FontBook, assets: &dyn Assets, screen: Screen) -> Self {
+        static GENERATION: AtomicU64 = AtomicU64::new(1);
+        let context = Context { deck: &deck, fonts, assets, screen };
+        let frames: Vec<Frame> = deck.slides.iter().map(|slide| layout::arrange(slide, &context)).collect();
+        let scenes = frames.iter().map(|frame| scene::build(frame, screen)).collect();
+        let ticker = layout::ticker(&context).map(|ribbon| scene::ticker(&ribbon, screen));
+        let generation = GENERATION.fetch_add(1, Ordering::Relaxed);
+        Self { deck, screen, scenes, frames, ticker, generation }
+    }
+
+    /// The deck.
+    #[must_use]
+    pub fn deck(&self) -> &Arc<Deck> {
+        &self.deck
+    }
+
+    /// The screen it is laid out for.
+    #[must_use]
+    pub fn screen(&self) -> Screen {
+        self.screen
+    }
+
+    /// The slides as they were laid out, in order.
+    #[must_use]
+    pub fn frames(&self) -> &[Frame] {
+        &self.frames
+    }
+
+    /// What `player` needs to know, holds measured.
+    #[must_use]
+    pub fn playlist(&self) -> Playlist {
+        let entries = self.deck.slides.iter().enumerate().map(|(index, slide)| Entry {
+            id: slide.id.clone(),
+            hold: self.hold(index, slide),
+            transition: slide.transition,
+        });
+        Playlist { entries: entries.collect() }
+    }
+
+    /// How long slide `index` stays: reading time and the time its entrances take; a scroll, until its text has passed.
+    fn hold(&self, index: usize, slide: &Slide) -> Option<DeckTime> {
+        let auto = || match &self.frames[index].scroll {
+            Some(window) => scene::scroll_time(window).max(LEAST_HOLD),
+            None => (slide.reading_time() + self.settled_at(index)).max(LEAST_HOLD),
+        };
+        match slide.hold {
+            HoldRule::Auto => Some(auto()),
+            HoldRule::For(hold) => Some(hold.get().into()),
+            HoldRule::Manual => None,
+        }
+    }
+
+    /// When slide `index` has made all its entrances; scrolls and the ticker stand where they start.
+    #[must_use]
+    pub fn settled_at(&self, index: usize) -> DeckTime {
+        self.scenes[index].settled_at()
+    }
+
+    /// The scenes to paint: one a slide, and last the ticker's, if there is one.
+    #[must_use]
+    pub fn scene(&self, index: usize) -> Option<&Scene> {
+        self.scenes.get(index).or(self.ticker.as_ref().filter(|_| index == self.scenes.len()))
+    }
+
+    /// The ticker's place among the scenes.
+    #[must_use]
+    pub fn ticker_scene(&self) -> Option<usize> {
+        self.ticker.as_ref().map(|_| self.scenes.len())
+    }
+
+    /// Number of slides. Never zero.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.scenes.len()
+    }
+
+    /// Never: a deck has a slide.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.scenes.is_empty()
+    }
+
+    /// The frame that `cues` ask for, and how many layers of it are not painted yet.
+    #[must_use]
+    pub fn frame(&self, cues: &Cues, store: &Store) -> (DrawList, usize) {
+        let Cues { slide, leaving, running, blank } = *cues;
+        let full = self.screen.rect_px();
+        if let Some(blank) = blank {
+            return (DrawList { groups: vec![cover(blank, full)] }, 0);
+        }
+        let mut missing = 0;
+        let mut groups = Vec::with_capacity(3);
+        match leaving {
+            Some((old, mix)) => {
+                groups.push(self.group(old.slide, old.at, 1.0, store, &mut missing));
+                groups.push(self.group(slide.slide, slide.at, mix, store, &mut missing));
+            }
+            None => groups.push(self.group(slide.slide, slide.at, 1.0, store, &mut missing)),
+        }
+        if let Some(index) = self.ticker_scene() {
+            groups.push(self.group(index, running, 1.0, store, &mut missing));
+        }
+        groups.retain(|group| group.opacity > 0.0);
+        (DrawList { groups }, missing)
+    }
+
+    fn group(&self, index: usize, at: DeckTime, opacity: f32, store: &Store, missing: &mut usize) -> Group {
+        let Some(scene) = self.scene(index) else { return Group::default() };
+        let states = scene.layers_at(at, self.screen.rect_px());
+        let key = self.key(index);
+        let placed = place(scene, &states, &|layer| store.get(key, layer), self.id_base(index));
+        *missing += placed.missing;
+        Group { quads: placed.quads, opacity }
+    }
+
+    /// The name of a scene in a [`Store`].
+    #[must_use]
+    pub fn key(&self, scene: usize) -> SlideKey {
+        SlideKey { generation: self.generation, slide: scene }
+    }
+
+    /// Where a scene's quad ids begin: 2^16 layers a scene, 2^20 scenes a show.
+    fn id_base(&self, scene: usize) -> u64 {
+        self.generation << 36 | (scene as u64) << 16
+    }
+
+    /// Paints all layers of a scene; nothing for one that is not there.
+    #[must_use]
+    pub fn paint(&self, scene: usize, painter: &Painter) -> Vec<Painted> {
+        self.scene(scene).map_or_else(Vec::new, |scene| scene.layers.iter().map(|layer| painter.paint(layer)).collect())
+    }
+
+    /// Returns the painter for this show's deck.
+    #[must_use]
+    pub fn painter(&self, fonts: Arc<FontBook>, assets: Arc<dyn Assets>) -> Painter {
+        let theme = &self.deck.theme;
+        let placeholder = PlaceholderColors { ground: theme.palette.panel, mark: theme.palette.hairline };
+        Painter::new(fonts, assets, theme.stylesheet(), placeholder)
+    }
+
+    /// Until when, on the show's running time, the picture of `cues` stays as it is; `cues.running` while it moves.
+    #[must_use]
+    pub fn quiet_until(&self, cues: &Cues) -> DeckTime {
+        let Cues { slide, leaving, running, blank } = *cues;
+        if blank.is_some() {
+            return DeckTime::MAX;
+        }
+        if leaving.is_some() || self.ticker.is_some() {
+            return running;
+        }
+        let Cue { slide, at } = slide;
+        let Some(scene) = self.scenes.get(slide) else { return DeckTime::MAX };
+        match scene.quiet_until(at) {
+            DeckTime::MAX => DeckTime::MAX,
+            until => running + (until - at),
+        }
+    }
+
+    /// The scenes `cues` need now, then those likely to be next: the slide after and the slide before.
+    #[must_use]
+    pub fn wanted(&self, cues: &Cues) -> Vec<usize> {
+        let (now, len) = (cues.slide.slide, self.len());
+        let mut wanted = vec![now];
+        wanted.extend(self.ticker_scene());
+        wanted.extend(cues.leaving.map(|(cue, _)| cue.slide));
+        wanted.extend([(now + 1) % len, (now + len - 1) % len]);
+        let mut seen = Vec::with_capacity(wanted.len());
+        wanted.retain(|scene| !seen.contains(scene) && { seen.push(*scene); true });
+        wanted
+    }
+}
+
+/// A blanked screen.
+fn cover(blank: Blank, full: IntRect) -> Group {
+    let color = match blank {
+        Blank::Black => Color::BLACK,
+        Blank::White => Color::WHITE,
+    };
+    let dest_px = Rect::new(0.0, 0.0, full.w as f32, full.h as f32);
+    let id = QuadId(u64::MAX - u64::from(blank == Blank::White));
+    Group { quads: vec![Quad { id, content: Content::Fill(color), dest_px, opacity: 1.0, clip_px: full }], opacity: 1.0 }
+}

@@ -1,0 +1,500 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::base::Cue;
+use crate::deck::{Entry, Transition};
+
+fn ms(ms: i64) -> DeckTime {
+    DeckTime::from_millis(ms)
+}
+
+fn playlist(slides: &[(&str, Option<i64>, Transition)]) -> Playlist {
+    let entry = |(id, hold, transition): &(&str, Option<i64>, Transition)| Entry {
+        id: (*id).to_owned(),
+        hold: hold.map(ms),
+        transition: *transition,
+    };
+    Playlist {
+        entries: slides.iter().map(entry).collect(),
+    }
+}
+
+/// Slides of five seconds that fade.
+fn fading(ids: &[&str]) -> Playlist {
+    let slides: Vec<_> = ids.iter().map(|id| (*id, Some(5000), Transition::Fade)).collect();
+    playlist(&slides)
+}
+
+/// A show and the time it is.
+struct Show {
+    player: Player,
+    now: DeckTime,
+}
+
+impl Show {
+    fn of(playlist: Playlist) -> Self {
+        Self {
+            player: Player::new(playlist, 0),
+            now: DeckTime::ZERO,
+        }
+    }
+
+    fn at(&mut self, now: i64) -> &mut Self {
+        self.now = ms(now);
+        self.player.advance(self.now);
+        self
+    }
+
+    fn send(&mut self, command: Command) -> &mut Self {
+        self.player.apply(command, self.now);
+        self
+    }
+
+    fn reload(&mut self, playlist: Playlist) -> &mut Self {
+        self.player.set_playlist(playlist, self.now);
+        self
+    }
+
+    /// Such as `b 1200ms over a 6200ms at 0.50, paused`.
+    fn status(&self) -> String {
+        let cues = self.player.cues(self.now);
+        let name = |cue: Cue| {
+            let id = &self.player.playlist().entries[cue.slide].id;
+            format!("{id} {}ms", cue.at.as_millis())
+        };
+        let mut status = name(cues.slide);
+        if let Some((leaving, mix)) = cues.leaving {
+            status += &format!(" over {} at {mix:.2}", name(leaving));
+        }
+        if self.player.is_paused() {
+            status += ", paused";
+        }
+        if let Some(blank) = cues.blank {
+            status += &format!(", {blank:?}");
+        }
+        status
+    }
+}
+
+#[test]
+fn a_slide_stays_for_its_hold_and_then_fades_into_the_next() {
+    let mut show = Show::of(fading(&["a", "b"]));
+    assert_eq!(show.at(4999).status(), "a 4999ms");
+    assert_eq!(show.at(5000).status(), "b 0ms over a 5000ms at 0.00");
+    assert_eq!(show.at(5300).status(), "b 300ms over a 5300ms at 0.50");
+    assert_eq!(show.at(5600).status(), "b 600ms");
+    assert_eq!(show.at(10_000).status(), "a 0ms over b 5000ms at 0.00");
+    assert_eq!((show.player.loops_done(), show.player.slides_shown()), (1, 3));
+}
+
+#[test]
+fn a_cut_is_at_once() {
+    let slides = [("a", Some(5000), Transition::Fade), ("b", None, Transition::Cut)];
+    assert_eq!(Show::of(playlist(&slides)).at(5000).status(), "b 0ms");
+}
+
+#[test]
+fn a_manual_slide_waits() {
+    let slides = [("a", None, Transition::Cut), ("b", Some(5000), Transition::Cut)];
+    let mut show = Show::of(playlist(&slides));
+    assert_eq!(show.at(86_400_000).status(), "a 86400000ms");
+    assert_eq!(show.player.next_change(show.now), DeckTime::MAX);
+    assert_eq!(show.send(Command::Next).status(), "b 0ms");
+    assert_eq!(show.player.next_change(show.now), ms(86_405_000));
+}
+
+#[test]
+fn a_short_hold_shortens_its_fade() {
+    let slides = [("a", Some(5000), Transition::Fade), ("b", Some(400), Transition::Fade)];
+    let mut show = Show::of(playlist(&slides));
+    assert_eq!(show.at(5100).status(), "b 100ms over a 5100ms at 0.50");
+    assert_eq!(show.at(5200).status(), "b 200ms");
+}
+
+#[test]
+fn the_ends_of_the_deck_meet() {
+    let mut show = Show::of(fading(&["a", "b", "c"]));
+    show.send(Command::Previous).at(1000);
+    assert_eq!(show.status(), "c 1000ms");
+    assert_eq!(show.player.loops_done(), 0, "going back is not a round");
+    show.send(Command::Next).at(2000);
+    assert_eq!((show.status().as_str(), show.player.loops_done()), ("a 1000ms", 1));
+    show.send(Command::GoTo(99)).at(3000);
+    assert_eq!(show.status(), "c 1000ms");
+    show.send(Command::First).at(4000);
+    assert_eq!(show.status(), "a 1000ms");
+    show.send(Command::Last).at(5000);
+    assert_eq!(show.status(), "c 1000ms");
+}
+
+#[test]
+fn going_to_the_slide_on_screen_changes_nothing() {
+    let mut show = Show::of(fading(&["a", "b"]));
+    assert_eq!(show.at(2000).send(Command::GoTo(0)).status(), "a 2000ms");
+}
+
+#[test]
+fn early_in_a_fade_a_third_slide_replaces_the_one_coming_in() {
+    let mut show = Show::of(fading(&["a", "b", "c"]));
+    show.at(1000).send(Command::Next).at(1100).send(Command::Next);
+    assert_eq!(show.status(), "c 0ms over a 1100ms at 0.00");
+}
+
+#[test]
+fn late_in_a_fade_a_third_slide_replaces_the_one_going_out() {
+    let mut show = Show::of(fading(&["a", "b", "c"]));
+    show.at(1000).send(Command::Next).at(1500).send(Command::Next);
+    assert_eq!(show.status(), "c 0ms over b 500ms at 0.00");
+}
+
+#[test]
+fn turning_back_in_a_fade_turns_the_fade_round() {
+    let mut show = Show::of(fading(&["a", "b", "c"]));
+    show.at(1000).send(Command::Next).at(1200);
+    assert_eq!(show.status(), "b 200ms over a 1200ms at 0.15");
+    assert_eq!(show.send(Command::Previous).status(), "a 1200ms over b 200ms at 0.85");
+    assert_eq!(show.at(1400).status(), "a 1400ms");
+    assert_eq!(show.player.next_change(show.now), ms(6200), "its hold starts anew");
+}
+
+#[test]
+fn turning_back_before_a_fade_shows_leaves_no_fade() {
+    let mut show = Show::of(fading(&["a", "b", "c"]));
+    show.at(1000).send(Command::Next).send(Command::Previous);
+    assert_eq!(show.status(), "a 1000ms");
+}
+
+#[test]
+fn a_pause_freezes_slide_and_ticker() {
+    let mut show = Show::of(fading(&["a", "b"]));
+    show.at(2000).send(Command::TogglePause).at(60_000);
+    assert_eq!(show.status(), "a 2000ms, paused");
+    assert_eq!(show.player.cues(show.now).running, ms(2000));
+    assert_eq!(show.player.next_change(show.now), DeckTime::MAX);
+    show.send(Command::TogglePause);
+    assert_eq!(show.player.next_change(show.now), ms(63_000));
+    assert_eq!(show.at(63_000).status(), "b 0ms over a 5000ms at 0.00");
+}
+
+#[test]
+fn a_fade_under_way_ends_in_a_pause() {
+    let mut show = Show::of(fading(&["a", "b"]));
+    show.at(5300).send(Command::TogglePause).at(5450);
+    assert_eq!(show.status(), "b 300ms over a 5300ms at 0.94, paused");
+    assert_eq!(show.at(6000).status(), "b 300ms, paused");
+}
+
+#[test]
+fn a_slide_fetched_in_a_pause_enters_and_then_waits() {
+    let mut show = Show::of(fading(&["a", "b"]));
+    show.at(2000).send(Command::TogglePause).at(3000).send(Command::Next);
+    assert_eq!(show.status(), "b 0ms over a 2000ms at 0.00, paused");
+    assert_eq!(show.at(20_000).status(), "b 17000ms, paused");
+    show.send(Command::TogglePause);
+    assert_eq!(
+        show.player.next_change(show.now),
+        ms(25_000),
+        "its whole hold is to come"
+    );
+}
+
+#[test]
+fn a_blank_screen_stops_the_show() {
+    let mut show = Show::of(fading(&["a", "b"]));
+    show.at(2000).send(Command::Blank(Blank::Black)).at(60_000);
+    assert_eq!(show.status(), "a 2000ms, Black");
+    assert_eq!(show.player.next_change(show.now), DeckTime::MAX);
+    assert_eq!(show.send(Command::Blank(Blank::White)).status(), "a 2000ms, White");
+    assert_eq!(show.send(Command::Blank(Blank::White)).status(), "a 2000ms");
+    assert_eq!(show.at(61_000).status(), "a 3000ms");
+}
+
+#[test]
+fn next_on_a_blank_screen_brings_the_slide_back() {
+    for command in [Command::Next, Command::Previous] {
+        let mut show = Show::of(fading(&["a", "b"]));
+        show.at(2000).send(Command::Blank(Blank::Black)).at(3000).send(command);
+        assert_eq!(show.status(), "a 2000ms");
+    }
+}
+
+#[test]
+fn naming_a_slide_on_a_blank_screen_shows_that_slide() {
+    let mut show = Show::of(fading(&["a", "b"]));
+    show.send(Command::Blank(Blank::Black))
+        .at(3000)
+        .send(Command::GoTo(1))
+        .at(4000);
+    assert_eq!(show.status(), "b 1000ms");
+}
+
+#[test]
+fn restart_plays_from_the_first_slide() {
+    let mut show = Show::of(fading(&["a", "b"]));
+    show.at(6000)
+        .send(Command::TogglePause)
+        .send(Command::Blank(Blank::Black));
+    show.send(Command::Restart);
+    assert_eq!(show.status(), "a 0ms over b 1000ms at 0.00");
+    assert_eq!(show.at(9000).send(Command::Restart).status(), "a 0ms");
+}
+
+#[test]
+fn a_deck_of_one_slide_stays_as_it_is() {
+    let mut show = Show::of(fading(&["a"]));
+    assert_eq!(show.at(12_000).status(), "a 12000ms");
+    assert_eq!((show.player.loops_done(), show.player.slides_shown()), (2, 1));
+    show.send(Command::Next);
+    assert_eq!(show.status(), "a 12000ms");
+}
+
+#[test]
+fn windows_business_is_handed_back() {
+    let mut player = Player::new(fading(&["a", "b"]), 0);
+    let before = player.clone();
+    assert_eq!(player.apply(Command::Quit, DeckTime::ZERO), Some(Effect::Quit));
+    assert_eq!(
+        player.apply(Command::ToggleHelp, DeckTime::ZERO),
+        Some(Effect::ToggleHelp)
+    );
+    let fullscreen = player.apply(Command::ToggleFullscreen, DeckTime::ZERO);
+    assert_eq!(fullscreen, Some(Effect::ToggleFullscreen));
+    assert_eq!(player, before);
+}
+
+#[test]
+fn reload_keeps_the_slide_on_screen() {
+    let mut show = Show::of(fading(&["a", "b", "c"]));
+    show.at(6000).reload(fading(&["new", "a", "b", "x"]));
+    assert_eq!(show.status(), "b 1000ms");
+    assert_eq!(show.player.position(), 2);
+    assert_eq!(show.player.next_change(show.now), ms(10_000));
+}
+
+#[test]
+fn reload_without_the_slide_on_screen_shows_the_one_after_it() {
+    let mut show = Show::of(fading(&["a", "b", "c", "d"]));
+    show.at(6000).reload(fading(&["a", "c", "d"]));
+    assert_eq!(show.status(), "c 0ms");
+    show.reload(fading(&["x", "y", "z"]));
+    assert_eq!(show.status(), "y 0ms");
+    show.reload(fading(&["only"]));
+    assert_eq!(show.status(), "only 0ms");
+}
+
+#[test]
+fn reload_in_a_fade_drops_a_leaving_slide_that_is_gone() {
+    let mut show = Show::of(fading(&["a", "b", "c"]));
+    show.at(5300).reload(fading(&["b", "c"]));
+    assert_eq!(show.status(), "b 300ms");
+    let mut show = Show::of(fading(&["a", "b", "c"]));
+    show.at(5300).reload(fading(&["x", "a", "b"]));
+    assert_eq!(show.status(), "b 300ms over a 5300ms at 0.50");
+}
+
+#[test]
+fn a_year_is_as_quick_as_a_second() {
+    let slides = [
+        ("a", Some(7000), Transition::Fade),
+        ("b", Some(11_000), Transition::Fade),
+    ];
+    let year = 365 * 86_400_000;
+    let mut show = Show::of(playlist(&slides));
+    show.at(year);
+    let rounds = year / 18_000;
+    assert_eq!(show.player.loops_done(), rounds.unsigned_abs());
+    assert_eq!(show.player.slides_shown(), 2 * rounds.unsigned_abs() + 1);
+    assert_eq!(
+        show.status(),
+        format!("a {}ms over b {}ms at 0.00", year % 18_000, 11_000)
+    );
+    assert_eq!(show.player.cues(show.now).running, ms(year));
+}
+
+#[test]
+fn an_earlier_now_counts_as_the_latest_seen() {
+    let mut show = Show::of(fading(&["a", "b"]));
+    show.at(7000);
+    assert_eq!(show.player.cues(ms(10)), show.player.cues(ms(7000)));
+    assert_eq!(show.at(10).status(), "b 2000ms");
+    assert_eq!(show.player.next_change(ms(10)), ms(10_000));
+}
+
+#[test]
+fn an_empty_playlist_does_no_harm() {
+    let mut show = Show::of(Playlist { entries: Vec::new() });
+    show.at(1000)
+        .send(Command::Next)
+        .send(Command::Previous)
+        .send(Command::Last)
+        .at(9000);
+    assert_eq!(show.player.cues(show.now).slide, Cue { slide: 0, at: ms(9000) });
+    assert_eq!(show.player.next_change(show.now), DeckTime::MAX);
+}
+
+/// What may happen to a show.
+#[derive(Clone, Debug)]
+enum Event {
+    Do(Command),
+    Wait(i64),
+    Reload(Playlist),
+}
+
+fn any_command() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        4 => Just(Command::Next),
+        4 => Just(Command::Previous),
+        1 => Just(Command::First),
+        1 => Just(Command::Last),
+        2 => (0..9_usize).prop_map(Command::GoTo),
+        3 => Just(Command::TogglePause),
+        2 => Just(Command::Blank(Blank::Black)),
+        1 => Just(Command::Blank(Blank::White)),
+        1 => Just(Command::Restart),
+        1 => Just(Command::ToggleHelp),
+    ]
+}
+
+/// Nanoseconds from nothing to weeks.
+fn any_wait() -> impl Strategy<Value = i64> {
+    const MS: i64 = 1_000_000;
+    prop_oneof![
+        2 => Just(0),
+        2 => Just(1),
+        6 => 0..700 * MS,
+        6 => 0..20_000 * MS,
+        2 => 0..6 * 3_600_000 * MS,
+        1 => 0..60 * 86_400_000 * MS,
+    ]
+}
+
+fn any_playlist() -> impl Strategy<Value = Playlist> {
+    let hold = prop_oneof![
+        1 => Just(None),
+        2 => (1..2_000_i64).prop_map(Some),
+        6 => (2_000..20_000_i64).prop_map(Some),
+    ];
+    let transition = prop_oneof![1 => Just(Transition::Cut), 3 => Just(Transition::Fade)];
+    let entry = (0..9_u8, hold, transition).prop_map(|(id, hold, transition)| Entry {
+        id: format!("slide-{id}"),
+        hold: hold.map(ms),
+        transition,
+    });
+    prop::collection::vec(entry, 1..7).prop_map(|entries| Playlist { entries })
+}
+
+fn any_event() -> impl Strategy<Value = Event> {
+    prop_oneof![
+        10 => any_command().prop_map(Event::Do),
+        20 => any_wait().prop_map(Event::Wait),
+        1 => any_playlist().prop_map(Event::Reload),
+    ]
+}
+
+/// What holds of a player whatever has happened to it.
+fn check(player: &Player, now: DeckTime) -> Result<(), TestCaseError> {
+    let cues = player.cues(now);
+    let len = player.playlist().entries.len();
+    prop_assert!(cues.slide.slide < len);
+    prop_assert_eq!(cues.slide.slide, player.position());
+    prop_assert!(cues.slide.at >= DeckTime::ZERO && cues.running <= now);
+    let next = player.next_change(now);
+    prop_assert!(next >= now);
+    if let Some((leaving, mix)) = cues.leaving {
+        prop_assert!(leaving.slide < len);
+        prop_assert!((0.0..=1.0).contains(&mix), "{mix}");
+        prop_assert!(next == now || cues.blank.is_some());
+    }
+    if next > now && next < DeckTime::MAX {
+        let before = player.cues(next - DeckTime::from_nanos(1));
+        prop_assert_eq!(
+            before.slide.slide,
+            cues.slide.slide,
+            "nothing changes before it said so"
+        );
+        prop_assert_eq!(before.leaving.is_some(), cues.leaving.is_some());
+    }
+    if player.is_paused() && cues.leaving.is_none() && cues.blank.is_none() {
+        let later = player.cues(now + ms(3_600_000));
+        prop_assert_eq!((later.slide.slide, later.running), (cues.slide.slide, cues.running));
+    }
+    if cues.blank.is_some() {
+        let later = player.cues(now + ms(3_600_000));
+        prop_assert_eq!((later.slide, later.running), (cues.slide, cues.running));
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn whatever_happens_the_show_is_sound(
+        playlist in any_playlist(),
+        start in 0..9_usize,
+        events in prop::collection::vec(any_event(), 0..60),
+    ) {
+        let mut player = Player::new(playlist, start);
+        let mut now = DeckTime::ZERO;
+        check(&player, now)?;
+        for event in events {
+            match event {
+                Event::Do(command) => { player.apply(command, now); }
+                Event::Reload(playlist) => player.set_playlist(playlist, now),
+                Event::Wait(nanos) => {
+                    now = now + DeckTime::from_nanos(nanos);
+                    let foreseen = player.cues(now);
+                    player.advance(now);
+                    prop_assert_eq!(player.cues(now), foreseen);
+                }
+            }
+            check(&player, now)?;
+        }
+    }
+
+    #[test]
+    fn many_small_steps_make_one_large_one(
+        playlist in any_playlist(),
+        before in prop::collection::vec(any_event(), 0..8),
+        steps in prop::collection::vec(any_wait(), 1..40),
+    ) {
+        let mut small = Player::new(playlist, 0);
+        let mut now = DeckTime::ZERO;
+        for event in before {
+            match event {
+                Event::Do(command) => { small.apply(command, now); }
+                Event::Reload(playlist) => small.set_playlist(playlist, now),
+                Event::Wait(nanos) => {
+                    now = now + DeckTime::from_nanos(nanos);
+                    small.advance(now);
+                }
+            }
+        }
+        let mut large = small.clone();
+        for step in steps {
+            now = now + DeckTime::from_nanos(step);
+            small.advance(now);
+        }
+        large.advance(now);
+        prop_assert_eq!(small, large);
+    }
+
+    #[test]
+    fn left_alone_every_slide_is_shown_for_its_hold(playlist in any_playlist()) {
+        let mut player = Player::new(playlist.clone(), 0);
+        let (mut now, mut since, mut position) = (DeckTime::ZERO, DeckTime::ZERO, 0);
+        for _ in 0..40 {
+            let next = match player.next_change(now) {
+                DeckTime::MAX => break,
+                // Inside a fade: a frame later.
+                next if next == now => now + ms(16),
+                next => next,
+            };
+            now = next;
+            player.advance(now);
+            if player.position() != position {
+                let at = player.cues(now).slide.at;
+                prop_assert_eq!(Some(now - at - since), playlist.entries[position].hold);
+                (since, position) = (now - at, player.position());
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Last stage: clusters of a line get their places.
+
+use super::class::Class;
+use super::cluster::Clusters;
+use super::lines::Line;
+use super::spread::{BRACKETS, Give, Ruler, SHRINK_STEPS, left_cut, right_cut};
+
+/// A cluster's place on its line.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Placed {
+    /// Which cluster.
+    pub cluster: usize,
+    /// Its left edge from the line's left edge, indent included, in em.
+    pub x: f32,
+}
+
+/// A line with the places of its clusters.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct SetLine {
+    pub placed: Vec<Placed>,
+    /// Where its first cell starts: the indent.
+    pub start: f32,
+    /// From the first cell's left edge to the last one's right edge, in em.
+    pub width: f32,
+}
+
+/// Sets `line` in a measure in em. `full` lines are brought to the measure, others only pressed into it.
+pub(super) fn set(clusters: &Clusters, ruler: &Ruler, line: Line, measure: f32, full: bool) -> SetLine {
+    let end = ruler.ink_end(line.start, line.end);
+    let list = &clusters.list[line.start..end];
+    let start = ruler.indent(line.start);
+    let spread = ruler.spread(&clusters.list, line.start, line.end);
+    let gives: Vec<Give> = list
+        .iter()
+        .enumerate()
+        .map(|(i, c)| Give::of(c, list.get(i + 1)))
+        .collect();
+    let room = measure - spread.natural;
+    let shrink = if room < 0.0 {
+        shrink_rates(&gives, -room)
+    } else {
+        [0.0; SHRINK_STEPS]
+    };
+    let (grow, opened) = if full && room > 0.0 {
+        growth(spread.grows, spread.joints, room)
+    } else {
+        (0.0, 0.0)
+    };
+    let mut x = start;
+    let mut placed = Vec::with_capacity(list.len());
+    for (i, (cluster, give)) in list.iter().zip(&gives).enumerate() {
+        let (first, last) = (i == 0, i + 1 == list.len());
+        let cut = if first {
+            left_cut(cluster)
+        } else {
+            give.left * shrink[BRACKETS]
+        };
+        let leads = if cluster.class == Class::Middle && !last {
+            give.right * shrink[give.step] / 2.0
+        } else {
+            0.0
+        };
+        placed.push(Placed {
+            cluster: line.start + i,
+            x: x - cut - leads,
+        });
+        x += cluster.advance - cut;
+        if last {
+            x -= right_cut(cluster) + ruler.tracking();
+        } else {
+            x += cluster.gap - give.right * shrink[give.step] + give.grows * grow;
+            x += if give.joint { opened } else { 0.0 };
+        }
+    }
+    SetLine {
+        placed,
+        start,
+        width: x - start,
+    }
+}
+
+/// How much of each step is used up, 0 to 1, to make a line narrower by `over`.
+fn shrink_rates(gives: &[Give], over: f32) -> [f32; SHRINK_STEPS] {
+    let mut there = [0.0; SHRINK_STEPS];
+    for (i, give) in gives.iter().enumerate() {
+        if i > 0 {
+            there[BRACKETS] += give.left;
+        }
+        if i + 1 < gives.len() {
+            there[give.step] += give.right;
+        }
+    }
+    let mut left = over;
+    there.map(|most: f32| {
+        let used = left.min(most);
+        left -= used;
+        if most > 0.0 { used / most } else { 0.0 }
+    })
+}
+
+/// How far word spaces and gaps grow (0 to 1), and what every joint takes beyond that, to fill `room`.
+fn growth(grows: f32, joints: u32, room: f32) -> (f32, f32) {
+    let soft = room.min(grows);
+    let rate = if grows > 0.0 { soft / grows } else { 0.0 };
+    let opened = if joints > 0 { (room - soft) / joints as f32 } else { 0.0 };
+    (rate, opened)
+}

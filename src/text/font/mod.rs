@@ -1,0 +1,118 @@
+//! The faces that text is set in.
+
+mod face;
+mod marks;
+mod metrics;
+mod shape;
+
+pub(in crate::text) use face::Face;
+pub(in crate::text) use marks::Trim;
+pub use metrics::FaceMetrics;
+pub(in crate::text) use shape::{PlanKey, Shaped, Shaper};
+
+use super::TextStyle;
+use crate::assets::{AssetError, AssetPath, Assets};
+
+/// A family of type.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Family {
+    /// Noto Sans SC.
+    #[default]
+    Sans,
+    /// Noto Serif SC.
+    Serif,
+}
+
+/// A face of the book: a family in a weight.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct FaceId(pub u8);
+
+/// What the book holds: file, family and CSS weight. A face's place here is its [`FaceId`].
+const FACES: [(&str, Family, u16); 5] = [
+    ("fonts/NotoSansSC-400Regular.ttf", Family::Sans, 400),
+    ("fonts/NotoSansSC-500Medium.ttf", Family::Sans, 500),
+    ("fonts/NotoSansSC-700Bold.ttf", Family::Sans, 700),
+    ("fonts/NotoSerifSC-700Bold.ttf", Family::Serif, 700),
+    ("fonts/NotoSerifSC-900Black.ttf", Family::Serif, 900),
+];
+
+/// All faces, ready to shape with.
+///
+/// Bytes that are part of the program stay where they are; a face's tables are read when text first needs them.
+pub struct FontBook {
+    faces: Vec<Face>,
+}
+
+impl FontBook {
+    /// Opens the faces in `fonts/`.
+    ///
+    /// # Errors
+    ///
+    /// When one is missing, or is not a TrueType font.
+    pub fn open(assets: &dyn Assets) -> Result<Self, AssetError> {
+        let open = |(name, family, weight): (&str, Family, u16)| {
+            let path = AssetPath::new(name).expect("is a path");
+            let bytes = assets.bytes(&path)?;
+            Face::open(bytes, family, weight)
+                .ok_or_else(|| AssetError::Unreadable(path, "not a TrueType font".to_owned()))
+        };
+        let faces = FACES.into_iter().map(open).collect::<Result<_, _>>()?;
+        Ok(Self { faces })
+    }
+
+    /// The face that is nearest to what `style` asks for: of the same family, of the least difference in weight, of two
+    /// equally near the heavier.
+    #[must_use]
+    pub fn face(&self, style: &TextStyle) -> FaceId {
+        let distance = |face: &Face| {
+            let weights = i32::from(face.weight) - i32::from(style.weight);
+            (face.family != style.family, weights.abs(), weights < 0)
+        };
+        let nearest = (0..self.faces.len()).min_by_key(|i| distance(&self.faces[*i]));
+        FaceId(nearest.unwrap_or_default() as u8)
+    }
+
+    /// What a line of `style` is aligned by.
+    #[must_use]
+    pub fn metrics(&self, style: &TextStyle) -> FaceMetrics {
+        self.get(self.face(style)).metrics()
+    }
+
+    /// The characters of `text`, each once and in order of first use, that no face can draw.
+    ///
+    /// They are set as □.
+    #[must_use]
+    pub fn missing(&self, text: &str) -> Vec<char> {
+        let mut missing = Vec::new();
+        for c in text.chars() {
+            if !is_invisible(c) && !missing.contains(&c) && !self.faces.iter().any(|face| face.has(c)) {
+                missing.push(c);
+            }
+        }
+        missing
+    }
+
+    pub(in crate::text) fn get(&self, id: FaceId) -> &Face {
+        &self.faces[usize::from(id.0).min(self.faces.len() - 1)]
+    }
+
+    /// The faces to try for what `first` lacks: other weights of its family by nearness, then the other family.
+    ///
+    /// This is where faces of the system will be asked, after these.
+    pub(in crate::text) fn fallbacks(&self, first: FaceId) -> Vec<FaceId> {
+        let Face { family, weight, .. } = *self.get(first);
+        let mut others: Vec<usize> = (0..self.faces.len()).filter(|i| *i != usize::from(first.0)).collect();
+        others.sort_by_key(|i| {
+            let face = &self.faces[*i];
+            (face.family != family, face.weight.abs_diff(weight), *i)
+        });
+        others.into_iter().map(|i| FaceId(i as u8)).collect()
+    }
+}
+
+/// Whether `c` is not meant to be seen, so that no face need have it.
+pub(in crate::text) fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
+}

@@ -1,0 +1,93 @@
+//! Every kind of slide at three screen shapes, compared byte for byte with the pictures in tests/goldens.
+//!
+//! `UPDATE_GOLDENS=1 cargo test --test goldens` writes them anew. A failure leaves actual | difference | expected side
+//! by side in target/golden-failures.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may stop at the first surprise")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use image::{RgbImage, imageops};
+use showreel::base::{DeckTime, Pixmap, Screen};
+use showreel::export::{self, Studio, When};
+use showreel::load;
+
+/// Small enough to keep, large enough to see: 16:9, a totem, an LED wall.
+const SHAPES: [(&str, u32, u32); 3] = [("landscape", 480, 270), ("portrait", 270, 480), ("wide", 480, 135)];
+
+fn studio(w: u32, h: u32) -> Studio {
+    let opened = load::open(Path::new("tests/decks/kinds.yaml"));
+    let deck = opened.deck.unwrap_or_else(|| panic!("{:#?}", opened.findings));
+    Studio::new(deck, export::fonts().unwrap(), opened.assets, Screen::new(w, h))
+}
+
+fn rgb(picture: &Pixmap) -> RgbImage {
+    let bytes = picture.data().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
+    RgbImage::from_raw(picture.width(), picture.height(), bytes).unwrap()
+}
+
+/// Compares with the golden of this name; the name of the golden if they differ.
+fn compare(name: &str, actual: &RgbImage) -> Option<String> {
+    let golden = PathBuf::from(format!("tests/goldens/{name}.png"));
+    if std::env::var_os("UPDATE_GOLDENS").is_some() {
+        fs::create_dir_all(golden.parent().unwrap()).unwrap();
+        actual.save(&golden).unwrap();
+        return None;
+    }
+    let expected = image::open(&golden).unwrap_or_else(|e| panic!("{}: {e}; write it with UPDATE_GOLDENS=1", golden.display())).to_rgb8();
+    if expected == *actual {
+        return None;
+    }
+    let (w, h) = (actual.width().max(expected.width()), actual.height().max(expected.height()));
+    let mut beside = RgbImage::new(w * 3, h);
+    imageops::replace(&mut beside, actual, 0, 0);
+    imageops::replace(&mut beside, &expected, i64::from(w) * 2, 0);
+    for (x, y, pixel) in actual.enumerate_pixels().filter(|(x, y, _)| *x < expected.width() && *y < expected.height()) {
+        let other = expected.get_pixel(x, y);
+        let far = (0..3).map(|c| pixel[c].abs_diff(other[c])).max().unwrap();
+        beside.put_pixel(w + x, y, image::Rgb([far.saturating_mul(4); 3]));
+    }
+    let failure = PathBuf::from(format!("target/golden-failures/{name}.png"));
+    fs::create_dir_all(failure.parent().unwrap()).unwrap();
+    beside.save(&failure).unwrap();
+    Some(failure.display().to_string())
+}
+
+#[test]
+fn every_kind_of_slide_looks_as_it_did() {
+    let mut failures = Vec::new();
+    for (shape, w, h) in SHAPES {
+        let mut studio = studio(w, h);
+        let ids: Vec<String> = studio.show().deck().slides.iter().map(|slide| slide.id.clone()).collect();
+        assert!(ids.len() >= 18, "the deck has every kind");
+        for (index, id) in ids.iter().enumerate() {
+            let picture = rgb(&studio.draw(index, When::Settled));
+            failures.extend(compare(&format!("{shape}/{id}"), &picture));
+        }
+    }
+    assert!(failures.is_empty(), "pictures differ: {failures:#?}");
+}
+
+#[test]
+fn entrances_and_the_ticker_look_as_they_did_on_the_way() {
+    let mut studio = studio(480, 270);
+    let index = studio.show().deck().slides.iter().position(|slide| slide.id == "figures-three").unwrap();
+    let failures: Vec<_> = [0, 350, 700]
+        .into_iter()
+        .filter_map(|ms| {
+            let picture = rgb(&studio.draw(index, When::At(DeckTime::from_millis(ms))));
+            compare(&format!("motion/figures-three-{ms:04}"), &picture)
+        })
+        .collect();
+    assert!(failures.is_empty(), "pictures differ: {failures:#?}");
+}
+
+#[test]
+fn the_deck_of_goldens_has_every_kind() {
+    let studio = studio(480, 270);
+    let mut kinds: Vec<_> = studio.show().deck().slides.iter().map(|slide| slide.body.kind()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let all = ["chart", "closing", "cover", "divider", "figures", "gallery", "photo", "points", "quote", "scroll", "split", "steps"];
+    assert_eq!(kinds, all);
+}
