@@ -12,7 +12,6 @@ mod place;
 mod placeholder;
 mod shapes;
 mod store;
-mod text;
 
 pub use draw_list::{Content, DrawList, Group, Quad, QuadId};
 pub use key::PaintKey;

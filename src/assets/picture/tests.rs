@@ -44,7 +44,7 @@ pub(super) fn target(width_px: u32, height_px: u32, focus: (f32, f32)) -> Target
 }
 
 pub(super) fn decoded(bytes: &[u8], to: Target) -> Result<Pixmap, PictureError> {
-    decode_bytes(bytes, to, "").map(|(pixmap, _)| pixmap)
+    decode_bytes(bytes, to, "").map(|decoded| decoded.pixmap)
 }
 
 pub(super) fn near(pixel: [u8; 4], color: [u8; 3]) -> bool {
@@ -75,6 +75,8 @@ fn a_photo_stays_itself_and_a_drawn_png_gives_way() {
     let both = Memory::default().with("a.jpg", [0]).with("a.png", [0]);
     assert_eq!(find(&both, &path("a.png"), false).path, path("a.png"));
     assert_eq!(find(&both, &path("a.png"), true).path, path("a.jpg"));
+    let camera = Memory::default().with("DSC_1.JPG", [0]).with("DSC_1.svg", [0]);
+    assert_eq!(find(&camera, &path("DSC_1.svg"), true).path, path("DSC_1.JPG"));
     let alone = Memory::default().with("a.png", [0]);
     let found = find(&alone, &path("a.png"), true);
     assert_eq!((found.path.as_str(), found.stands_in), ("a.png", true));
@@ -92,7 +94,9 @@ fn every_format_fills_the_target_around_the_focus() {
             "{ending}"
         );
         for (focus, color) in [((0.0, 0.5), RED), ((1.0, 0.5), BLUE)] {
-            let pixmap = decode(&assets, &path("picture"), target(10, 10, focus), "").unwrap();
+            let pixmap = decode(&assets, &path("picture"), target(10, 10, focus), "")
+                .unwrap()
+                .pixmap;
             assert_eq!((pixmap.width(), pixmap.height(), pixmap.is_opaque()), (10, 10, true));
             for y in 0..10 {
                 assert!(

@@ -1,8 +1,10 @@
 //! Drawings drawn, and drawings that must not be.
 
-use crate::assets::Memory;
+use resvg::tiny_skia::Transform;
+
 use crate::assets::picture::tests::{BLUE, RED, decoded, near, path, target};
 use crate::assets::picture::{Info, PictureError, PictureKind, decode_bytes, probe};
+use crate::assets::{AssetPath, Assets, Embedded, Memory};
 
 const HALVES: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
     <rect class="f-left" width="100" height="100" fill="#DC1E1E"/>
@@ -29,7 +31,9 @@ fn a_drawing_fills_the_target_around_the_focus() {
 #[test]
 fn the_theme_recolours_it_through_its_classes() {
     let css = ".f-left { fill: #1E1EDC }";
-    let (pixmap, _) = decode_bytes(HALVES.as_bytes(), target(20, 10, (0.5, 0.5)), css).unwrap();
+    let pixmap = decode_bytes(HALVES.as_bytes(), target(20, 10, (0.5, 0.5)), css)
+        .unwrap()
+        .pixmap;
     assert!(near(pixmap.pixel(2, 2), BLUE));
 }
 
@@ -44,7 +48,11 @@ fn text_is_left_out_and_told() {
         has_text: true,
     };
     assert_eq!(probe(&assets, &path("a.svg")), Ok(expected));
-    assert!(decode_bytes(svg.as_bytes(), target(20, 10, (0.5, 0.5)), "").unwrap().1);
+    assert!(
+        decode_bytes(svg.as_bytes(), target(20, 10, (0.5, 0.5)), "")
+            .unwrap()
+            .text_left_out
+    );
 }
 
 #[test]
@@ -173,5 +181,39 @@ fn a_drawing_of_any_declared_size_is_drawn_at_the_targets() {
     for size in ["0", "-5"] {
         let file = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}"/>"#);
         assert!(decoded(file.as_bytes(), target(12, 8, (0.5, 0.5))).is_err(), "{size}");
+    }
+}
+
+#[test]
+fn an_element_with_attributes_without_end_is_refused() {
+    let attributes: String = (0..100_000).map(|i| format!(" a{i}=''")).collect();
+    assert_eq!(
+        drawn(&format!("<g{attributes}/>")),
+        Err(PictureError::TooComplex("many attributes"))
+    );
+}
+
+#[test]
+fn the_drawings_shipped_are_far_from_every_limit() {
+    for name in ["automated-line", "harbour", "sports-park", "young-farmers"] {
+        let file = Embedded
+            .bytes(&AssetPath::new(&format!("assets/{name}.svg")).unwrap())
+            .unwrap();
+        let document = super::parse(super::utf8(&file).unwrap()).unwrap();
+        assert_eq!(super::census::check(&document, ""), Ok(()), "{name}");
+        assert!(
+            !super::has_text(&document),
+            "{name} has text in it, which would be left out"
+        );
+        let tree = super::resolve(&document, "").unwrap();
+        for (w, h) in [(1080, 1920), (3840, 1080), (7680, 4320)] {
+            let scale = (w as f32 / 1920.0).max(h as f32 / 1080.0);
+            let transform = Transform::from_scale(scale, scale);
+            assert_eq!(
+                super::work::check(&tree, transform, w, h),
+                Ok(()),
+                "{name} at {w} × {h}"
+            );
+        }
     }
 }
