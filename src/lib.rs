@@ -2,6 +2,8 @@
 //!
 //! ARCHITECTURE.md tells how the modules fit; data flows from `deck` to `composite` and never back.
 
+#[cfg(feature = "window")]
+pub mod app;
 pub mod assets;
 pub mod base;
 pub mod cli;
@@ -10,6 +12,7 @@ pub mod composite;
 pub mod deck;
 pub mod diag;
 pub mod export;
+pub mod input;
 pub mod layout;
 pub mod load;
 pub mod player;

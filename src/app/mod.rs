@@ -1,0 +1,149 @@
+//! The window: wiring, pacing, idling, and what playing costs.
+//!
+//! Drawing costs time only when something moves: the loop asks its [`Stage`] until when the picture stays as it is and
+//! sleeps until then, or until a key, a signal or another thread wakes it.
+
+mod display;
+mod gate;
+mod glass;
+mod keys;
+mod overlay;
+mod pace;
+mod show;
+mod software;
+mod stats;
+mod window;
+
+use std::sync::Arc;
+
+pub use display::Display;
+pub use gate::Waker;
+pub use stats::{Quantiles, Stats};
+
+use crate::assets::Assets;
+use crate::base::{DeckTime, Screen};
+use crate::deck::Deck;
+use crate::player::{Command, Effect};
+use crate::raster::DrawList;
+
+/// What was asked for on the command line.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Options {
+    /// A window of this size; the whole screen if there is none.
+    pub windowed: Option<Screen>,
+    /// Degrees to turn the picture clockwise, for screens that hang on their side: 0, 90, 180 or 270.
+    pub rotate: u16,
+    /// Ends the show after one round.
+    pub once: bool,
+    /// The slide to start with, from 0.
+    pub start: usize,
+    /// Ends the show after this long.
+    pub stop_after: Option<DeckTime>,
+    /// Holds the show at this time, so that a test can look at it.
+    pub freeze: Option<DeckTime>,
+}
+
+impl Options {
+    /// How many times the picture is turned by a quarter.
+    fn quarter_turns(&self) -> u8 {
+        (self.rotate / 90 % 4) as u8
+    }
+}
+
+/// Why nothing can be shown.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Fault {
+    /// There is no display to show it on; one line that says why.
+    NoDisplay(String),
+    /// The machine failed otherwise; one line that says how.
+    Machine(String),
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (Self::NoDisplay(why) | Self::Machine(why)) = self;
+        f.write_str(why)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// What the window shows. The loop knows no decks and no slides, only this.
+///
+/// Times are those of the show: zero when its first frame is drawn, and never less than before.
+pub trait Stage {
+    /// Whether the first frame can be drawn. Until then the window is black.
+    ///
+    /// # Errors
+    ///
+    /// When it never will be.
+    fn is_ready(&mut self) -> Result<bool, Fault>;
+
+    /// The screen is now this large; frames may stay as they are until they are laid out for it.
+    fn resize(&mut self, screen: Screen);
+
+    /// Does what is asked, or says what only the window can do.
+    fn command(&mut self, command: Command, now: DeckTime) -> Option<Effect>;
+
+    /// A slide number is being typed, or no longer.
+    fn typing(&mut self, number: Option<u32>);
+
+    /// The picture at `now`.
+    fn frame(&mut self, now: DeckTime) -> StageFrame;
+
+    /// The pictures that will be wanted next, to be brought to the graphics card in idle moments.
+    fn upcoming(&mut self) -> Option<DrawList>;
+}
+
+/// One frame of a [`Stage`] and what the loop has to know of it.
+#[derive(Clone, Debug)]
+pub struct StageFrame {
+    /// What to draw.
+    pub list: DrawList,
+    /// The screen it is laid out for.
+    pub screen: Screen,
+    /// Until when it stays as it is; the time asked for, or before, while something moves.
+    pub quiet_until: DeckTime,
+    /// How many slides have come up so far.
+    pub slides_shown: u64,
+    /// How many rounds are done.
+    pub loops_done: u64,
+}
+
+/// Connects to the display there is.
+///
+/// # Errors
+///
+/// [`Fault::NoDisplay`] when there is none, when it refuses, or when it has no OpenGL.
+pub fn probe() -> Result<Display, Fault> {
+    Display::open()
+}
+
+/// Plays a deck until it ends or someone ends it, and says what it cost. Call on the main thread, once a process.
+///
+/// # Errors
+///
+/// [`Fault::Machine`].
+pub fn play(display: Display, options: Options, deck: Arc<Deck>, assets: Arc<dyn Assets>) -> Result<Stats, Fault> {
+    let (title, start) = (deck.title.clone(), options.start);
+    play_stage(display, options, &title, move |screen, waker| {
+        show::DeckStage::start(deck, assets, start, screen, waker)
+    })
+}
+
+/// Plays any stage in a window called `title`; see [`play`].
+///
+/// `open` makes the stage for the screen there will be, while the window is being opened; the waker is for its threads
+/// to say that there is something new to show.
+///
+/// # Errors
+///
+/// [`Fault::Machine`], and what `open` gives.
+pub fn play_stage<S: Stage + 'static>(
+    display: Display,
+    options: Options,
+    title: &str,
+    open: impl FnOnce(Screen, Waker) -> Result<S, Fault>,
+) -> Result<Stats, Fault> {
+    window::play(display, options, title, open)
+}

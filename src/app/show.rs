@@ -1,0 +1,270 @@
+//! The real stage: a deck that the player plays and the worker lays out and paints.
+
+use std::sync::Arc;
+
+use super::overlay::Overlay;
+use super::{Fault, Stage, StageFrame, Waker};
+use crate::assets::Assets;
+use crate::base::{Cue, Cues, DeckTime, Screen};
+use crate::deck::Deck;
+use crate::load::{Show, Worker, WorkerParts};
+use crate::player::{Command, Effect, Player};
+use crate::raster::DrawList;
+
+/// How many screens of painted pixels are kept beside what is on screen and next to it.
+const KEPT_SCREENS: usize = 4;
+/// How long the show stands still for a picture that is not painted yet; then it goes on without.
+const PATIENCE: DeckTime = DeckTime::from_millis(2_000);
+
+/// A deck on its way over the screen.
+pub(super) struct DeckStage {
+    worker: Worker,
+    start: usize,
+    /// The screen there is; the show may still be for another one.
+    screen: Screen,
+    on: Option<Playing>,
+    overlay: Overlay,
+}
+
+/// What is playing.
+struct Playing {
+    show: Arc<Show>,
+    player: Player,
+    /// The last whole frame; shown on while the next one has holes.
+    last: Option<DrawList>,
+    /// A frame with holes was waited for in vain: what is there is shown until there are none.
+    gave_up: bool,
+    time: ShowTime,
+}
+
+impl DeckStage {
+    /// Starts the worker on the deck; the slide at `start` comes first.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::Machine`] when the system has no thread to give.
+    pub(super) fn start(
+        deck: Arc<Deck>,
+        assets: Arc<dyn Assets>,
+        start: usize,
+        screen: Screen,
+        waker: Waker,
+    ) -> Result<Self, Fault> {
+        let overlay = Overlay::new(&deck);
+        let parts = WorkerParts {
+            deck,
+            assets,
+            budget_bytes: screen.width_px as usize * screen.height_px as usize * 4 * KEPT_SCREENS,
+        };
+        let worker = Worker::start(parts, move || waker.wake())
+            .map_err(|error| Fault::Machine(format!("no thread can be started: {error}")))?;
+        worker.wish(screen, &[start]);
+        Ok(Self {
+            worker,
+            start,
+            screen,
+            on: None,
+            overlay,
+        })
+    }
+
+    /// The worker's show, if it is for the screen there is and `cues` can be drawn from it.
+    fn ready_show(&self, cues: &Cues) -> Option<Arc<Show>> {
+        let show = self.worker.show().filter(|show| show.screen() == self.screen)?;
+        let painted = |scene| self.worker.is_painted(&show, scene);
+        let whole = painted(cues.slide.slide) && show.ticker_scene().is_none_or(painted);
+        whole.then_some(show)
+    }
+
+    /// Takes up a show that has been laid out for a new screen.
+    fn follow_screen(&mut self, now: DeckTime) {
+        let Some(on) = &self.on else { return };
+        if on.show.screen() == self.screen {
+            return;
+        }
+        let cues = on.player.cues(now);
+        let fresh = self.ready_show(&cues);
+        if let (Some(show), Some(on)) = (fresh, &mut self.on) {
+            on.player.set_playlist(show.playlist(), now);
+            on.show = show;
+            on.last = None;
+        }
+    }
+}
+
+impl Stage for DeckStage {
+    fn is_ready(&mut self) -> Result<bool, Fault> {
+        if let Some(why) = self.worker.fault() {
+            return Err(Fault::Machine(why));
+        }
+        // As many slides as there are bounds `start`: only the show knows.
+        let Some(show) = self.worker.show() else {
+            return Ok(false);
+        };
+        let player = Player::new(show.playlist(), self.start);
+        let cues = player.cues(DeckTime::ZERO);
+        self.worker.wish(self.screen, &show.wanted(&cues));
+        self.on = self.ready_show(&cues).map(|show| Playing {
+            show,
+            player,
+            last: None,
+            gave_up: false,
+            time: ShowTime::default(),
+        });
+        Ok(self.on.is_some())
+    }
+
+    fn resize(&mut self, screen: Screen) {
+        self.screen = screen;
+        let Some(on) = &self.on else {
+            self.worker.wish(screen, &[self.start]);
+            return;
+        };
+        self.worker.wish(screen, &[on.player.position()]);
+    }
+
+    fn command(&mut self, command: Command, now: DeckTime) -> Option<Effect> {
+        let on = self.on.as_mut()?;
+        let effect = on.player.apply(command, on.time.at(now));
+        if effect == Some(Effect::ToggleHelp) {
+            self.overlay.toggle_help();
+            return None;
+        }
+        effect
+    }
+
+    fn typing(&mut self, number: Option<u32>) {
+        self.overlay.set_number(number);
+    }
+
+    fn frame(&mut self, now: DeckTime) -> StageFrame {
+        let at = self.on.as_ref().map_or(now, |on| on.time.at(now));
+        self.follow_screen(at);
+        let Some(on) = &mut self.on else {
+            // `is_ready` was not asked: black until it is.
+            return StageFrame {
+                list: DrawList::default(),
+                screen: self.screen,
+                quiet_until: now,
+                slides_shown: 0,
+                loops_done: 0,
+            };
+        };
+        on.player.advance(at);
+        let cues = on.player.cues(at);
+        self.worker.wish(self.screen, &on.show.wanted(&cues));
+        let (list, missing) = self.worker.with_store(|store| on.show.frame(&cues, store));
+        let holes = missing > 0 && on.last.is_some();
+        let waiting = holes && !on.gave_up && on.time.hold(now, PATIENCE);
+        on.gave_up = holes && !waiting;
+        let quiet_until = if waiting {
+            // The worker wakes the loop when there is more.
+            now + PATIENCE
+        } else {
+            on.time.go_on(now);
+            now + quiet_for(&on.show, &on.player, &cues, at)
+        };
+        let mut list = match &on.last {
+            Some(last) if waiting => last.clone(),
+            _ => {
+                on.last = Some(list.clone());
+                list
+            }
+        };
+        let fonts = self.worker.fonts();
+        list.groups
+            .extend(self.overlay.group(fonts.as_deref(), on.show.screen()));
+        StageFrame {
+            list,
+            screen: on.show.screen(),
+            quiet_until,
+            slides_shown: on.player.slides_shown(),
+            loops_done: on.player.loops_done(),
+        }
+    }
+
+    fn upcoming(&mut self) -> Option<DrawList> {
+        let on = self.on.as_ref()?;
+        let next = (on.player.position() + 1) % on.show.len();
+        let cues = Cues {
+            slide: Cue {
+                slide: next,
+                at: on.show.settled_at(next),
+            },
+            leaving: None,
+            running: DeckTime::ZERO,
+            blank: None,
+        };
+        let (list, missing) = self.worker.with_store(|store| on.show.frame(&cues, store));
+        (missing == 0).then_some(list)
+    }
+}
+
+/// How long the picture of `cues`, shown at `at`, stays as it is; zero while it moves.
+fn quiet_for(show: &Show, player: &Player, cues: &Cues, at: DeckTime) -> DeckTime {
+    let change = player.next_change(at);
+    // While the show stands still (a pause, a blank screen) its time does, and so does every picture.
+    let stands = player.cues(at + DeckTime::from_millis(1)) == *cues;
+    let picture = if stands { DeckTime::MAX } else { show.quiet_until(cues) };
+    let for_picture = if picture == DeckTime::MAX {
+        DeckTime::MAX
+    } else {
+        picture - cues.running
+    };
+    let for_change = if change == DeckTime::MAX {
+        DeckTime::MAX
+    } else {
+        change - at
+    };
+    for_picture.min(for_change).max(DeckTime::ZERO)
+}
+
+/// The show's time, which stands still while a picture is waited for.
+#[derive(Clone, Copy, Debug, Default)]
+struct ShowTime {
+    /// How much longer the loop's clock has run than the show's.
+    behind: DeckTime,
+    /// The loop's time at which the show's came to stand.
+    held_since: Option<DeckTime>,
+}
+
+impl ShowTime {
+    /// The show's time when the loop's is `now`.
+    fn at(&self, now: DeckTime) -> DeckTime {
+        self.held_since.unwrap_or(now).min(now) - self.behind
+    }
+
+    /// Stops the show's time at `now`, or leaves it stopped. False when it has stood for `patience` and must go on.
+    fn hold(&mut self, now: DeckTime, patience: DeckTime) -> bool {
+        let since = *self.held_since.get_or_insert(now);
+        now - since < patience
+    }
+
+    /// Lets the show's time go on from where it stands.
+    fn go_on(&mut self, now: DeckTime) {
+        if let Some(since) = self.held_since.take() {
+            self.behind = self.behind + (now - since);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shows_time_goes_on_from_where_it_stood() {
+        let ms = DeckTime::from_millis;
+        let mut time = ShowTime::default();
+        assert_eq!(time.at(ms(100)), ms(100));
+        assert!(time.hold(ms(100), ms(50)));
+        assert!(time.hold(ms(149), ms(50)));
+        assert_eq!(time.at(ms(149)), ms(100));
+        assert!(!time.hold(ms(150), ms(50)));
+        time.go_on(ms(150));
+        assert_eq!(time.at(ms(150)), ms(100));
+        assert_eq!(time.at(ms(175)), ms(125));
+        time.go_on(ms(200));
+        assert_eq!(time.at(ms(200)), ms(150));
+    }
+}

@@ -1,0 +1,370 @@
+//! The window loop.
+
+use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
+
+use macroquad::input::{is_quit_requested, prevent_quit, show_mouse};
+use macroquad::miniquad;
+use macroquad::window::next_frame;
+
+use super::display::{Display, Output};
+use super::gate::{Gate, Woken};
+use super::glass::Glass;
+use super::keys::Keys;
+use super::pace::Pacer;
+use super::software::on_its_side;
+use super::stats::Meter;
+use super::{Fault, Options, Stage, Stats, Waker};
+use crate::base::{DeckTime, IntRect, Screen};
+use crate::clock::{Clock, Monotonic};
+use crate::composite::gpu::Surface;
+use crate::composite::gpu::gl::Context;
+use crate::input::{Answer, Frame, Keymap};
+use crate::player::{Command, Effect};
+
+/// The window's class, for window managers' rules.
+const CLASS: &str = "showreel";
+/// The longest wait in a window: a click on its close button is seen by miniquad alone, and only between waits.
+const WINDOWED_WAIT: DeckTime = DeckTime::from_millis(2_000);
+/// The longest wait on a whole screen, in case a repaint is ever missed.
+const FULLSCREEN_WAIT: DeckTime = DeckTime::from_millis(60_000);
+/// How long to look for our own window again while it is not there.
+const ADOPTION_WAIT: DeckTime = DeckTime::from_millis(50);
+/// The longest wait for a stage that is not ready: then the loop looks again.
+const OPENING_WAIT: DeckTime = DeckTime::from_millis(500);
+
+pub(super) fn play<S: Stage + 'static>(
+    display: Display,
+    options: Options,
+    title: &str,
+    open: impl FnOnce(Screen, Waker) -> Result<S, Fault>,
+) -> Result<Stats, Fault> {
+    let gate = Gate::new()?;
+    let output = display.output();
+    let window_px = options.windowed.unwrap_or_else(|| whole(output));
+    let stage = open(on_its_side(window_px, options.quarter_turns()), gate.waker())?;
+    let name = format!("{CLASS}-{}", std::process::id());
+    let conf = conf(&name, window_px);
+    let session = Session {
+        frame: if options.windowed.is_some() {
+            Frame::Windowed
+        } else {
+            Frame::Fullscreen
+        },
+        show: Show {
+            stage,
+            clock: Monotonic::start(),
+            freeze: options.freeze,
+        },
+        options,
+        name,
+        title: title.to_owned(),
+        display,
+        gate,
+        output,
+        window_px,
+        keymap: Keymap::default(),
+        meter: Meter::default(),
+    };
+    let outcome = Rc::new(RefCell::new(None));
+    let slot = Rc::clone(&outcome);
+    // miniquad panics where it cannot open a window: a missing library, a driver that refuses.
+    let opened = catch_unwind(AssertUnwindSafe(|| {
+        macroquad::Window::from_config(conf, async move {
+            let result = session.run().await;
+            *slot.borrow_mut() = Some(result);
+        });
+    }));
+    let failed = || Fault::Machine("the window cannot be opened, or the driver failed".into());
+    opened.map_err(|_| failed())?;
+    outcome.take().unwrap_or_else(|| Err(failed()))
+}
+
+fn whole(output: Output) -> Screen {
+    let IntRect { w, h, .. } = output.area_px;
+    Screen::new(w.unsigned_abs(), h.unsigned_abs())
+}
+
+fn conf(name: &str, window_px: Screen) -> macroquad::conf::Conf {
+    macroquad::conf::Conf {
+        miniquad_conf: miniquad::conf::Conf {
+            window_title: name.to_owned(),
+            window_width: window_px.width_px as i32,
+            window_height: window_px.height_px as i32,
+            high_dpi: true,
+            icon: None,
+            platform: miniquad::conf::Platform {
+                linux_wm_class: CLASS,
+                ..miniquad::conf::Platform::default()
+            },
+            ..miniquad::conf::Conf::default()
+        },
+        // Every draw call takes a buffer of this size; ours hold a few rectangles each.
+        draw_call_vertex_capacity: 256,
+        draw_call_index_capacity: 512,
+        ..macroquad::conf::Conf::default()
+    }
+}
+
+/// A stage and the time it runs on.
+struct Show<S> {
+    stage: S,
+    clock: Monotonic,
+    freeze: Option<DeckTime>,
+}
+
+impl<S: Stage> Show<S> {
+    /// The show's time when the clock says `now`.
+    fn time(&self, now: DeckTime) -> DeckTime {
+        self.freeze.unwrap_or(now)
+    }
+
+    fn now(&self) -> DeckTime {
+        self.clock.now()
+    }
+}
+
+struct Session<S> {
+    options: Options,
+    name: String,
+    title: String,
+    display: Display,
+    gate: Gate,
+    output: Output,
+    frame: Frame,
+    window_px: Screen,
+    show: Show<S>,
+    keymap: Keymap,
+    meter: Meter,
+}
+
+/// Whether the loop goes on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Goes,
+    Ends,
+}
+
+impl<S: Stage> Session<S> {
+    async fn run(mut self) -> Result<Stats, Fault> {
+        let context = Context::current();
+        let forced = std::env::var("SHOWREEL_RENDER").ok();
+        let mut glass = Glass::new(context, forced.as_deref())?;
+        let keys = Keys::listen();
+        prevent_quit();
+        self.settle().await;
+        if self.opening().await? == Turn::Goes {
+            self.show.clock = Monotonic::start();
+            self.playing(&mut glass, &keys).await?;
+        }
+        Ok(self.meter.finish(glass.renderer().to_owned(), glass.path().name()))
+    }
+
+    /// Puts the window in its place and shows it black.
+    async fn settle(&mut self) {
+        // macroquad clears the frame to black by itself.
+        next_frame().await;
+        for _ in 0..40 {
+            if self.display.adopt(&self.name, &self.title) {
+                break;
+            }
+            self.gate.sleep(ADOPTION_WAIT);
+        }
+        self.arrange();
+        self.display.stay_awake();
+    }
+
+    /// Places the window as the frame asks.
+    fn arrange(&self) {
+        let fullscreen = self.frame == Frame::Fullscreen;
+        show_mouse(!fullscreen);
+        if fullscreen {
+            self.display.place(true, self.output.area_px);
+        } else if self.options.windowed.is_none() {
+            // A window again, after F: two thirds of the screen, in its middle.
+            let IntRect { x, y, w, h } = self.output.area_px;
+            self.display
+                .place(false, IntRect::new(x + w / 6, y + h / 6, w * 2 / 3, h * 2 / 3));
+        } else {
+            let Screen { width_px, height_px } = self.options.windowed.unwrap_or(self.window_px);
+            let IntRect { x, y, .. } = self.output.area_px;
+            self.display
+                .place(false, IntRect::new(x, y, width_px as i32, height_px as i32));
+        }
+        self.display.focus();
+    }
+
+    /// Waits, black, until the stage has something to show.
+    async fn opening(&mut self) -> Result<Turn, Fault> {
+        loop {
+            self.follow_size();
+            if self.gate.stopped() || self.closed() {
+                return Ok(Turn::Ends);
+            }
+            if self.show.stage.is_ready()? {
+                return Ok(Turn::Goes);
+            }
+            if self.gate.wait(&self.display, OPENING_WAIT)? == Woken::Event && self.show.stage.is_ready()? {
+                return Ok(Turn::Goes);
+            }
+            next_frame().await;
+        }
+    }
+
+    async fn playing(&mut self, glass: &mut Glass, keys: &Keys) -> Result<(), Fault> {
+        let mut pacer = Pacer::new(self.output.refresh);
+        // When the last frame was shown, while frames follow each other.
+        let mut run: Option<DeckTime> = None;
+        let mut ungated = 0_u32;
+        loop {
+            // What to show, and when.
+            let now = self.show.now();
+            let (due, missed) = if run.is_some() { pacer.due(now) } else { (now, 0) };
+            let frame = self.show.stage.frame(self.show.time(due));
+            let surface = Surface {
+                screen: frame.screen,
+                window_px: self.window_px,
+                quarter_turns: self.options.quarter_turns(),
+            };
+            let on_time = glass.draw(&frame.list, surface)?;
+            let quiet_until = match self.options.freeze {
+                Some(_) if on_time => DeckTime::MAX,
+                _ if on_time => frame.quiet_until,
+                _ => due,
+            };
+
+            // Show it.
+            if run.is_some() {
+                self.gate.sleep(due - self.show.now());
+            }
+            next_frame().await;
+            glass.after_frame();
+            let shown = self.show.now();
+            self.meter.frames += 1;
+            self.meter.slides_shown = frame.slides_shown;
+            self.meter.first_slide();
+            if let Some(before) = run {
+                self.meter.intervals.add(shown - before);
+                self.meter.late_frames += u64::from(missed);
+                if glass.keeps_the_beat() {
+                    pacer.follow(shown);
+                }
+            }
+
+            // See what has happened meanwhile.
+            let acted = self.take_input(keys, shown)?;
+            let ended = self.options.stop_after.is_some_and(|limit| shown >= limit)
+                || (self.options.once && frame.loops_done > 0)
+                || self.gate.stopped()
+                || self.closed();
+            if ended || acted == Some(Turn::Ends) {
+                return Ok(());
+            }
+
+            // Go on, or wait until there is a reason to.
+            let moving = quiet_until <= due + pacer.period();
+            if moving || acted.is_some() {
+                if run.is_none() {
+                    pacer.rest();
+                    pacer.due(due);
+                }
+                run = Some(shown);
+                continue;
+            }
+            run = None;
+            if ungated > 0 {
+                ungated -= 1;
+                continue;
+            }
+            if let Some(upcoming) = self.show.stage.upcoming()
+                && glass.prepare(&upcoming)
+            {
+                // A frame of the same picture for each share sent, at the screen's rate, until all is there.
+                self.gate.sleep(pacer.period());
+                continue;
+            }
+            if self.wait(quiet_until)? == Woken::Event {
+                // The first frame after a wake lets miniquad take the event in; one more, in case it came late.
+                ungated = 1;
+            }
+        }
+    }
+
+    /// Waits until `quiet_until`, or until the loop has anything else to do.
+    fn wait(&self, quiet_until: DeckTime) -> Result<Woken, Fault> {
+        let now = self.show.now();
+        let most = match self.frame {
+            Frame::Windowed => WINDOWED_WAIT,
+            Frame::Fullscreen => FULLSCREEN_WAIT,
+        };
+        let until = [
+            Some(quiet_until),
+            Some(now + most),
+            self.options.stop_after,
+            self.keymap.forgotten_at(now),
+        ]
+        .into_iter()
+        .flatten()
+        .min()
+        .unwrap_or(now);
+        self.gate.wait(&self.display, until - now)
+    }
+
+    /// Takes in keys and a new size of the window; something if there was any.
+    fn take_input(&mut self, keys: &Keys, now: DeckTime) -> Result<Option<Turn>, Fault> {
+        let mut acted = self.follow_size().then_some(Turn::Goes);
+        let typed = self.keymap.typed(now);
+        for press in keys.take() {
+            match self.keymap.press(press, now, self.frame) {
+                Answer::Do(command) => {
+                    acted = Some(Turn::Goes);
+                    if self.command(command, now) == Turn::Ends {
+                        return Ok(Some(Turn::Ends));
+                    }
+                }
+                Answer::Typing(_) | Answer::Dropped => acted = Some(Turn::Goes),
+                Answer::Nothing => {}
+            }
+        }
+        let typing = self.keymap.typed(now);
+        if typing != typed || acted.is_some() {
+            self.show.stage.typing(typing);
+        }
+        Ok(acted)
+    }
+
+    fn command(&mut self, command: Command, now: DeckTime) -> Turn {
+        match self.show.stage.command(command, self.show.time(now)) {
+            Some(Effect::Quit) => return Turn::Ends,
+            Some(Effect::ToggleFullscreen) => {
+                self.frame = match self.frame {
+                    Frame::Fullscreen => Frame::Windowed,
+                    Frame::Windowed => Frame::Fullscreen,
+                };
+                self.arrange();
+            }
+            Some(Effect::ToggleHelp) | None => {}
+        }
+        Turn::Goes
+    }
+
+    /// Asks for a new layout if the window has a new size; true if it has.
+    fn follow_size(&mut self) -> bool {
+        let (w, h) = miniquad::window::screen_size();
+        let window_px = Screen::new(w as u32, h as u32);
+        let changed = window_px != self.window_px;
+        if changed {
+            self.window_px = window_px;
+            self.show
+                .stage
+                .resize(on_its_side(window_px, self.options.quarter_turns()));
+        }
+        changed
+    }
+
+    /// Whether the window was closed. A hall's screen has no such button; what asks there is a stray shortcut.
+    fn closed(&self) -> bool {
+        is_quit_requested() && self.frame == Frame::Windowed
+    }
+}
