@@ -26,7 +26,7 @@ pub(super) fn run(args: &PlayArgs) -> Exit {
     show(args, opened, start)
 }
 
-#[cfg(any())]
+#[cfg(feature = "window")]
 fn show(args: &PlayArgs, opened: Opened, start: usize) -> Exit {
     use crate::app::{self, Fault, Options};
     use crate::base::DeckTime;
@@ -80,7 +80,7 @@ fn show(args: &PlayArgs, opened: Opened, start: usize) -> Exit {
     Exit::Done
 }
 
-#[cfg(all())]
+#[cfg(not(feature = "window"))]
 fn show(args: &PlayArgs, opened: Opened, _start: usize) -> Exit {
     without_display(args, opened, "this showreel was built without a window")
 }
