@@ -294,7 +294,7 @@ fn point(item: &Node<'_>, key: &str, place: &'static str, lower: &mut Lower<'_>)
         let text = lower.entry_text(item, key)?;
         return Some(Point { text, detail: None });
     }
-    let fields = Fields::of(item, place, lower)?;
+    let fields = Fields::of(item, place, "", lower)?;
     if fields.is_one_unknown(POINT_KEYS) && lower.rest_of_line(item.span.start).contains(": ") {
         // `- 目标: 三年` was meant as a text.
         let finding = Diagnostic::error(

@@ -17,27 +17,23 @@ pub(super) struct Fields<'n> {
 }
 
 impl<'n> Fields<'n> {
-    /// Takes `node` as a map; reports what else it is.
-    pub(super) fn of(node: &'n Node<'n>, place: &'static str, lower: &mut Lower<'_>) -> Option<Self> {
-        match &node.value {
-            Value::Map(entries) => Some(Self {
+    /// Takes `node` as a map; reports what else it is, with `hint` unless a colon is at fault.
+    pub(super) fn of(node: &'n Node<'n>, place: &'static str, hint: &str, lower: &mut Lower<'_>) -> Option<Self> {
+        if let Value::Map(entries) = &node.value {
+            return Some(Self {
                 place,
                 at: entries.first().map_or(node.span, |(key, _)| key.span),
                 entries,
-            }),
-            other => {
-                let here = shape(other);
-                let finding = Diagnostic::error(
-                    node.span,
-                    format!("{place} is written as keys with values, but here is {here}"),
-                );
-                lower.push(match other {
-                    Value::Scalar(text) => hint_colon(finding, text),
-                    _ => finding,
-                });
-                None
-            }
+            });
         }
+        let here = shape(&node.value);
+        let message = format!("{place} is written as keys with values, but here is {here}");
+        let colon = match &node.value {
+            Value::Scalar(text) => colon_hint(text),
+            _ => None,
+        };
+        lower.push(Diagnostic::error(node.span, message).hint(colon.unwrap_or_else(|| hint.to_owned())));
+        None
     }
 
     /// As [`Fields::of`], with every key checked against `keys`.
@@ -47,7 +43,7 @@ impl<'n> Fields<'n> {
         keys: &[&'static str],
         lower: &mut Lower<'_>,
     ) -> Option<Self> {
-        let fields = Self::of(node, place, lower)?;
+        let fields = Self::of(node, place, &takes(place, keys), lower)?;
         fields.check(&[keys], lower);
         Some(fields)
     }
@@ -62,11 +58,7 @@ impl<'n> Fields<'n> {
             }
             let Value::Scalar(name) = &key.value else {
                 let finding = Diagnostic::error(key.span, format!("a key of {} has to be a word", self.place));
-                lower.push(finding.hint(format!(
-                    "{} takes {}",
-                    self.place,
-                    list_of(known.iter().copied(), "and")
-                )));
+                lower.push(finding.hint(takes(self.place, &known)));
                 continue;
             };
             let Some(index) = known.iter().position(|k| k == name) else {
@@ -104,11 +96,7 @@ impl<'n> Fields<'n> {
             _ if name.contains('：') => finding.hint("write the colon as `: `, half-width and with a space after it"),
             _ => finding,
         };
-        finding.hint(format!(
-            "{} takes {}",
-            self.place,
-            list_of(known.iter().copied(), "and")
-        ))
+        finding.hint(takes(self.place, known))
     }
 
     /// `ground: #F6F1E6` says nothing: `#` begins a comment.
@@ -133,15 +121,7 @@ impl<'n> Fields<'n> {
     /// Whether this is one key, which is none of `keys`.
     pub(super) fn is_one_unknown(&self, keys: &[&str]) -> bool {
         match self.entries {
-            [
-                (
-                    Node {
-                        value: Value::Scalar(name),
-                        ..
-                    },
-                    _,
-                ),
-            ] => !keys.contains(&&**name),
+            [(key, _)] => matches!(&key.value, Value::Scalar(name) if !keys.contains(&&**name)),
             _ => false,
         }
     }
@@ -258,16 +238,22 @@ pub(super) fn shape(value: &Value) -> &'static str {
 }
 
 /// Says what is wrong with the colon where a text looks like a key and its value.
-fn hint_colon(finding: Diagnostic, text: &str) -> Diagnostic {
-    let first = text.lines().next().unwrap_or_default();
-    let word = first.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-');
-    match word.map(|end| (&first[..end], &first[end..])) {
-        Some((key, rest)) if !key.is_empty() && rest.starts_with('：') => finding.hint(format!(
+fn colon_hint(text: &str) -> Option<String> {
+    let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-')?;
+    let (key, rest) = text.split_at(end);
+    if key.is_empty() {
+        None
+    } else if rest.starts_with('：') {
+        Some(format!(
             "the colon after `{key}` is full-width; write `{key}: `, with a space after it"
-        )),
-        Some((key, rest)) if !key.is_empty() && rest.starts_with(':') => {
-            finding.hint(format!("leave a space after the colon: `{key}: `"))
-        }
-        _ => finding,
+        ))
+    } else if rest.starts_with(':') {
+        Some(format!("leave a space after the colon: `{key}: `"))
+    } else {
+        None
     }
+}
+
+fn takes(place: &str, keys: &[&'static str]) -> String {
+    format!("{place} takes {}", list_of(keys.iter().copied(), "and"))
 }

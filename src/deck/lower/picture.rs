@@ -82,6 +82,9 @@ impl Lower<'_> {
         let picture = self.picture(fields);
         let caption = fields.text("caption", self);
         let own = fields.text("credit", self);
+        if let (None, Some(credit)) = (&own, credit) {
+            self.spend(credit.value.len(), credit.span)?;
+        }
         Some(Photo {
             picture: picture?,
             caption,

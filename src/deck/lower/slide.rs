@@ -27,7 +27,12 @@ pub(super) fn slide(
     ids: &mut Ids,
     lower: &mut Lower<'_>,
 ) -> Option<Slide> {
-    let mut fields = Fields::of(node, "a slide", lower)?;
+    let mut fields = Fields::of(
+        node,
+        "a slide",
+        "begin it with `- kind: …`; its other keys stand below `kind`",
+        lower,
+    )?;
     let kind = kind(&mut fields, lower)?;
     fields.place = kind.place;
     fields.check(&[&COMMON_KEYS[..1], kind.keys, &COMMON_KEYS[1..]], lower);

@@ -13,7 +13,7 @@ use crate::diag::{Diagnostic, Span};
 
 /// The longest text, in characters.
 const LONGEST: usize = 20_000;
-/// All texts together, in bytes: more than a file can hold, so only aliases get there.
+/// All texts together, in bytes: more than a file can hold, so only aliases and the deck's credit get there.
 const MOST_BYTES: usize = 4 * crate::deck::source::MAX_BYTES;
 
 impl Lower<'_> {
@@ -45,15 +45,7 @@ impl Lower<'_> {
                 return None;
             }
         }
-        if self.read_bytes > MOST_BYTES {
-            return None;
-        }
-        self.read_bytes += written.len();
-        if self.read_bytes > MOST_BYTES {
-            let finding = Diagnostic::error(node.span, "the aliases (`*name`) of this file repeat too much text");
-            self.push(finding.hint("write the repeated parts out"));
-            return None;
-        }
+        self.spend(written.len(), node.span)?;
         if let Some(c) = written.chars().find(|c| c.is_control() && *c != '\n') {
             let what = match c {
                 '\t' => "a tab; a space is meant".to_owned(),
@@ -64,6 +56,17 @@ impl Lower<'_> {
         }
         let value = unfold(written, self.slice(node.span));
         Some(Text { value, span: node.span })
+    }
+
+    /// Counts text that is kept; reports once that it is more than there can be.
+    pub(super) fn spend(&mut self, bytes: usize, at: Span) -> Option<()> {
+        let before = self.read_bytes;
+        self.read_bytes = before.saturating_add(bytes);
+        if before <= MOST_BYTES && self.read_bytes > MOST_BYTES {
+            let finding = Diagnostic::error(at, "the texts of this deck repeat too much");
+            self.push(finding.hint("write repeated parts out instead of `*name`, and keep `credit` short"));
+        }
+        (self.read_bytes <= MOST_BYTES).then_some(())
     }
 
     /// Reads paragraphs: a text, parted at its line breaks, or a list of such texts.
@@ -83,14 +86,15 @@ impl Lower<'_> {
 
     /// Parts a text at its line breaks; each paragraph gets the place of its own line where it can be found.
     fn part_lines(&self, text: &Text, paragraphs: &mut Vec<Text>) {
-        let mut at = text.span.start;
+        // Once a line is not there as it reads (it is folded, or has escapes), the ones after it are not looked for.
+        let mut at = Some(text.span.start);
         for line in text.value.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            let ahead = self.slice(Span::new(at, text.span.end.max(at)));
-            let span = ahead.find(line).map(|skip| {
-                let start = at + skip as u32;
-                Span::new(start, start + line.len() as u32)
+            let span = at.and_then(|at| {
+                let ahead = self.slice(Span::new(at, text.span.end.max(at)));
+                let start = at + ahead.find(line)? as u32;
+                Some(Span::new(start, start + line.len() as u32))
             });
-            at = span.map_or(at, |span| span.end);
+            at = span.map(|span| span.end);
             paragraphs.push(Text {
                 value: line.to_owned(),
                 span: span.unwrap_or(text.span),

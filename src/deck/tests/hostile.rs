@@ -36,7 +36,10 @@ fn aliases_of_long_text_are_stopped() {
         format!("showreel: 1\ntitle: t\nsections:\n- slides:\n  - kind: quote\n    text: {first}\n{again}")
     };
     let one_line = only(&deck(&format!("&a {long}")));
-    assert!(one_line.ends_with(&format!("{told} text")), "{one_line}");
+    assert!(
+        one_line.ends_with("the texts of this deck repeat too much"),
+        "{one_line}"
+    );
     let folded = only(&deck(&format!("&a >\n      {}", [long.as_str(); 3].join("\n      "))));
     assert!(folded.ends_with(told), "{folded}");
 }
@@ -111,7 +114,7 @@ fn the_same_bytes_give_the_same_findings() {
 const WHOLE: &str = include_str!("../../../docs/deck-format.md");
 
 fn holds_together(bytes: &[u8]) -> Result<(), TestCaseError> {
-    let theme = |_: &str| Some(bytes.to_vec());
+    let theme = |_: &str| Some(include_bytes!("../../../assets/themes/tide.yaml").to_vec());
     let parsed = parse("deck.yaml", bytes, &theme);
     prop_assert_eq!(parsed.deck.is_none(), has_errors(&parsed.findings));
     for finding in &parsed.findings {
@@ -135,6 +138,13 @@ fn holds_together(bytes: &[u8]) -> Result<(), TestCaseError> {
         ids.sort();
         ids.dedup();
         prop_assert_eq!(ids.len(), deck.slides.len());
+        let blank = deck
+            .slides
+            .iter()
+            .flat_map(Slide::texts)
+            .find(|text| text.value.trim().is_empty());
+        prop_assert_eq!(blank, None);
+        prop_assert!(!deck.slides.is_empty());
         prop_assert!(
             deck.slides
                 .iter()
@@ -165,10 +175,32 @@ fn slip() -> impl Strategy<Value = Slip> {
     })
 }
 
-/// The longest block of the documentation.
-fn whole_deck() -> &'static str {
-    let blocks = WHOLE.split("```yaml\n").skip(1).map(|b| b.split("```").next().unwrap());
-    blocks.max_by_key(|b| b.len()).unwrap()
+/// All slides of the documentation in one deck, with a theme file.
+fn whole_deck() -> String {
+    let mut text = String::from("showreel: 1\ntitle: t\ntheme: x.yaml\nsections:\n");
+    for block in WHOLE.split("```yaml\n").skip(1) {
+        let sections = block.split("```").next().unwrap().split_once("sections:\n");
+        text.push_str(sections.map_or("", |(_, sections)| sections));
+    }
+    text
+}
+
+fn with_slips(text: &str, slips: Vec<Slip>) -> String {
+    let mut chars: Vec<char> = text.chars().collect();
+    for Slip { at, length, put } in slips {
+        let at = at.index(chars.len() + 1);
+        let end = (at + length % 7).min(chars.len());
+        chars.splice(at..end, put.chars());
+    }
+    chars.into_iter().collect()
+}
+
+#[test]
+fn the_deck_to_be_damaged_is_whole() {
+    let tide = include_bytes!("../../../assets/themes/tide.yaml");
+    let parsed = parse("deck.yaml", whole_deck().as_bytes(), &|_| Some(tide.to_vec()));
+    assert_eq!(listed(&parsed.findings), Vec::<String>::new());
+    assert!(parsed.deck.unwrap().slides.len() > 15);
 }
 
 proptest! {
@@ -186,13 +218,15 @@ proptest! {
 
     #[test]
     fn slips_in_a_good_deck_do_no_harm(slips in prop::collection::vec(slip(), 1..6)) {
-        let mut chars: Vec<char> = whole_deck().chars().collect();
-        for Slip { at, length, put } in slips {
-            let at = at.index(chars.len() + 1);
-            let end = (at + length % 7).min(chars.len());
-            chars.splice(at..end, put.chars());
-        }
-        holds_together(chars.into_iter().collect::<String>().as_bytes())?;
+        holds_together(with_slips(&whole_deck(), slips).as_bytes())?;
+    }
+
+    #[test]
+    fn slips_in_a_good_theme_do_no_harm(slips in prop::collection::vec(slip(), 1..4)) {
+        let theme = with_slips(include_str!("../../../assets/themes/tide.yaml"), slips);
+        let (theme, findings) = crate::deck::theme::parse("x.yaml", theme.as_bytes());
+        prop_assert_eq!(theme.is_none(), has_errors(&findings));
+        prop_assert!(theme.is_none_or(|theme| theme.scale.caption_u >= 28.0));
     }
 
     #[test]
