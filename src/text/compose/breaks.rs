@@ -29,7 +29,7 @@ pub(super) struct Boundary {
     pub penalty: f32,
 }
 
-/// A dash or ellipsis leads a line badly but is not forbidden to.
+/// A dash or ellipsis leads a line badly but is not forbidden to: CLREQ §6.1.1 forbids it in its strictest form only.
 const LEADING_DASH: f32 = 30.0;
 
 /// What a heading pays for a line that ends within a Chinese word, and for one that begins with a particle.
@@ -102,7 +102,7 @@ fn judge(a: &Cluster, b: &Cluster, found: Boundary, in_number: bool) -> Boundary
         (Class::Dash, Class::Dash) | (Class::Ellipsis, Class::Ellipsis)
     );
     let full_width = a.class != Class::Western || b.class != Class::Western;
-    let forbidden = full_width && (never_last(a.first, a.class) || never_first(b.first, b.class));
+    let forbidden = full_width && (never_last(a.first) || never_first(b.first));
     let ease = if forbidden || pair || b.class == Class::Space {
         Ease::Forbidden
     } else if in_number {

@@ -23,10 +23,12 @@ pub(super) struct Text<'a> {
 
 /// Room for rounding, in em.
 const SLACK: f32 = 1e-3;
-/// What one character alone on the last line costs (CLREQ §3.2.3, widows).
+/// What one character alone on the last line costs: the last line has two at least.
 const LONE_CHARACTER: f32 = 4_000.0;
+/// The most that looseness costs.
+const LOOSEST: f32 = 1e9;
 /// What a line that does not fit costs: more than any that does.
-const OVERFULL: f32 = 1e7;
+const OVERFULL: f32 = 1e11;
 /// Lines filled less than this are not looked at while fuller ones are legal.
 const FILLED_AT_LEAST: f32 = 0.5;
 
@@ -136,7 +138,7 @@ impl Text<'_> {
             0.0
         } else if self.justify {
             let opened = (room - grows).max(0.0) / joints.max(1) as f32;
-            (room * 6.0).min(20.0) + (100.0 * square(opened / 0.12) * (opened / 0.12)).min(200_000.0)
+            (room * 6.0).min(20.0) + (100.0 * square(opened / 0.12) * (opened / 0.12)).min(LOOSEST)
         } else {
             4.0 * square(room)
         };
@@ -158,7 +160,8 @@ fn square(x: f32) -> f32 {
 
 fn total_fit(text: &Text, stops: &[usize], measure: f32) -> Vec<Line> {
     let count = text.clusters.len();
-    let mut best: Vec<(f32, usize)> = vec![(f32::INFINITY, 0); stops.len()];
+    // Costs are summed in f64: one very loose line must not drown the differences between all later ones.
+    let mut best: Vec<(f64, usize)> = vec![(f64::INFINITY, 0); stops.len()];
     best[0].0 = 0.0;
     let mut lowest = 0;
     for j in 1..stops.len() {
@@ -176,7 +179,7 @@ fn total_fit(text: &Text, stops: &[usize], measure: f32) -> Vec<Line> {
             if thin && i > lowest {
                 break;
             }
-            let cost = best[i].0 + text.cost(stops[i], stops[j], spread, measure);
+            let cost = best[i].0 + f64::from(text.cost(stops[i], stops[j], spread, measure));
             if cost < best[j].0 {
                 best[j] = (cost, i);
             }

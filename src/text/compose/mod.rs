@@ -1,4 +1,5 @@
-//! The paragraph composer: text to set lines, after W3C CLREQ and GB/T 15834.
+//! The paragraph composer: text to set lines, after W3C CLREQ (sections as in the Group Note Draft of September 2026,
+//! <https://www.w3.org/TR/clreq/>) and GB/T 15834—2011.
 //!
 //! Four stages, each its own file: [`cluster`] shapes and measures, [`breaks`] says where lines may end, [`lines`] chooses,
 //! [`set`] places. The first two do not depend on the measure and are kept in a [`Prepared`]. Lengths are in em until the

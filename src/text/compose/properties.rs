@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
-use super::class::{Class, never_first, never_last};
+use super::class::{never_first, never_last};
 use crate::assets::Embedded;
 use crate::base::Language;
 use crate::text::{Align, Family, FontBook, TextBlock, TextStyle};
@@ -70,7 +70,7 @@ fn read_back(block: &TextBlock) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_is_lost_or_doubled(text in anything(), style in style(), measure in -1.0f32..30.0) {
@@ -90,14 +90,16 @@ proptest! {
             let first = line.text.chars().next().unwrap();
             let last = line.text.chars().next_back().unwrap();
             if i > 0 {
-                prop_assert!(!never_first(first, Class::of(first)), "{}", line.text);
+                prop_assert!(!never_first(first), "{}", line.text);
             }
             if i + 1 < block.lines.len() {
-                prop_assert!(!never_last(last, Class::of(last)), "{}", line.text);
+                prop_assert!(!never_last(last), "{}", line.text);
             }
             prop_assert!(line.x_u + line.width_u <= measure + 2e-3, "{} > {measure}: {}", line.width_u, line.text);
             prop_assert!(line.x_u >= -1e-3);
-            if style.justify && i + 1 < block.lines.len() {
+            // One word alone on a line cannot be opened up.
+            let word = line.text.chars().all(|c| c.is_ascii_alphanumeric());
+            if style.justify && !word && i + 1 < block.lines.len() {
                 let reach = line.x_u + line.width_u;
                 prop_assert!((reach - measure).abs() < 2e-3, "{reach} in {measure}: {}", line.text);
             }

@@ -1,6 +1,5 @@
 //! Last stage: clusters of a line get their places.
 
-use super::class::Class;
 use super::cluster::Clusters;
 use super::lines::Line;
 use super::spread::{BRACKETS, Give, Ruler, SHRINK_STEPS, left_cut, right_cut};
@@ -66,14 +65,9 @@ pub(super) fn set(clusters: &Clusters, ruler: &Ruler, line: Line, measure: f32, 
         } else {
             give.left * shrink[BRACKETS]
         };
-        let leads = if cluster.class == Class::Middle && !last {
-            give.right * shrink[give.step] / 2.0
-        } else {
-            0.0
-        };
         placed.push(Placed {
             cluster: line.start + i,
-            x: x - cut - leads,
+            x: x - cut,
         });
         x += cluster.advance - cut;
         if last {

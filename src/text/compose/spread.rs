@@ -3,17 +3,15 @@
 use super::class::Class;
 use super::cluster::Cluster;
 
-/// The order in which a line that is too long gives way (CLREQ §3.2.2; its line end is cut beforehand).
-pub(super) const SHRINK_STEPS: usize = 5;
+/// The order in which a line that is too long gives way (CLREQ §6.2.2; its line end is cut beforehand).
+/// Interpuncts, which come first after word spaces, are set at their least from the start.
+pub(super) const SHRINK_STEPS: usize = 4;
 
-/// A gap between Chinese and Western shrinks to an eighth of an em and grows to a third.
+/// A gap between Chinese and Western shrinks to an eighth of an em and grows to a third (CLREQ §6.2.2).
 const GAP_LEAST: f32 = 0.125;
 const GAP_MOST: f32 = 1.0 / 3.0;
-/// A word space shrinks to three quarters of itself and grows to half an em.
-const SPACE_LEAST: f32 = 0.75;
+/// A word space grows to half an em.
 const SPACE_MOST: f32 = 0.5;
-/// What an interpunct may give of its half em.
-const MIDDLE_GIVES: f32 = 0.25;
 
 /// What stands after a cluster may give or take, and its left blank may give. In em.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,7 +20,7 @@ pub(super) struct Give {
     pub left: f32,
     /// What its right side gives.
     pub right: f32,
-    /// At which step its right side gives: 0 word spaces, 1 interpuncts, 2 brackets, 3 pause marks, 4 gaps.
+    /// At which step its right side gives: 0 word spaces, 1 brackets, 2 pause marks, 3 gaps.
     pub step: usize,
     /// How far the space after it grows before all others do.
     pub grows: f32,
@@ -31,7 +29,7 @@ pub(super) struct Give {
 }
 
 /// The step at which brackets give way.
-pub(super) const BRACKETS: usize = 2;
+pub(super) const BRACKETS: usize = 1;
 
 impl Give {
     /// What `cluster` gives where `next` stands after it.
@@ -48,11 +46,10 @@ impl Give {
             ..Self::default()
         };
         (give.step, give.right) = match class {
-            Class::Space if gap == 0.0 => (0, (advance * (1.0 - SPACE_LEAST)).max(0.0)),
-            Class::Middle => (1, MIDDLE_GIVES),
+            Class::Space if gap == 0.0 => (0, trim.right),
             Class::Close => (BRACKETS, trim.right),
-            Class::Stop if matches!(cluster.first, '，' | '、' | '；' | '：') => (3, trim.right),
-            _ if gap > 0.0 => (4, gap - GAP_LEAST),
+            Class::Stop if matches!(cluster.first, '，' | '、' | '；' | '：') => (2, trim.right),
+            _ if gap > 0.0 => (3, gap - GAP_LEAST),
             _ => (0, 0.0),
         };
         if let Some(next) = next {
@@ -187,7 +184,7 @@ impl Ruler {
     }
 }
 
-/// What is cut from a cluster that begins a line: an opening bracket's blank (CLREQ §3.1.7).
+/// What is cut from a cluster that begins a line: an opening bracket's blank (CLREQ §6.3.2).
 pub(super) fn left_cut(first: &Cluster) -> f32 {
     if first.class == Class::Open {
         first.trim.left
