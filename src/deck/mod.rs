@@ -4,6 +4,7 @@
 //! for nothing after it can be trusted; the last reports everything in one run, and reads what stands before such an
 //! error too (`recover`).
 
+mod days;
 mod difference;
 mod figure;
 mod findings;

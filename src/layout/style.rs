@@ -106,6 +106,10 @@ impl<'a> Styles<'a> {
         self.base(Family::Sans, 700, self.theme.scale.lead_u, 1.35)
     }
 
+    pub(super) fn step(&self) -> TextStyle {
+        self.base(Family::Sans, 700, self.theme.scale.lead_u + 8.0, 1.3)
+    }
+
     pub(super) fn detail(&self) -> TextStyle {
         self.base(Family::Sans, 400, self.theme.scale.label_u + 2.0, 1.5)
     }
