@@ -133,7 +133,8 @@ impl Text<'_> {
         let fit = if room < -shrinks - SLACK {
             OVERFULL * (1.0 - room)
         } else if room < -SLACK {
-            8.0 + 60.0 * square(room / shrinks.max(SLACK))
+            let used = square(room / shrinks.max(SLACK));
+            8.0 + 60.0 * used + 50.0 * square(used)
         } else if last {
             0.0
         } else if self.justify {

@@ -421,3 +421,12 @@ fn a_typed_space_between_scripts_grows_no_further_than_the_gap() {
     let plain: Vec<f32> = plain.lines[0].runs[0].glyphs.iter().map(|g| g.x_u).collect();
     assert!((typed.last().unwrap() - plain.last().unwrap()).abs() < 1e-3);
 }
+
+#[test]
+fn a_stretched_line_does_not_part_a_figure_from_its_sign() {
+    let block = BOOK.compose("炉温升至650℃再增长8.5%以11.76亿元改革", &justified(), 15.0);
+    assert_eq!(said(&block)[0], "炉温升至650℃再增长8.5%以");
+    let glyphs = &block.lines[0].runs[0].glyphs;
+    let zero = BOOK.natural_width_u("0", &body());
+    assert!((glyphs[7].x_u - glyphs[6].x_u - zero).abs() < 1e-3, "{glyphs:?}");
+}
