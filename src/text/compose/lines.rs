@@ -243,7 +243,7 @@ impl Text<'_> {
         let before = &self.clusters[at - 1];
         match before.class {
             Class::Space if before.first == '\u{3000}' => -10.0,
-            Class::Stop | Class::Space | Class::Close => 4.0,
+            Class::Stop | Class::Space | Class::Close | Class::Dash | Class::Ellipsis => 4.0,
             _ if self.clusters[at].class == Class::Dash => 2.0,
             _ if self.clusters[at].class == Class::Open => 8.0,
             _ => 14.0,

@@ -349,6 +349,11 @@ fn headings_break_between_words() {
             16.0,
             vec!["打造“近者悦、远者来”的", "营商环境——为企业松绑"],
         ),
+        (
+            "企航镇海——暖企护航提升行动",
+            10.7,
+            vec!["企航镇海——", "暖企护航提升行动"],
+        ),
     ] {
         assert_eq!(said(&BOOK.compose(text, &style, measure)), lines);
     }
