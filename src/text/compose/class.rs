@@ -116,6 +116,11 @@ pub(super) fn takes_gap(c: char, after: bool) -> bool {
         || if after {
             matches!(c, '$' | '¥' | '€' | '£' | '+' | '-' | '−' | '±' | '#' | '≥' | '≤')
         } else {
-            matches!(c, '%' | '‰' | '°' | '+' | '′' | '″')
+            clings_to_figure(c) || c == '+'
         }
+}
+
+/// Whether `c` is a sign that stands close to the figure before it.
+pub(super) fn clings_to_figure(c: char) -> bool {
+    matches!(c, '%' | '％' | '‰' | '℃' | '℉' | '°' | '′' | '″')
 }

@@ -29,8 +29,10 @@ const LONE_CHARACTER: f32 = 4_000.0;
 const LOOSEST: f32 = 1e9;
 /// What a line that does not fit costs: more than any that does.
 const OVERFULL: f32 = 1e11;
-/// Lines filled less than this are not looked at while fuller ones are legal.
+/// Lines filled less than this, or shorter than the measure by more than this, are not looked at while fuller ones are
+/// legal: the work for each break stays the same however long the paragraph and the measure are.
 const FILLED_AT_LEAST: f32 = 0.5;
+const SHORTER_AT_MOST: f32 = 40.0;
 
 /// Chooses the lines of a paragraph for a measure in em.
 pub(super) fn lines(text: &Text, measure: f32) -> Vec<Line> {
@@ -133,7 +135,8 @@ impl Text<'_> {
         let fit = if room < -shrinks - SLACK {
             OVERFULL * (1.0 - room)
         } else if room < -SLACK {
-            8.0 + 60.0 * square(room / shrinks.max(SLACK))
+            let used = square(room / shrinks.max(SLACK));
+            8.0 + 60.0 * used + 50.0 * square(used)
         } else if last {
             0.0
         } else if self.justify {
@@ -163,6 +166,7 @@ fn total_fit(text: &Text, stops: &[usize], measure: f32) -> Vec<Line> {
     // Costs are summed in f64: one very loose line must not drown the differences between all later ones.
     let mut best: Vec<(f64, usize)> = vec![(f64::INFINITY, 0); stops.len()];
     best[0].0 = 0.0;
+    let least = (measure * FILLED_AT_LEAST).max(measure - SHORTER_AT_MOST);
     let mut lowest = 0;
     for j in 1..stops.len() {
         // The widths of lines that end here shrink as they start later: whatever did not fit before does not fit now.
@@ -175,7 +179,7 @@ fn total_fit(text: &Text, stops: &[usize], measure: f32) -> Vec<Line> {
         }
         for i in lowest..j {
             let spread = text.spread(stops[i], stops[j]);
-            let thin = spread.natural < measure * FILLED_AT_LEAST && stops[j] != count;
+            let thin = spread.natural < least && stops[j] != count;
             if thin && i > lowest {
                 break;
             }
@@ -239,7 +243,7 @@ impl Text<'_> {
         let before = &self.clusters[at - 1];
         match before.class {
             Class::Space if before.first == '\u{3000}' => -10.0,
-            Class::Stop | Class::Space | Class::Close => 4.0,
+            Class::Stop | Class::Space | Class::Close | Class::Dash | Class::Ellipsis => 4.0,
             _ if self.clusters[at].class == Class::Dash => 2.0,
             _ if self.clusters[at].class == Class::Open => 8.0,
             _ => 14.0,

@@ -50,7 +50,8 @@ struct Paragraph {
 impl FontBook {
     /// Sets `text` in a measure. Every line end in it is kept and starts a new paragraph.
     ///
-    /// Text without anything to see gives no lines; an empty paragraph between others gives an empty line. A measure
+    /// Blanks at a paragraph's ends are dropped: its indent is the style's. Text without anything to see gives no lines; an
+    /// empty paragraph between others gives an empty line, and line ends at the end of the text none. A measure
     /// narrower than a character still gives lines, one cluster each. Never panics.
     #[must_use]
     pub fn compose(&self, text: &str, style: &TextStyle, measure_u: f32) -> TextBlock {

@@ -1,6 +1,6 @@
 //! What a line's clusters may give and take: sums over any stretch of a paragraph in constant time.
 
-use super::class::Class;
+use super::class::{Class, clings_to_figure};
 use super::cluster::Cluster;
 
 /// The order in which a line that is too long gives way (CLREQ §6.2.2; its line end is cut beforehand).
@@ -64,14 +64,15 @@ impl Give {
     }
 }
 
-/// Whether a line may be opened up between the two: not within a Western word, a dash or an ellipsis, nor before a word
-/// space, which takes the room itself.
+/// Whether a line may be opened up between the two: not within a Western word, a dash or an ellipsis, not before a figure's
+/// sign, nor before a word space, which takes the room itself.
 fn is_joint(a: &Cluster, b: &Cluster) -> bool {
     let whole = matches!(
         (a.class, b.class),
         (Class::Western, Class::Western) | (Class::Dash, Class::Dash) | (Class::Ellipsis, Class::Ellipsis)
     );
-    !whole && b.class != Class::Space && b.advance > 0.0
+    let sign = a.class == Class::Western && clings_to_figure(b.first);
+    !whole && !sign && b.class != Class::Space && b.advance > 0.0
 }
 
 /// Sums from the paragraph's start.

@@ -349,6 +349,11 @@ fn headings_break_between_words() {
             16.0,
             vec!["打造“近者悦、远者来”的", "营商环境——为企业松绑"],
         ),
+        (
+            "企航镇海——暖企护航提升行动",
+            10.7,
+            vec!["企航镇海——", "暖企护航提升行动"],
+        ),
     ] {
         assert_eq!(said(&BOOK.compose(text, &style, measure)), lines);
     }
@@ -420,4 +425,13 @@ fn a_typed_space_between_scripts_grows_no_further_than_the_gap() {
     let plain = BOOK.compose(&text.replace(' ', ""), &justified(), 14.6);
     let plain: Vec<f32> = plain.lines[0].runs[0].glyphs.iter().map(|g| g.x_u).collect();
     assert!((typed.last().unwrap() - plain.last().unwrap()).abs() < 1e-3);
+}
+
+#[test]
+fn a_stretched_line_does_not_part_a_figure_from_its_sign() {
+    let block = BOOK.compose("炉温升至650℃再增长8.5%以11.76亿元改革", &justified(), 15.0);
+    assert_eq!(said(&block)[0], "炉温升至650℃再增长8.5%以");
+    let glyphs = &block.lines[0].runs[0].glyphs;
+    let zero = BOOK.natural_width_u("0", &body());
+    assert!((glyphs[7].x_u - glyphs[6].x_u - zero).abs() < 1e-3, "{glyphs:?}");
 }

@@ -98,3 +98,37 @@ fn ink_is_trimmed_on_all_sides() {
     assert!((0..w).any(|x| inked(x, 0)) && (0..w).any(|x| inked(x, h - 1)));
     assert!((0..h).any(|y| inked(0, y)) && (0..h).any(|y| inked(w - 1, y)));
 }
+
+/// How far text stands out from its ground, added up: as the bytes have it, and as light.
+fn weight(size: f32, color: Color) -> (f32, f32) {
+    let glyphs: Vec<(char, f32, f32)> = "改革是镇海发展的底色"
+        .chars()
+        .enumerate()
+        .map(|(i, c)| (c, i as f32 * size, size))
+        .collect();
+    let raster = rasterise(&BOOK, &[run(FaceId(0), size, &glyphs)], 1.0, color).unwrap();
+    let light = |v: f32| Color::rgb(v as u8, v as u8, v as u8).luminance();
+    let pixels = raster.pixmap.data().as_chunks::<4>().0;
+    let coded: f32 = pixels.iter().map(|p| f32::from(p[3]) / 255.0).sum();
+    let seen = |p: &[u8; 4]| {
+        if color == Color::WHITE {
+            light(p[3].into())
+        } else {
+            1.0 - light(255.0 - f32::from(p[3]))
+        }
+    };
+    (coded, pixels.iter().map(seen).sum())
+}
+
+#[test]
+fn light_and_dark_text_are_equally_heavy() {
+    for size in [28.0, 44.0, 84.0] {
+        let (light, dark) = (weight(size, Color::WHITE), weight(size, Color::BLACK));
+        // Judged by coded values light text is a little heavier, judged by light a little lighter: the eye is between.
+        let (coded, seen) = (light.0 / dark.0, light.1 / dark.1);
+        assert!(
+            (1.0..1.15).contains(&coded) && (0.7..1.0).contains(&seen),
+            "{size}: {coded} {seen}"
+        );
+    }
+}
