@@ -24,11 +24,11 @@ xvfb:
 	  as_root apt-get update -qq && as_root apt-get install -y -qq --no-install-recommends xvfb libgl1 libgl1-mesa-dri libx11-6 libxi6 libxkbcommon0; }
 
 bench:
-	cargo bench --locked
+	cargo bench --locked --bench composite --bench deck --bench raster --bench text
 
 # Plays the bundled deck and prints DESIGN's budgets beside what was measured.
 budgets: xvfb
-	benches/budgets.sh
+	cargo bench --locked --bench budgets
 
 # Every slide at three shapes, and contact sheets, into target/pictures.
 pictures:

@@ -1,20 +1,28 @@
 //! `showreel play`: the deck on the screen, or on disk where there is no screen.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::Exit;
 use super::args::{PlayArgs, slide_index};
 use super::{export, output};
 use crate::base::Screen;
+use crate::clock;
 use crate::load::{self, Opened};
 
 /// Where pictures go when there is no display.
 const PICTURES: &str = "showreel-out";
 
 pub(super) fn run(args: &PlayArgs) -> Exit {
-    let opened = args.deck.as_deref().map_or_else(load::open_bundled, load::open);
+    let mut opened = args.deck.as_deref().map_or_else(load::open_bundled, load::open);
     output::say_findings(&opened.findings);
-    let Some(deck) = &opened.deck else { return Exit::Content };
+    let Some(deck) = opened.deck.take() else { return Exit::Content };
+    let today = clock::today();
+    let Some(deck) = Arc::unwrap_or_clone(deck).on_day(today).map(Arc::new) else {
+        output::say(&format!("showreel: no slide of this deck is shown on {today}; see its `from` and `until`"));
+        return Exit::Content;
+    };
+    opened.deck = Some(Arc::clone(&deck));
     let ids: Vec<&str> = deck.slides.iter().map(|slide| slide.id.as_str()).collect();
     let start = match args.start.as_deref().map(|start| slide_index(start, &ids)).transpose() {
         Ok(start) => start.unwrap_or(0),

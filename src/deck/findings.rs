@@ -43,7 +43,7 @@ impl Findings {
 
     /// Hands them over: this file's first, each file's in the order of its lines.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        let elsewhere = |d: &Diagnostic| d.source.as_ref().is_some_and(|s| s.path != self.source.path);
+        let elsewhere = |d: &Diagnostic| d.source.as_ref().is_some_and(|s| !Arc::ptr_eq(s, &self.source));
         self.list
             .sort_by_cached_key(|d| (elsewhere(d), d.span.map_or(0, |span| span.start)));
         if self.left_out > 0 {

@@ -1,8 +1,10 @@
 //! From YAML to a [`Deck`]: parse, resolve, validate, collecting every finding on the way.
 //!
-//! bytes → text ([`source`]) → tree with spans ([`tree`]) → model ([`lower`]). The first two stop at their first error,
-//! for nothing after it can be trusted; the last reports everything in one run.
+//! bytes → text (`source`) → tree with spans (`tree`) → model (`lower`). The first two stop at their first error,
+//! for nothing after it can be trusted; the last reports everything in one run, and reads what stands before such an
+//! error too (`recover`).
 
+mod days;
 mod difference;
 mod figure;
 mod findings;
@@ -10,6 +12,7 @@ mod lower;
 mod model;
 mod playlist;
 mod reading;
+mod recover;
 mod script;
 mod source;
 mod suggest;
@@ -53,7 +56,7 @@ pub fn parse(path: &str, bytes: &[u8], theme_file: &dyn Fn(&str) -> Option<Vec<u
 fn read<T>(
     path: &str,
     bytes: &[u8],
-    make: impl FnOnce(&tree::Node, &mut lower::Lower<'_>) -> Option<T>,
+    make: impl FnOnce(&tree::Node<'_>, &mut lower::Lower<'_>) -> Option<T>,
 ) -> (Arc<Source>, Option<T>, Vec<Diagnostic>) {
     let source::Decoded {
         source,
@@ -68,7 +71,13 @@ fn read<T>(
         Ok(root) => make(&root, &mut lower),
         Err(error) => {
             let finding = syntax::explain(&error, &source.text, &lower.lines);
+            let at = finding.span.map_or(0, |span| span.start as usize);
             lower.findings.push(finding);
+            let head = recover::before(&source.text, at);
+            if let Some(root) = head.and_then(|head| tree::read(head).ok()) {
+                // For its findings only: the places in the head are places in the text.
+                make(&root, &mut lower);
+            }
             None
         }
     };

@@ -10,6 +10,9 @@ use crate::diag::{Diagnostic, Lines, Source, Span};
 /// The longest file that is read, in bytes: 4 MB.
 pub(super) const MAX_BYTES: usize = 4 << 20;
 
+/// What a NUL byte is shown as.
+const NUL_SHOWN: &str = "␀";
+
 /// A file as text, with what there is to say of it. An error means that the text is for show only.
 pub(super) struct Decoded {
     pub(super) source: Arc<Source>,
@@ -59,7 +62,7 @@ fn decode_plain(path: &str, bytes: &[u8]) -> Decoded {
     if let Some(at) = text.find('\0') {
         let count = text.bytes().filter(|b| *b == 0).count();
         let finding = Diagnostic::error(
-            Span::new(at as u32, at as u32 + 1),
+            Span::new(at as u32, at as u32 + NUL_SHOWN.len() as u32),
             format!(
                 "the file contains {}; it is damaged, or no text file",
                 plural(count, "NUL byte")
@@ -67,7 +70,7 @@ fn decode_plain(path: &str, bytes: &[u8]) -> Decoded {
         );
         return refuse(
             path,
-            text.replace('\0', "␀"),
+            text.replace('\0', NUL_SHOWN),
             finding.hint("open the file in a text editor and save it again as UTF-8"),
         );
     }

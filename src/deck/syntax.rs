@@ -4,6 +4,7 @@ use serde_saphyr::Error;
 use serde_saphyr::budget::BudgetBreach;
 
 use super::findings::quoted;
+use super::lower::is_key;
 use super::tree::{MAX_DEPTH, MAX_NODES, span_of};
 use crate::diag::{Diagnostic, Lines, Span};
 
@@ -246,7 +247,8 @@ impl Fault<'_, '_> {
                 begin,
                 begin + length as u32 + rest.chars().next().map_or(0, |c| c.len_utf8() as u32),
             );
-            if key.is_empty() {
+            if !is_key(key) {
+                // Any line of a text may begin with a word and a colon.
                 None
             } else if rest.starts_with('：') {
                 let finding = Diagnostic::error(span, format!("the colon after {} is full-width", quoted(key)));

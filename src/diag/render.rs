@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::{Diagnostic, Lines, Position, Severity, Source, Span};
 
 /// Longer lines are shown in part: this many characters before the place, and as many after it.
-const AROUND: usize = 60;
+const AROUND: usize = 30;
 
 /// Renders findings for a reader: `file:line:column`, the source line with a caret, and each hint.
 ///
@@ -158,9 +158,15 @@ struct Excerpt {
 /// Only that line goes to the renderer, which reads through all it is given for every finding.
 fn excerpt(lines: &Lines<'_>, start: Position, span: Span) -> Excerpt {
     let (line_start, line) = lines.line(start.line).unwrap_or_default();
-    let from = ((span.start - line_start) as usize).min(line.len());
-    let to = ((span.end.max(span.start) - line_start) as usize).clamp(from, line.len());
-    let to = if line.is_char_boundary(to) { to } else { line.len() };
+    let boundary = |mut at: usize| {
+        while !line.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let within = |at: u32| at.saturating_sub(line_start).min(line.len() as u32) as usize;
+    let from = boundary(within(span.start));
+    let to = boundary(within(span.end)).max(from);
     let left = line[..from]
         .char_indices()
         .rev()
@@ -177,5 +183,92 @@ fn excerpt(lines: &Lines<'_>, start: Position, span: Span) -> Excerpt {
         text: format!("{head}{}{tail}", &line[left..right]),
         mark: shift(from)..shift(to),
         cut: left > 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(text: &str, span: Span) -> Diagnostic {
+        let source = Arc::new(Source {
+            path: "a.yaml".to_owned(),
+            text: text.to_owned(),
+        });
+        Diagnostic::error(span, "wrong").in_source(&source)
+    }
+
+    #[test]
+    fn the_caret_stands_under_wide_characters() {
+        let shown = text(&[finding("标题: 镇海\n", Span::new(8, 14))], false);
+        assert_eq!(
+            shown,
+            "error: wrong\n --> a.yaml:1:5\n  |\n1 | 标题: 镇海\n  |       ^^^^\n"
+        );
+    }
+
+    #[test]
+    fn of_a_long_line_the_part_around_the_place_is_shown() {
+        let line = format!("{}镇海{}", "一".repeat(5_000), "二".repeat(5_000));
+        let shown = text(&[finding(&format!("\n{line}\n"), Span::new(15_001, 15_007))], false);
+        let part = format!("…{}镇海{}…", "一".repeat(30), "二".repeat(28));
+        assert!(shown.contains(" --> a.yaml:2:5001\n"), "{shown}");
+        assert!(shown.contains(&part), "{shown}");
+        assert!(shown.lines().any(|line| line.trim_end().ends_with("^^^^")), "{shown}");
+    }
+
+    #[test]
+    fn places_outside_the_text_do_no_harm() {
+        let spans = [
+            Span::new(0, 99),
+            Span::new(99, 99),
+            Span::new(1, 2),
+            Span::new(3, 1),
+            Span::new(6, 6),
+        ];
+        for span in spans {
+            let finding = finding("镇海\n", span);
+            assert!(
+                text(std::slice::from_ref(&finding), false).contains("wrong"),
+                "{span:?}"
+            );
+            assert!(json(std::slice::from_ref(&finding)).contains("wrong"), "{span:?}");
+        }
+    }
+
+    #[test]
+    fn findings_come_file_by_file_and_line_by_line() {
+        let source = |path: &str| {
+            Arc::new(Source {
+                path: path.to_owned(),
+                text: "abc\n".to_owned(),
+            })
+        };
+        let (a, b) = (source("z.yaml"), source("a.yaml"));
+        let findings = [
+            Diagnostic::error(Span::new(2, 3), "third").in_source(&a),
+            Diagnostic::warning(Span::new(0, 1), "fourth")
+                .in_source(&b)
+                .hint("do this"),
+            Diagnostic::error(Span::new(0, 1), "second").in_source(&a),
+            Diagnostic::general("first"),
+        ];
+        let shown = text(&findings, false);
+        let at = |word| shown.find(word).unwrap();
+        assert!(at("first") < at("second") && at("second") < at("third") && at("third") < at("fourth"));
+        assert!(shown.contains("warning: fourth") && shown.contains("help: do this"));
+        let entries: Vec<serde_json::Value> = serde_json::from_str(&json(&findings)).unwrap();
+        let messages: Vec<&str> = entries.iter().map(|e| e["message"].as_str().unwrap()).collect();
+        assert_eq!(messages, ["first", "second", "third", "fourth"]);
+        assert!(entries[0]["file"].is_null() && entries[0]["line"].is_null());
+        assert_eq!(
+            (entries[3]["severity"].as_str(), entries[3]["end_column"].as_u64()),
+            (Some("warning"), Some(2))
+        );
+    }
+
+    #[test]
+    fn nothing_found_is_nothing_said() {
+        assert_eq!((text(&[], true).as_str(), json(&[]).as_str()), ("", "[]"));
     }
 }

@@ -85,13 +85,13 @@ pub(super) fn set(figure: &Figure, fonts: &FontBook, styles: &Styles<'_>, size_u
 
 impl SetFigure {
     /// Height of the line: the numeral's digits from top to baseline, with a little air below.
-    pub fn height_u(&self, fonts: &FontBook, styles: &Styles<'_>) -> f32 {
+    pub(super) fn height_u(&self, fonts: &FontBook, styles: &Styles<'_>) -> f32 {
         let metrics = fonts.metrics(&styles.numeral(self.size_u));
         self.size_u * (metrics.digit_height_em + 0.06)
     }
 
     /// Places the parts in `area`, digits' tops at its top edge.
-    pub fn items(
+    pub(super) fn items(
         &self,
         area: Rect,
         fonts: &FontBook,

@@ -57,7 +57,7 @@ pub(super) fn hairline(area: Rect, color: Color, step: u8) -> Item {
 
 /// A frame of lines `width_u` thick just inside `area`.
 pub(super) fn outline(area: Rect, width_u: f32, color: Color, step: u8) -> Vec<Item> {
-    let Rect { x, y, w, h } = area.inset(width_u / 2.0, width_u / 2.0);
+    let Rect { x, y, w, h } = Rect::new(0.0, 0.0, area.w, area.h).inset(width_u / 2.0, width_u / 2.0);
     let corners = [(x, y), (x + w, y), (x + w, y + h), (x, y + h), (x, y)];
     let points = corners.into_iter().map(|(x, y)| Point::new(x, y)).collect();
     let shape = Shape::Line {

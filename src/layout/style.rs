@@ -14,7 +14,7 @@ pub(super) struct Styles<'a> {
 
 impl<'a> Styles<'a> {
     /// Returns the styles of `deck`'s theme with every size times `shrink`, but none below the caption's.
-    pub fn new(deck: &'a Deck, shrink: f32) -> Self {
+    pub(super) fn new(deck: &'a Deck, shrink: f32) -> Self {
         Self {
             theme: &deck.theme,
             language: deck.language,
@@ -23,12 +23,12 @@ impl<'a> Styles<'a> {
     }
 
     /// Brings a size down by this step, never below the caption's.
-    pub fn size_u(&self, size_u: f32) -> f32 {
+    pub(super) fn size_u(&self, size_u: f32) -> f32 {
         (size_u * self.shrink).max(self.theme.scale.caption_u.min(size_u))
     }
 
     /// Brings a space down by this step.
-    pub fn gap_u(&self, gap_u: f32) -> f32 {
+    pub(super) fn gap_u(&self, gap_u: f32) -> f32 {
         gap_u * self.shrink
     }
 
@@ -55,18 +55,18 @@ impl<'a> Styles<'a> {
         }
     }
 
-    pub fn title(&self) -> TextStyle {
+    pub(super) fn title(&self) -> TextStyle {
         self.heading(self.theme.scale.title_u)
     }
 
-    pub fn cover(&self) -> TextStyle {
+    pub(super) fn cover(&self) -> TextStyle {
         TextStyle {
             leading_em: 1.2,
             ..self.heading(self.theme.scale.cover_u)
         }
     }
 
-    pub fn divider(&self) -> TextStyle {
+    pub(super) fn divider(&self) -> TextStyle {
         TextStyle {
             leading_em: 1.2,
             ..self.heading(self.theme.scale.divider_u)
@@ -74,7 +74,7 @@ impl<'a> Styles<'a> {
     }
 
     /// A quotation of `characters`: the shorter, the larger.
-    pub fn quote(&self, characters: usize) -> TextStyle {
+    pub(super) fn quote(&self, characters: usize) -> TextStyle {
         let ratio = match characters {
             0..=12 => 1.8,
             13..=26 => 1.45,
@@ -84,69 +84,73 @@ impl<'a> Styles<'a> {
         self.base(Family::Serif, 700, self.theme.scale.quote_u * ratio, 1.45)
     }
 
-    pub fn kicker(&self) -> TextStyle {
+    pub(super) fn kicker(&self) -> TextStyle {
         TextStyle {
             tracking_em: 0.06,
             ..self.base(Family::Sans, 700, self.theme.scale.label_u, 1.3)
         }
     }
 
-    pub fn lead(&self) -> TextStyle {
+    pub(super) fn lead(&self) -> TextStyle {
         self.base(Family::Sans, 400, self.theme.scale.body_u, 1.6)
     }
 
-    pub fn body(&self) -> TextStyle {
+    pub(super) fn body(&self) -> TextStyle {
         TextStyle {
             justify: true,
             ..self.base(Family::Sans, 400, self.theme.scale.body_u, 1.7)
         }
     }
 
-    pub fn point(&self) -> TextStyle {
+    pub(super) fn point(&self) -> TextStyle {
         self.base(Family::Sans, 700, self.theme.scale.lead_u, 1.35)
     }
 
-    pub fn detail(&self) -> TextStyle {
+    pub(super) fn step(&self) -> TextStyle {
+        self.base(Family::Sans, 700, self.theme.scale.lead_u + 8.0, 1.3)
+    }
+
+    pub(super) fn detail(&self) -> TextStyle {
         self.base(Family::Sans, 400, self.theme.scale.label_u + 2.0, 1.5)
     }
 
-    pub fn label(&self) -> TextStyle {
+    pub(super) fn label(&self) -> TextStyle {
         self.base(Family::Sans, 500, self.theme.scale.label_u + 2.0, 1.4)
     }
 
-    pub fn note(&self) -> TextStyle {
+    pub(super) fn note(&self) -> TextStyle {
         self.base(Family::Sans, 400, self.theme.scale.caption_u + 2.0, 1.45)
     }
 
-    pub fn caption(&self) -> TextStyle {
+    pub(super) fn caption(&self) -> TextStyle {
         self.base(Family::Serif, 700, self.theme.scale.lead_u + 8.0, 1.3)
     }
 
-    pub fn small_caption(&self) -> TextStyle {
+    pub(super) fn small_caption(&self) -> TextStyle {
         self.base(Family::Sans, 500, self.theme.scale.label_u, 1.4)
     }
 
-    pub fn credit(&self) -> TextStyle {
+    pub(super) fn credit(&self) -> TextStyle {
         self.base(Family::Sans, 400, self.theme.scale.caption_u, 1.4)
     }
 
-    pub fn folio(&self) -> TextStyle {
+    pub(super) fn folio(&self) -> TextStyle {
         self.base(Family::Sans, 500, self.theme.scale.caption_u, 1.3)
     }
 
-    pub fn byline(&self) -> TextStyle {
+    pub(super) fn byline(&self) -> TextStyle {
         TextStyle {
             tracking_em: 0.04,
             ..self.base(Family::Sans, 500, self.theme.scale.label_u + 2.0, 1.4)
         }
     }
 
-    pub fn ticker(&self) -> TextStyle {
+    pub(super) fn ticker(&self) -> TextStyle {
         self.base(Family::Sans, 500, self.theme.scale.label_u, 1.0)
     }
 
     /// A numeral of exactly `size_u`; the caller has made it fit.
-    pub fn numeral(&self, size_u: f32) -> TextStyle {
+    pub(super) fn numeral(&self, size_u: f32) -> TextStyle {
         TextStyle {
             size_u,
             ..self.base(Family::Serif, 900, size_u, 1.0)
@@ -154,7 +158,7 @@ impl<'a> Styles<'a> {
     }
 
     /// What stands beside a numeral of `size_u`.
-    pub fn unit(&self, size_u: f32) -> TextStyle {
+    pub(super) fn unit(&self, size_u: f32) -> TextStyle {
         TextStyle {
             size_u,
             ..self.base(Family::Serif, 700, size_u, 1.0)
@@ -174,7 +178,7 @@ pub(super) struct Inks {
 
 impl Inks {
     /// On the light ground.
-    pub fn on_ground(theme: &Theme) -> Self {
+    pub(super) fn on_ground(theme: &Theme) -> Self {
         let p = &theme.palette;
         Self {
             text: p.ink,
@@ -186,7 +190,7 @@ impl Inks {
     }
 
     /// On the dark ground and on the scrim over pictures.
-    pub fn on_deep(theme: &Theme) -> Self {
+    pub(super) fn on_deep(theme: &Theme) -> Self {
         let p = &theme.palette;
         Self {
             text: p.on_deep,

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use taffy::TraversePartialTree as _;
 use taffy::prelude::{
-    AlignItems, AvailableSpace, Dimension, FlexDirection, JustifyContent, LengthPercentage, NodeId, Size as TaffySize,
-    Style, TaffyTree, auto, length, percent, zero,
+    AlignItems, AvailableSpace, Dimension, FlexDirection, LengthPercentage, NodeId, Size as TaffySize, Style,
+    TaffyTree, auto, length, percent, zero,
 };
 
 use super::{Item, Role, Thing};
@@ -51,7 +51,7 @@ pub(super) struct Placed {
 }
 
 impl<'a> Tree<'a> {
-    pub fn new(fonts: &'a FontBook) -> Self {
+    pub(super) fn new(fonts: &'a FontBook) -> Self {
         let mut taffy = TaffyTree::new();
         // Half a unit is a pixel at 4K: taffy's rounding to whole units would be seen.
         taffy.disable_rounding();
@@ -63,7 +63,7 @@ impl<'a> Tree<'a> {
     }
 
     /// What measures text.
-    pub fn fonts(&self) -> &'a FontBook {
+    pub(super) fn fonts(&self) -> &'a FontBook {
         self.fonts
     }
 
@@ -74,7 +74,7 @@ impl<'a> Tree<'a> {
     }
 
     /// A text as wide as its container, as high as its lines.
-    pub fn text(&mut self, words: Words<'a>) -> NodeId {
+    pub(super) fn text(&mut self, words: Words<'a>) -> NodeId {
         self.text_in(
             Style {
                 flex_shrink: 0.0,
@@ -85,45 +85,45 @@ impl<'a> Tree<'a> {
     }
 
     /// A text in a box of its own style.
-    pub fn text_in(&mut self, style: Style, words: Words<'a>) -> NodeId {
+    pub(super) fn text_in(&mut self, style: Style, words: Words<'a>) -> NodeId {
         let prepared = self.fonts.prepare(words.text, &words.style);
         self.leaf(style, Leaf::Words(words, Box::new(prepared)))
     }
 
     /// A box that is painted once its size is known.
-    pub fn drawn(&mut self, style: Style, paint: impl Fn(Rect) -> Vec<Item> + 'a) -> NodeId {
+    pub(super) fn drawn(&mut self, style: Style, paint: impl Fn(Rect) -> Vec<Item> + 'a) -> NodeId {
         self.leaf(style, Leaf::Drawn(Box::new(paint)))
     }
 
     /// A box with children.
-    pub fn group(&mut self, style: Style, children: &[NodeId]) -> NodeId {
+    pub(super) fn group(&mut self, style: Style, children: &[NodeId]) -> NodeId {
         self.taffy
             .new_with_children(style, children)
             .expect("taffy adds a box to any tree")
     }
 
     /// Children from top to bottom.
-    pub fn column(&mut self, gap_u: f32, children: &[NodeId]) -> NodeId {
+    pub(super) fn column(&mut self, gap_u: f32, children: &[NodeId]) -> NodeId {
         self.group(column(gap_u), children)
     }
 
     /// Children from left to right.
-    pub fn row(&mut self, gap_u: f32, children: &[NodeId]) -> NodeId {
+    pub(super) fn row(&mut self, gap_u: f32, children: &[NodeId]) -> NodeId {
         self.group(row(gap_u), children)
     }
 
     /// An empty box.
-    pub fn space(&mut self, style: Style) -> NodeId {
+    pub(super) fn space(&mut self, style: Style) -> NodeId {
         self.group(style, &[])
     }
 
     /// Paints `node`'s place behind its children.
-    pub fn paint_behind(&mut self, node: NodeId, paint: impl Fn(Rect) -> Vec<Item> + 'a) {
+    pub(super) fn paint_behind(&mut self, node: NodeId, paint: impl Fn(Rect) -> Vec<Item> + 'a) {
         self.behind.insert(u64::from(node), Box::new(paint));
     }
 
     /// Sets `root` into `area` and returns the items.
-    pub fn place(mut self, root: NodeId, area: Rect) -> Placed {
+    pub(super) fn place(mut self, root: NodeId, area: Rect) -> Placed {
         let mut sizes: BTreeMap<(u64, u32), f32> = BTreeMap::new();
         let space = TaffySize {
             width: AvailableSpace::Definite(area.w),
@@ -321,14 +321,6 @@ pub(super) fn page_row(gap_u: f32) -> Style {
         size: full(),
         align_items: AlignItems::STRETCH,
         ..row(gap_u)
-    }
-}
-
-/// Children in the middle of the box's length.
-pub(super) fn centered(style: Style) -> Style {
-    Style {
-        justify_content: JustifyContent::CENTER,
-        ..style
     }
 }
 

@@ -1,15 +1,15 @@
 //! One layer's paint becomes pixels.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use super::placeholder::{self, PlaceholderColors};
 use super::{PaintKey, gradient, shapes};
-use crate::assets::picture::{self, PictureError, Target};
+use crate::assets::picture::{self, Decoded, PictureError, Target};
 use crate::assets::{AssetPath, Assets};
 use crate::base::Pixmap;
 use crate::scene::{Layer, Paint};
-use crate::text::{self, FontBook};
+use crate::text::{self, FontBook, Raster};
 
 /// A layer's pixels.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +34,8 @@ pub struct Painter {
     stylesheet: String,
     placeholder: PlaceholderColors,
     alive: Mutex<BTreeMap<PaintKey, Alive>>,
+    /// Pictures about which a line was logged.
+    told: Mutex<BTreeSet<AssetPath>>,
 }
 
 /// What was painted, for as long as somebody holds it.
@@ -46,6 +48,9 @@ struct Alive {
 
 /// How many paints are remembered before those nobody holds are forgotten.
 const SWEEP_AT: usize = 512;
+
+/// How many pictures are kept in mind as told of.
+const MAX_TOLD: usize = 1_000;
 
 impl Painter {
     /// Returns a painter with `stylesheet` (CSS) for drawings and `placeholder` for pictures that cannot be shown.
@@ -62,12 +67,13 @@ impl Painter {
             stylesheet,
             placeholder,
             alive: Mutex::default(),
+            told: Mutex::default(),
         }
     }
 
     /// Paints `layer` at its rest size.
     ///
-    /// A picture that cannot be shown becomes a placeholder with its `fault`, and one line in the log.
+    /// A picture that cannot be shown becomes a placeholder with its `fault`, and one line in the log the first time.
     #[must_use]
     pub fn paint(&self, layer: &Layer) -> Painted {
         let key = PaintKey::of(layer);
@@ -94,10 +100,10 @@ impl Painter {
                 height.min(MAX_SIDE_PX),
             )),
             Paint::Picture { path, focus } => self.picture(path, *focus, width, height),
-            Paint::Text { runs, color, px_per_u } => text::rasterise(&self.fonts, runs, *px_per_u, *color)
-                .map_or_else(Painted::default, |raster| {
-                    shifted(Some((raster.pixmap, raster.x_px, raster.y_px)))
-                }),
+            Paint::Text { runs, color, px_per_u } => {
+                let raster = text::rasterise(&self.fonts, runs, *px_per_u, *color);
+                shifted(raster.map(|Raster { pixmap, x_px, y_px }| (pixmap, x_px, y_px)))
+            }
             Paint::Shapes(list) => shifted(shapes::paint(list)),
         }
     }
@@ -109,15 +115,32 @@ impl Painter {
             focus,
         };
         match picture::decode(&*self.assets, path, target, &self.stylesheet) {
-            Ok(pixmap) => at_corner(pixmap),
+            Ok(Decoded { pixmap, text_left_out }) => {
+                if text_left_out && self.is_news(path) {
+                    tracing::warn!(%path, "the drawing has text in it, which is left out: turn it into outlines");
+                }
+                at_corner(pixmap)
+            }
             Err(fault) => {
-                tracing::warn!(%path, reason = %fault, "a picture cannot be shown; a placeholder stands in");
+                if self.is_news(path) {
+                    tracing::warn!(%path, reason = %fault, "a picture cannot be shown; a placeholder stands in");
+                }
                 Painted {
                     fault: Some(fault),
                     ..at_corner(placeholder::paint(self.placeholder, target.width_px, target.height_px))
                 }
             }
         }
+    }
+
+    /// Whether nothing was logged about `path` yet. A show runs for months: each loop may paint a picture again, and one
+    /// line about it is enough.
+    fn is_news(&self, path: &AssetPath) -> bool {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if told.len() >= MAX_TOLD {
+            told.clear();
+        }
+        told.insert(path.clone())
     }
 
     fn recall(&self, key: PaintKey) -> Option<Painted> {
@@ -175,6 +198,7 @@ mod tests {
     use super::*;
     use crate::assets::{Embedded, Memory};
     use crate::base::{Axis, Color, Rect};
+    use crate::text::{FaceId, Glyph, GlyphRun};
 
     const COLORS: PlaceholderColors = PlaceholderColors {
         ground: Color::rgb(236, 228, 212),
@@ -229,6 +253,45 @@ mod tests {
             first.pixmap.as_ref().unwrap(),
             other.pixmap.as_ref().unwrap()
         ));
+    }
+
+    #[test]
+    fn one_line_about_a_picture_is_enough() {
+        let painter = painter(Memory::default());
+        let (a, b) = (AssetPath::new("a.jpg").unwrap(), AssetPath::new("b.jpg").unwrap());
+        assert_eq!(
+            [&a, &a, &b, &a].map(|path| painter.is_news(path)),
+            [true, false, true, false]
+        );
+    }
+
+    #[test]
+    fn text_is_painted_from_its_rest_corner() {
+        let painter = painter(Memory::default());
+        let runs = [GlyphRun {
+            face: FaceId(0),
+            size_u: 40.0,
+            glyphs: vec![Glyph {
+                id: 40,
+                x_u: 10.0,
+                y_u: 50.0,
+            }],
+        }];
+        let paint = Paint::Text {
+            runs: runs.into(),
+            color: Color::BLACK,
+            px_per_u: 2.0,
+        };
+        let painted = painter.paint(&Layer::still(paint, Rect::new(300.0, 300.0, 100.0, 60.0)));
+        let pixmap = painted.pixmap.as_ref().unwrap();
+        let (right, bottom) = (
+            painted.dx_px + pixmap.width() as i32,
+            painted.dy_px + pixmap.height() as i32,
+        );
+        assert!(
+            painted.dx_px >= 18 && right <= 110 && painted.dy_px > 20 && bottom <= 130,
+            "{painted:?}"
+        );
     }
 
     #[test]

@@ -133,3 +133,75 @@ pub struct LayerState {
     /// The part of the screen it may show in.
     pub clip_px: IntRect,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCREEN: IntRect = IntRect::new(0, 0, 1920, 1080);
+
+    fn box_at(x: f32, y: f32) -> Layer {
+        Layer::still(Paint::Fill(Color::WHITE), Rect::new(x, y, 200.0, 100.0))
+    }
+
+    fn state(layer: &Layer) -> Option<LayerState> {
+        layer.state_at(0, DeckTime::ZERO, SCREEN)
+    }
+
+    #[test]
+    fn a_still_layer_stands_at_its_rest() {
+        let state = state(&box_at(50.0, 60.0)).unwrap();
+        assert_eq!(state.dest_px, Rect::new(50.0, 60.0, 200.0, 100.0));
+        assert_eq!((state.opacity, state.scale, state.clip_px), (1.0, 1.0, SCREEN));
+    }
+
+    #[test]
+    fn scale_is_about_the_centre_and_comes_before_the_shift() {
+        let layer = Layer {
+            scale: Track::Still(0.5),
+            dx_px: Track::Still(10.0),
+            dy_px: Track::Still(-20.0),
+            ..box_at(100.0, 100.0)
+        };
+        assert_eq!(state(&layer).unwrap().dest_px, Rect::new(160.0, 105.0, 100.0, 50.0));
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_left_out() {
+        let faint = Layer {
+            opacity: Track::Still(0.0),
+            ..box_at(0.0, 0.0)
+        };
+        let flat = Layer {
+            scale: Track::Still(0.0),
+            ..box_at(0.0, 0.0)
+        };
+        let clipped = Layer {
+            clip_px: Some(IntRect::new(500, 500, 50, 50)),
+            ..box_at(0.0, 0.0)
+        };
+        for layer in [faint, flat, clipped, box_at(1920.0, 0.0), box_at(-200.0, 0.0)] {
+            assert_eq!(state(&layer), None, "{layer:?}");
+        }
+        assert!(state(&box_at(-199.5, 0.0)).is_some());
+    }
+
+    #[test]
+    fn a_clip_stays_where_it_is_and_within_the_screen() {
+        let layer = Layer {
+            dx_px: Track::Still(40.0),
+            clip_px: Some(IntRect::new(-20, 10, 100, 50)),
+            ..box_at(0.0, 0.0)
+        };
+        assert_eq!(state(&layer).unwrap().clip_px, IntRect::new(0, 10, 80, 50));
+    }
+
+    #[test]
+    fn opacity_is_kept_within_0_and_1() {
+        let layer = Layer {
+            opacity: Track::Still(1.5),
+            ..box_at(0.0, 0.0)
+        };
+        assert_eq!(state(&layer).unwrap().opacity, 1.0);
+    }
+}

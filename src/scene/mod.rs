@@ -47,3 +47,97 @@ impl Scene {
         self.layers.iter().map(Layer::settled_at).max().unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::track::tests::any_track;
+    use super::*;
+    use crate::base::{Color, Easing, Rect};
+
+    const SCREEN: IntRect = IntRect::new(0, 0, 400, 300);
+
+    fn fading_in(start: i64, length: i64) -> Layer {
+        Layer {
+            opacity: Track::Ramp {
+                from: 0.0,
+                to: 1.0,
+                start: DeckTime::from_millis(start),
+                length: DeckTime::from_millis(length),
+                easing: Easing::OutCubic,
+            },
+            ..Layer::still(Paint::Fill(Color::WHITE), Rect::new(10.0, 10.0, 50.0, 50.0))
+        }
+    }
+
+    #[test]
+    fn a_scene_is_settled_with_its_last_entrance() {
+        let scene = Scene {
+            layers: vec![fading_in(0, 300), fading_in(200, 700), fading_in(100, 100)],
+        };
+        assert_eq!(scene.settled_at(), DeckTime::from_millis(900));
+        assert_eq!(scene.quiet_until(DeckTime::from_millis(900)), DeckTime::MAX);
+        assert_eq!(Scene::default().settled_at(), DeckTime::ZERO);
+        assert_eq!(Scene::default().quiet_until(DeckTime::ZERO), DeckTime::MAX);
+    }
+
+    #[test]
+    fn layers_keep_their_places_when_others_are_hidden() {
+        let scene = Scene {
+            layers: vec![fading_in(0, 10), fading_in(5000, 10), fading_in(0, 10)],
+        };
+        let seen: Vec<usize> = scene
+            .layers_at(DeckTime::from_millis(1000), SCREEN)
+            .iter()
+            .map(|state| state.index)
+            .collect();
+        assert_eq!(seen, [0, 2]);
+    }
+
+    fn any_layer() -> impl Strategy<Value = Layer> {
+        let place = (-200.0..500.0_f32, -200.0..400.0_f32, 1.0..300.0_f32, 1.0..300.0_f32);
+        let tracks = (
+            any_track(-0.2..1.2),
+            any_track(-400.0..400.0),
+            any_track(-400.0..400.0),
+            any_track(0.5..1.5),
+        );
+        (place, tracks).prop_map(|((x, y, w, h), (opacity, dx_px, dy_px, scale))| Layer {
+            opacity,
+            dx_px,
+            dy_px,
+            scale,
+            ..Layer::still(Paint::Fill(Color::WHITE), Rect::new(x, y, w, h))
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn within_a_quiet_stretch_the_picture_stays(
+            layers in prop::collection::vec(any_layer(), 0..4),
+            t in 0..12_000_i64,
+            part in 0.0..1.0_f64,
+        ) {
+            let scene = Scene { layers };
+            let t = DeckTime::from_millis(t);
+            let until = scene.quiet_until(t);
+            prop_assert!(until >= t);
+            let stretch = (until - t).min(DeckTime::from_millis(3_600_000)).as_nanos() as f64;
+            let later = t + DeckTime::from_nanos((stretch * part) as i64);
+            prop_assert_eq!(scene.layers_at(later, SCREEN), scene.layers_at(t, SCREEN));
+        }
+
+        #[test]
+        fn a_settled_scene_without_cycles_is_quiet_for_ever(layers in prop::collection::vec(any_layer(), 0..4)) {
+            let scene = Scene { layers };
+            let cycles = |layer: &Layer| {
+                [&layer.opacity, &layer.dx_px, &layer.dy_px, &layer.scale]
+                    .into_iter()
+                    .any(|track| matches!(track, Track::Cycle { .. }))
+            };
+            let quiet = scene.quiet_until(scene.settled_at()) == DeckTime::MAX;
+            prop_assert_eq!(quiet, !scene.layers.iter().any(cycles));
+        }
+    }
+}

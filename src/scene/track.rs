@@ -93,3 +93,130 @@ impl Track {
         }
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn ms(ms: i64) -> DeckTime {
+        DeckTime::from_millis(ms)
+    }
+
+    fn ramp(start: i64, length: i64) -> Track {
+        Track::Ramp {
+            from: 10.0,
+            to: 30.0,
+            start: ms(start),
+            length: ms(length),
+            easing: Easing::OutCubic,
+        }
+    }
+
+    #[test]
+    fn a_ramp_holds_its_ends() {
+        let track = ramp(100, 400);
+        for (t, value) in [
+            (-5, 10.0),
+            (0, 10.0),
+            (100, 10.0),
+            (300, 27.5),
+            (500, 30.0),
+            (86_400_000, 30.0),
+        ] {
+            assert_eq!(track.at(ms(t)), value, "{t}");
+        }
+        assert_eq!(track.settled_at(), ms(500));
+    }
+
+    #[test]
+    fn a_ramp_is_quiet_before_and_after() {
+        let track = ramp(100, 400);
+        for (t, until) in [(0, ms(100)), (100, ms(100)), (499, ms(499)), (500, DeckTime::MAX)] {
+            assert_eq!(track.quiet_until(ms(t)), until, "{t}");
+        }
+    }
+
+    #[test]
+    fn a_cycle_is_exact_after_a_year() {
+        let track = Track::Cycle {
+            from: 0.0,
+            to: -7013.0,
+            period: DeckTime::from_nanos(58_441_666_667),
+        };
+        let round = 58_441_666_667;
+        let year = 365 * 86_400_000_000_000 / round * round;
+        for part in [0, 1, 16_666_667, round / 2, round - 1] {
+            let (first, last) = (DeckTime::from_nanos(part), DeckTime::from_nanos(year + part));
+            assert_eq!(track.at(last), track.at(first), "{part}");
+        }
+        assert_eq!(track.at(DeckTime::from_nanos(round)), 0.0);
+    }
+
+    #[test]
+    fn a_cycle_never_rests_and_counts_as_settled() {
+        let track = Track::Cycle {
+            from: 0.0,
+            to: 1.0,
+            period: ms(1000),
+        };
+        assert_eq!(track.quiet_until(ms(250)), ms(250));
+        assert_eq!(track.settled_at(), DeckTime::ZERO);
+        assert_eq!(track.at(ms(-250)), 0.75, "it has run for ever");
+    }
+
+    #[test]
+    fn a_track_without_length_has_a_value() {
+        assert_eq!((ramp(100, 0).at(ms(100)), ramp(100, 0).at(ms(101))), (10.0, 30.0));
+        let cycle = Track::Cycle {
+            from: 3.0,
+            to: 4.0,
+            period: DeckTime::ZERO,
+        };
+        assert_eq!(cycle.at(ms(77)), 3.0);
+    }
+
+    pub(in crate::scene) fn any_track(values: std::ops::Range<f32>) -> impl Strategy<Value = Track> {
+        let easing = prop::sample::select(vec![Easing::Linear, Easing::OutCubic, Easing::InOutCubic]);
+        let ramp = (values.clone(), values.clone(), 0..5000_i64, 1..5000_i64, easing);
+        let ramp = ramp.prop_map(|(from, to, start, length, easing)| Track::Ramp {
+            from,
+            to,
+            start: ms(start),
+            length: ms(length),
+            easing,
+        });
+        let cycle = (values.clone(), values.clone(), 1..20_000_i64);
+        let cycle = cycle.prop_map(|(from, to, period)| Track::Cycle {
+            from,
+            to,
+            period: ms(period),
+        });
+        prop_oneof![4 => values.prop_map(Track::Still), 4 => ramp, 1 => cycle]
+    }
+
+    proptest! {
+        #[test]
+        fn within_a_quiet_stretch_nothing_changes(
+            track in any_track(-2000.0..2000.0),
+            t in 0..12_000_i64,
+            part in 0.0..1.0_f64,
+        ) {
+            let t = ms(t);
+            let until = track.quiet_until(t);
+            prop_assert!(until >= t);
+            let stretch = (until - t).min(ms(3_600_000)).as_nanos() as f64;
+            let later = t + DeckTime::from_nanos((stretch * part) as i64);
+            prop_assert_eq!(track.at(later), track.at(t));
+        }
+
+        #[test]
+        fn a_settled_track_stays_or_cycles(track in any_track(-2000.0..2000.0), later in 0..1_000_000_i64) {
+            let settled = track.settled_at();
+            let stays = track.at(settled + ms(later)) == track.at(settled);
+            let cycles = matches!(track, Track::Cycle { .. });
+            prop_assert!(stays || cycles);
+        }
+    }
+}

@@ -17,7 +17,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 pub use error::PictureError;
 
 use self::format::{Format, sniff};
-use super::{AssetPath, Assets, Bytes};
+use super::{AssetPath, Assets};
 use crate::base::Pixmap;
 
 /// The most pixels a side of a photo that is decoded, and of a target.
@@ -61,9 +61,15 @@ pub fn find(assets: &dyn Assets, src: &AssetPath, drawn: bool) -> Found {
         PictureKind::Photo
     };
     let replaceable = drawn || kind == PictureKind::Drawing;
+    // Cameras write .JPG, and most systems tell the two apart.
     let photo = PHOTO_ENDINGS
         .iter()
-        .map(|ending| src.with_extension(ending))
+        .flat_map(|ending| {
+            [
+                src.with_extension(ending),
+                src.with_extension(&ending.to_ascii_uppercase()),
+            ]
+        })
         .find(|path| replaceable && path != src && assets.exists(path));
     match photo {
         Some(path) => Found {
@@ -113,22 +119,31 @@ pub struct Target {
     pub focus: (f32, f32),
 }
 
-/// Returns the picture at `path`, scaled to cover `target` and cropped around its focus, in exactly the target's pixels.
+/// A picture's pixels.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Decoded {
+    /// Exactly the target's pixels.
+    pub pixmap: Pixmap,
+    /// Whether it is a drawing whose text was left out.
+    pub text_left_out: bool,
+}
+
+/// Returns the picture at `path`, scaled to cover `target` and cropped around its focus.
 ///
 /// A photo is turned upright as its EXIF data says; of a moving one the first frame is taken; its colours are taken as
-/// sRGB. A drawing is drawn at the target's size with `stylesheet` (CSS) laid over its own styles; text in it is left out,
-/// with one warning in the log.
+/// sRGB. A drawing is drawn at the target's size with `stylesheet` (CSS) laid over its own styles; text in it is left out.
 ///
 /// # Errors
 ///
 /// When the file cannot be had or is not a whole, sound picture within the limits.
-pub fn decode(assets: &dyn Assets, path: &AssetPath, target: Target, stylesheet: &str) -> Result<Pixmap, PictureError> {
-    let bytes: Bytes = assets.bytes(path)?;
-    let (pixmap, text_left_out) = guarded(|| decode_bytes(&bytes, target, stylesheet))?;
-    if text_left_out {
-        tracing::warn!(%path, "the drawing has text in it, which is left out: turn it into outlines");
-    }
-    Ok(pixmap)
+pub fn decode(
+    assets: &dyn Assets,
+    path: &AssetPath,
+    target: Target,
+    stylesheet: &str,
+) -> Result<Decoded, PictureError> {
+    let bytes = assets.bytes(path)?;
+    guarded(|| decode_bytes(&bytes, target, stylesheet))
 }
 
 fn probe_bytes(bytes: &[u8]) -> Result<Info, PictureError> {
@@ -154,20 +169,17 @@ fn probe_bytes(bytes: &[u8]) -> Result<Info, PictureError> {
     }
 }
 
-/// Returns the pixels and whether text was left out.
-fn decode_bytes(bytes: &[u8], target: Target, stylesheet: &str) -> Result<(Pixmap, bool), PictureError> {
+fn decode_bytes(bytes: &[u8], target: Target, stylesheet: &str) -> Result<Decoded, PictureError> {
     let target = Target {
         width_px: target.width_px.clamp(1, MAX_SIDE_PX),
         height_px: target.height_px.clamp(1, MAX_SIDE_PX),
         ..target
     };
-    match sniff(bytes)? {
-        Format::Photo(format) => Ok((photo::decode(bytes, format, target)?, false)),
-        Format::Drawing => {
-            let (pixmap, outline) = drawing::render(bytes, target, stylesheet)?;
-            Ok((pixmap, outline.has_text))
-        }
-    }
+    let (pixmap, text_left_out) = match sniff(bytes)? {
+        Format::Photo(format) => (photo::decode(bytes, format, target)?, false),
+        Format::Drawing => drawing::render(bytes, target, stylesheet)?,
+    };
+    Ok(Decoded { pixmap, text_left_out })
 }
 
 /// Runs a decoder. Decoders are other people's code fed with anyone's files: should one panic, that is a damaged picture

@@ -15,10 +15,10 @@ const FORMATS: [(ImageFormat, &str); 4] = [
     (ImageFormat::Gif, "gif"),
 ];
 
-const RED: [u8; 3] = [220, 30, 30];
-const BLUE: [u8; 3] = [30, 30, 220];
+pub(super) const RED: [u8; 3] = [220, 30, 30];
+pub(super) const BLUE: [u8; 3] = [30, 30, 220];
 
-fn path(text: &str) -> AssetPath {
+pub(super) fn path(text: &str) -> AssetPath {
     AssetPath::new(text).unwrap()
 }
 
@@ -35,7 +35,7 @@ fn encoded(image: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     file.into_inner()
 }
 
-fn target(width_px: u32, height_px: u32, focus: (f32, f32)) -> Target {
+pub(super) fn target(width_px: u32, height_px: u32, focus: (f32, f32)) -> Target {
     Target {
         width_px,
         height_px,
@@ -43,11 +43,11 @@ fn target(width_px: u32, height_px: u32, focus: (f32, f32)) -> Target {
     }
 }
 
-fn decoded(bytes: &[u8], to: Target) -> Result<Pixmap, PictureError> {
-    decode_bytes(bytes, to, "").map(|(pixmap, _)| pixmap)
+pub(super) fn decoded(bytes: &[u8], to: Target) -> Result<Pixmap, PictureError> {
+    decode_bytes(bytes, to, "").map(|decoded| decoded.pixmap)
 }
 
-fn near(pixel: [u8; 4], color: [u8; 3]) -> bool {
+pub(super) fn near(pixel: [u8; 4], color: [u8; 3]) -> bool {
     pixel[3] == 255 && (0..3).all(|i| pixel[i].abs_diff(color[i]) <= 12)
 }
 
@@ -75,6 +75,8 @@ fn a_photo_stays_itself_and_a_drawn_png_gives_way() {
     let both = Memory::default().with("a.jpg", [0]).with("a.png", [0]);
     assert_eq!(find(&both, &path("a.png"), false).path, path("a.png"));
     assert_eq!(find(&both, &path("a.png"), true).path, path("a.jpg"));
+    let camera = Memory::default().with("DSC_1.JPG", [0]).with("DSC_1.svg", [0]);
+    assert_eq!(find(&camera, &path("DSC_1.svg"), true).path, path("DSC_1.JPG"));
     let alone = Memory::default().with("a.png", [0]);
     let found = find(&alone, &path("a.png"), true);
     assert_eq!((found.path.as_str(), found.stands_in), ("a.png", true));
@@ -92,7 +94,9 @@ fn every_format_fills_the_target_around_the_focus() {
             "{ending}"
         );
         for (focus, color) in [((0.0, 0.5), RED), ((1.0, 0.5), BLUE)] {
-            let pixmap = decode(&assets, &path("picture"), target(10, 10, focus), "").unwrap();
+            let pixmap = decode(&assets, &path("picture"), target(10, 10, focus), "")
+                .unwrap()
+                .pixmap;
             assert_eq!((pixmap.width(), pixmap.height(), pixmap.is_opaque()), (10, 10, true));
             for y in 0..10 {
                 assert!(
@@ -252,57 +256,6 @@ fn a_size_beyond_the_limits_is_refused_before_anything_is_decoded() {
         Err(PictureError::TooLarge { w: side, h: side })
     );
     assert_eq!(decoded(&huge_png(16_000), to), Err(PictureError::TooMuchMemory));
-}
-
-mod drawings {
-    use super::*;
-
-    const HALVES: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
-        <rect class="f-left" width="100" height="100" fill="#DC1E1E"/>
-        <rect x="100" width="100" height="100" fill="#1E1EDC"/></svg>"##;
-
-    #[test]
-    fn a_drawing_fills_the_target_around_the_focus() {
-        let left = decoded(HALVES.as_bytes(), target(50, 50, (0.0, 0.5))).unwrap();
-        assert!(left.is_opaque() && near(left.pixel(0, 0), RED) && near(left.pixel(49, 49), RED));
-        let middle = decoded(HALVES.as_bytes(), target(50, 50, (0.5, 0.5))).unwrap();
-        assert!(near(middle.pixel(24, 0), RED) && near(middle.pixel(25, 0), BLUE));
-        let flat = decoded(HALVES.as_bytes(), target(400, 20, (0.5, 0.5))).unwrap();
-        assert!(near(flat.pixel(199, 0), RED) && near(flat.pixel(200, 19), BLUE));
-    }
-
-    #[test]
-    fn the_theme_recolours_it_through_its_classes() {
-        let css = ".f-left { fill: #1E1EDC }";
-        let (pixmap, _) = decode_bytes(HALVES.as_bytes(), target(20, 10, (0.5, 0.5)), css).unwrap();
-        assert!(near(pixmap.pixel(2, 2), BLUE));
-    }
-
-    #[test]
-    fn text_is_left_out_and_told() {
-        let svg = HALVES.replace("</svg>", "<text y=\"50\">港口</text></svg>");
-        let assets = Memory::default().with("a.svg", svg.as_bytes());
-        let info = probe(&assets, &path("a.svg")).unwrap();
-        assert_eq!(
-            info,
-            Info {
-                width: 200,
-                height: 100,
-                kind: PictureKind::Drawing,
-                has_text: true
-            }
-        );
-        assert!(decode_bytes(svg.as_bytes(), target(20, 10, (0.5, 0.5)), "").unwrap().1);
-    }
-
-    #[test]
-    fn a_cut_drawing_is_an_error() {
-        let cut = &HALVES.as_bytes()[..HALVES.len() * 2 / 3];
-        assert!(matches!(
-            decoded(cut, target(20, 10, (0.5, 0.5))),
-            Err(PictureError::Truncated | PictureError::Broken(_))
-        ));
-    }
 }
 
 fn samples() -> Vec<Vec<u8>> {

@@ -66,21 +66,22 @@ pub(super) struct Columns {
     len: u32,
     /// One a column; `first` counts from `start`.
     columns: Vec<Between>,
-    /// The same for two columns at a time; empty where two columns lie too far apart.
-    pairs: Vec<Pair>,
+    /// The same for four columns at a time; empty where two columns lie too far apart.
+    fours: Vec<Four>,
 }
 
-/// Two columns, ready for byte shuffling: all four source pixels lie within four of each other.
-pub(super) struct Pair {
-    /// The first of the four pixels.
-    pub(super) first: u32,
-    /// For each column and channel: the byte of the left pixel, the byte of the right one.
-    pub(super) bytes: [u8; 16],
+/// Four columns, ready for byte shuffling in two halves of two columns: all source pixels of a half lie within
+/// [`WINDOW`] of each other.
+pub(super) struct Four {
+    /// For each half the first pixel of its window.
+    pub(super) first: [u32; 2],
+    /// For each column and channel: the byte of the left pixel within the window, the byte of the right one.
+    pub(super) bytes: [u8; 32],
     /// The weights of those bytes.
-    pub(super) weights: [u8; 16],
+    pub(super) weights: [u8; 32],
 }
 
-/// The pixels a [`Pair`] is picked from.
+/// How many pixels half a [`Four`] is picked from.
 pub(super) const WINDOW: u32 = 4;
 
 impl Columns {
@@ -96,7 +97,7 @@ impl Columns {
         Self {
             start,
             len,
-            pairs: pairs(&columns, len),
+            fours: fours(&columns, len),
             columns,
         }
     }
@@ -110,38 +111,37 @@ impl Columns {
         &self.columns
     }
 
-    pub(super) fn pairs(&self) -> &[Pair] {
-        &self.pairs
+    pub(super) fn fours(&self) -> &[Four] {
+        &self.fours
     }
 }
 
-fn pairs(columns: &[Between], len: u32) -> Vec<Pair> {
-    let far_apart = |pair: &[Between; 2]| pair[1].first - pair[0].first > WINDOW - 2;
-    let (both, _) = columns.as_chunks::<2>();
-    if len < WINDOW || both.iter().any(far_apart) {
+fn fours(columns: &[Between], len: u32) -> Vec<Four> {
+    let far_apart = |half: &[Between; 2]| half[1].first - half[0].first > WINDOW - 2;
+    if len < WINDOW || columns.as_chunks().0.iter().any(far_apart) {
         return Vec::new();
     }
-    both.iter().map(|pair| shuffle(pair, len)).collect()
+    columns.as_chunks().0.iter().map(|four| shuffle(four, len)).collect()
 }
 
-fn shuffle(pair: &[Between; 2], len: u32) -> Pair {
-    let first = pair[0].first.min(len - WINDOW);
-    let mut shuffled = Pair {
+fn shuffle(columns: &[Between; 4], len: u32) -> Four {
+    let first = [columns[0], columns[2]].map(|column| column.first.min(len - WINDOW));
+    let mut four = Four {
         first,
-        bytes: [0; 16],
-        weights: [0; 16],
+        bytes: [0; 32],
+        weights: [0; 32],
     };
-    for (half, column) in pair.iter().enumerate() {
-        let byte = (column.first - first) as u8 * 4;
+    for (i, column) in columns.iter().enumerate() {
+        let byte = (column.first - first[i / 2]) as u8 * 4;
         for channel in 0..4 {
-            let at = half * 8 + channel * 2;
-            shuffled.bytes[at] = byte + channel as u8;
-            shuffled.bytes[at + 1] = byte + 4 + channel as u8;
-            shuffled.weights[at] = WHOLE - column.weight;
-            shuffled.weights[at + 1] = column.weight;
+            let at = i * 8 + channel * 2;
+            four.bytes[at] = byte + channel as u8;
+            four.bytes[at + 1] = byte + 4 + channel as u8;
+            four.weights[at] = WHOLE - column.weight;
+            four.weights[at + 1] = column.weight;
         }
     }
-    shuffled
+    four
 }
 
 #[cfg(test)]

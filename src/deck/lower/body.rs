@@ -39,6 +39,11 @@ pub(super) const KINDS: &[Kind] = &[
     Kind { name: "closing", place: "a `closing` slide", keys: &["title", "text", "credits", "image"], read: closing },
 ];
 
+/// The keys of the entries of lists.
+pub(super) const FIGURE_KEYS: &[&str] = &["value", "from", "unit", "label", "note"];
+pub(super) const ITEM_KEYS: &[&str] = &["label", "value", "highlight"];
+pub(super) const POINT_KEYS: &[&str] = &["text", "detail"];
+
 fn cover(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -> Option<Body> {
     let title = fields.need_text("title", lower);
     let (kicker, subtitle) = (fields.text("kicker", lower), fields.text("subtitle", lower));
@@ -99,9 +104,8 @@ fn figures(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -
     Some(Body::Figures(Figures { heading, figures }))
 }
 
-fn figure(item: &Node, lower: &mut Lower<'_>) -> Option<Figure> {
-    const KEYS: &[&str] = &["value", "from", "unit", "label", "note"];
-    let fields = Fields::open(item, "an entry of `figures`", KEYS, lower)?;
+fn figure(item: &Node<'_>, lower: &mut Lower<'_>) -> Option<Figure> {
+    let fields = Fields::open(item, "an entry of `figures`", FIGURE_KEYS, lower)?;
     let (value, label) = (fields.need_text("value", lower), fields.need_text("label", lower));
     let from = fields.text("from", lower);
     if let (Some(value), Some(from)) = (&value, &from) {
@@ -173,6 +177,8 @@ fn check_whole(fields: &Fields<'_>, items: &[ChartItem], total: Option<&(f64, Te
     match total {
         // A share of rounding: parts are often given to one decimal.
         Some((total, text)) if sum > total * 1.001 => {
+            // Sums of decimals have a tail of rounding.
+            let sum = (sum * 1e6).round() / 1e6;
             let finding = Diagnostic::error(
                 text.span,
                 format!("the items add up to {sum}, which is more than `total`"),
@@ -191,8 +197,8 @@ fn check_whole(fields: &Fields<'_>, items: &[ChartItem], total: Option<&(f64, Te
     }
 }
 
-fn chart_item(item: &Node, lower: &mut Lower<'_>) -> Option<ChartItem> {
-    let fields = Fields::open(item, "an entry of `items`", &["label", "value", "highlight"], lower)?;
+fn chart_item(item: &Node<'_>, lower: &mut Lower<'_>) -> Option<ChartItem> {
+    let fields = Fields::open(item, "an entry of `items`", ITEM_KEYS, lower)?;
     let (label, value) = (fields.need_text("label", lower), fields.need_text("value", lower));
     let number = value.as_ref().and_then(|value| lower.number(value, "value"));
     let highlight = fields.flag("highlight", lower);
@@ -233,7 +239,7 @@ fn split(fields: &Fields<'_>, lower: &mut Lower<'_>, credit: Option<&Text>) -> O
     let paragraphs = text.map(|node| lower.paragraphs(node, "`text`")).unwrap_or_default();
     let list = fields.list("points", 1, 9, lower).unwrap_or_default();
     let points = point_list(list, "points", "an entry of `points`", lower);
-    if heading == Heading::default() && text.is_none() && fields.get("points").is_none() {
+    if heading == Heading::default() && text.is_none_or(says_nothing) && fields.get("points").is_none() {
         let finding = Diagnostic::error(fields.at, "a `split` slide needs text beside its photo");
         lower.push(finding.hint("give it a `title`, `text` or `points`; a picture alone is a `photo` slide"));
     }
@@ -279,18 +285,17 @@ fn heading(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Heading {
 }
 
 /// Entries that are a text or `{ text, detail }`.
-fn point_list(items: &[Node], key: &str, place: &'static str, lower: &mut Lower<'_>) -> Vec<Point> {
+fn point_list(items: &[Node<'_>], key: &str, place: &'static str, lower: &mut Lower<'_>) -> Vec<Point> {
     items.iter().filter_map(|item| point(item, key, place, lower)).collect()
 }
 
-fn point(item: &Node, key: &str, place: &'static str, lower: &mut Lower<'_>) -> Option<Point> {
-    const KEYS: &[&str] = &["text", "detail"];
+fn point(item: &Node<'_>, key: &str, place: &'static str, lower: &mut Lower<'_>) -> Option<Point> {
     if !matches!(item.value, Value::Map(_)) {
         let text = lower.entry_text(item, key)?;
         return Some(Point { text, detail: None });
     }
-    let fields = Fields::of(item, place, lower)?;
-    if fields.is_one_unknown(KEYS) && lower.rest_of_line(item.span.start).contains(": ") {
+    let fields = Fields::of(item, place, "", lower)?;
+    if fields.is_one_unknown(POINT_KEYS) && lower.rest_of_line(item.span.start).contains(": ") {
         // `- 目标: 三年` was meant as a text.
         let finding = Diagnostic::error(
             item.span,
@@ -299,14 +304,14 @@ fn point(item: &Node, key: &str, place: &'static str, lower: &mut Lower<'_>) -> 
         lower.push(finding.hint("put the text in quotes: `- \"…: …\"`, or write the colon full-width: `：`"));
         return None;
     }
-    fields.check(&[KEYS], lower);
+    fields.check(&[POINT_KEYS], lower);
     let text = fields.need_text("text", lower);
     let detail = fields.text("detail", lower);
     Some(Point { text: text?, detail })
 }
 
 /// Whether a text or list of texts is all blank.
-fn says_nothing(node: &Node) -> bool {
+fn says_nothing(node: &Node<'_>) -> bool {
     match &node.value {
         Value::Nothing => true,
         Value::Scalar(text) => text.trim().is_empty(),

@@ -10,12 +10,12 @@ use crate::deck::model::{Body, Deck, Divider, HoldRule, Section, Slide, Text, Ti
 use crate::deck::suggest::nearest;
 use crate::deck::theme::{self, Theme};
 use crate::deck::tree::{Node, Value};
-use crate::diag::{Diagnostic, Span};
+use crate::diag::Diagnostic;
 
-const DECK_KEYS: &[&str] = &[
+pub(super) const DECK_KEYS: &[&str] = &[
     "showreel", "title", "language", "theme", "credit", "defaults", "ticker", "sections",
 ];
-const SECTION_KEYS: &[&str] = &["title", "kicker", "divider", "slides"];
+pub(super) const SECTION_KEYS: &[&str] = &["title", "kicker", "divider", "slides"];
 
 /// The most slides of a deck, dividers not counted.
 const MOST_SLIDES: usize = 1_000;
@@ -24,7 +24,7 @@ const TICKER_SPEED_U_S: f32 = 120.0;
 
 /// Reads a deck; none if there was an error.
 pub(in crate::deck) fn deck(
-    root: &Node,
+    root: &Node<'_>,
     lower: &mut Lower<'_>,
     theme_file: &dyn Fn(&str) -> Option<Vec<u8>>,
 ) -> Option<Deck> {
@@ -185,7 +185,7 @@ fn sections(fields: &Fields<'_>, defaults: &Defaults<'_>, lower: &mut Lower<'_>)
 }
 
 fn section(
-    node: &Node,
+    node: &Node<'_>,
     defaults: &Defaults<'_>,
     ids: &mut Ids,
     sections: &mut Vec<Section>,
@@ -253,13 +253,9 @@ fn divider_wanted(fields: &Fields<'_>, lower: &mut Lower<'_>) -> bool {
 fn divider(number: usize, title: Text, kicker: Option<Text>, defaults: &Defaults<'_>) -> Slide {
     Slide {
         id: String::new(),
-        span: Span::new(title.span.start, title.span.end),
+        span: title.span,
         body: Body::Divider(Divider { number, kicker, title }),
-        // A title page is never waited at, except where the whole deck is.
-        hold: match defaults.hold {
-            HoldRule::Manual => HoldRule::Manual,
-            HoldRule::Auto | HoldRule::For(_) => HoldRule::Auto,
-        },
+        hold: defaults.hold,
         transition: defaults.transition,
         notes: None,
         from: None,

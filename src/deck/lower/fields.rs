@@ -13,41 +13,37 @@ pub(super) struct Fields<'n> {
     pub(super) place: &'static str,
     /// Where a missing key is reported.
     pub(super) at: Span,
-    entries: &'n [(Node, Node)],
+    entries: &'n [(Node<'n>, Node<'n>)],
 }
 
 impl<'n> Fields<'n> {
-    /// Takes `node` as a map; reports what else it is.
-    pub(super) fn of(node: &'n Node, place: &'static str, lower: &mut Lower<'_>) -> Option<Self> {
-        match &node.value {
-            Value::Map(entries) => Some(Self {
+    /// Takes `node` as a map; reports what else it is, with `hint` unless a colon is at fault.
+    pub(super) fn of(node: &'n Node<'n>, place: &'static str, hint: &str, lower: &mut Lower<'_>) -> Option<Self> {
+        if let Value::Map(entries) = &node.value {
+            return Some(Self {
                 place,
                 at: entries.first().map_or(node.span, |(key, _)| key.span),
                 entries,
-            }),
-            other => {
-                let here = shape(other);
-                let finding = Diagnostic::error(
-                    node.span,
-                    format!("{place} is written as keys with values, but here is {here}"),
-                );
-                lower.push(match other {
-                    Value::Scalar(text) => hint_colon(finding, text),
-                    _ => finding,
-                });
-                None
-            }
+            });
         }
+        let here = shape(&node.value);
+        let message = format!("{place} is written as keys with values, but here is {here}");
+        let colon = match &node.value {
+            Value::Scalar(text) => colon_hint(text),
+            _ => None,
+        };
+        lower.push(Diagnostic::error(node.span, message).hint(colon.unwrap_or_else(|| hint.to_owned())));
+        None
     }
 
     /// As [`Fields::of`], with every key checked against `keys`.
     pub(super) fn open(
-        node: &'n Node,
+        node: &'n Node<'n>,
         place: &'static str,
         keys: &[&'static str],
         lower: &mut Lower<'_>,
     ) -> Option<Self> {
-        let fields = Self::of(node, place, lower)?;
+        let fields = Self::of(node, place, &takes(place, keys), lower)?;
         fields.check(&[keys], lower);
         Some(fields)
     }
@@ -62,11 +58,7 @@ impl<'n> Fields<'n> {
             }
             let Value::Scalar(name) = &key.value else {
                 let finding = Diagnostic::error(key.span, format!("a key of {} has to be a word", self.place));
-                lower.push(finding.hint(format!(
-                    "{} takes {}",
-                    self.place,
-                    list_of(known.iter().copied(), "and")
-                )));
+                lower.push(finding.hint(takes(self.place, &known)));
                 continue;
             };
             let Some(index) = known.iter().position(|k| k == name) else {
@@ -86,7 +78,7 @@ impl<'n> Fields<'n> {
         }
     }
 
-    fn unknown(&self, span: Span, name: &str, value: &Node, known: &[&'static str]) -> Diagnostic {
+    fn unknown(&self, span: Span, name: &str, value: &Node<'_>, known: &[&'static str]) -> Diagnostic {
         if name == "<<" {
             return Diagnostic::error(span, "`<<` does not merge keys here")
                 .hint("write the keys out; a single value can be repeated with `&name` and `*name`");
@@ -104,11 +96,7 @@ impl<'n> Fields<'n> {
             _ if name.contains('：') => finding.hint("write the colon as `: `, half-width and with a space after it"),
             _ => finding,
         };
-        finding.hint(format!(
-            "{} takes {}",
-            self.place,
-            list_of(known.iter().copied(), "and")
-        ))
+        finding.hint(takes(self.place, known))
     }
 
     /// `ground: #F6F1E6` says nothing: `#` begins a comment.
@@ -120,7 +108,7 @@ impl<'n> Fields<'n> {
     }
 
     /// Returns the value of `key` unless it is missing or nothing.
-    pub(super) fn get(&self, key: &str) -> Option<&'n Node> {
+    pub(super) fn get(&self, key: &str) -> Option<&'n Node<'n>> {
         let (_, value) = self.entry(key)?;
         (value.value != Value::Nothing).then_some(value)
     }
@@ -133,27 +121,19 @@ impl<'n> Fields<'n> {
     /// Whether this is one key, which is none of `keys`.
     pub(super) fn is_one_unknown(&self, keys: &[&str]) -> bool {
         match self.entries {
-            [
-                (
-                    Node {
-                        value: Value::Scalar(name),
-                        ..
-                    },
-                    _,
-                ),
-            ] => !keys.contains(&name.as_str()),
+            [(key, _)] => matches!(&key.value, Value::Scalar(name) if !keys.contains(&&**name)),
             _ => false,
         }
     }
 
-    fn entry(&self, key: &str) -> Option<&'n (Node, Node)> {
+    fn entry(&self, key: &str) -> Option<&'n (Node<'n>, Node<'n>)> {
         self.entries
             .iter()
             .find(|(k, _)| matches!(&k.value, Value::Scalar(name) if name == key))
     }
 
     /// Returns the value of `key`; reports that it is missing or nothing.
-    pub(super) fn need(&self, key: &str, example: &str, lower: &mut Lower<'_>) -> Option<&'n Node> {
+    pub(super) fn need(&self, key: &str, example: &str, lower: &mut Lower<'_>) -> Option<&'n Node<'n>> {
         let found = self.get(key);
         if found.is_none() {
             self.missing(key, example, lower);
@@ -173,7 +153,13 @@ impl<'n> Fields<'n> {
     }
 
     /// Returns the entries of the list `key`, which has to be there; reports a wrong shape or length.
-    pub(super) fn need_list(&self, key: &str, least: usize, most: usize, lower: &mut Lower<'_>) -> Option<&'n [Node]> {
+    pub(super) fn need_list(
+        &self,
+        key: &str,
+        least: usize,
+        most: usize,
+        lower: &mut Lower<'_>,
+    ) -> Option<&'n [Node<'n>]> {
         let node = self.get(key);
         if node.is_none() {
             let finding = match self.key_span(key) {
@@ -188,18 +174,18 @@ impl<'n> Fields<'n> {
     }
 
     /// Returns the entries of the list `key` if it is there; reports a wrong shape or length.
-    pub(super) fn list(&self, key: &str, least: usize, most: usize, lower: &mut Lower<'_>) -> Option<&'n [Node]> {
+    pub(super) fn list(&self, key: &str, least: usize, most: usize, lower: &mut Lower<'_>) -> Option<&'n [Node<'n>]> {
         self.list_in(key, self.get(key)?, least, most, lower)
     }
 
     fn list_in(
         &self,
         key: &str,
-        node: &'n Node,
+        node: &'n Node<'n>,
         least: usize,
         most: usize,
         lower: &mut Lower<'_>,
-    ) -> Option<&'n [Node]> {
+    ) -> Option<&'n [Node<'n>]> {
         let Value::List(items) = &node.value else {
             let here = shape(&node.value);
             let finding = Diagnostic::error(node.span, format!("`{key}` should be a list, but here is {here}"));
@@ -252,16 +238,22 @@ pub(super) fn shape(value: &Value) -> &'static str {
 }
 
 /// Says what is wrong with the colon where a text looks like a key and its value.
-fn hint_colon(finding: Diagnostic, text: &str) -> Diagnostic {
-    let first = text.lines().next().unwrap_or_default();
-    let word = first.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-');
-    match word.map(|end| (&first[..end], &first[end..])) {
-        Some((key, rest)) if !key.is_empty() && rest.starts_with('：') => finding.hint(format!(
+fn colon_hint(text: &str) -> Option<String> {
+    let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-')?;
+    let (key, rest) = text.split_at(end);
+    if key.is_empty() {
+        None
+    } else if rest.starts_with('：') {
+        Some(format!(
             "the colon after `{key}` is full-width; write `{key}: `, with a space after it"
-        )),
-        Some((key, rest)) if !key.is_empty() && rest.starts_with(':') => {
-            finding.hint(format!("leave a space after the colon: `{key}: `"))
-        }
-        _ => finding,
+        ))
+    } else if rest.starts_with(':') {
+        Some(format!("leave a space after the colon: `{key}: `"))
+    } else {
+        None
     }
+}
+
+fn takes(place: &str, keys: &[&'static str]) -> String {
+    format!("{place} takes {}", list_of(keys.iter().copied(), "and"))
 }

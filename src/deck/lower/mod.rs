@@ -21,6 +21,21 @@ use fields::Fields;
 use super::findings::Findings;
 use crate::diag::{Diagnostic, Lines, Source, Span};
 
+/// Whether a deck or a theme has a key of this name anywhere.
+pub(super) fn is_key(word: &str) -> bool {
+    let kinds = body::KINDS.iter().map(|kind| kind.keys);
+    let groups = [
+        deck::DECK_KEYS,
+        deck::SECTION_KEYS,
+        slide::COMMON_KEYS,
+        picture::PHOTO_KEYS,
+    ];
+    let entries = [body::FIGURE_KEYS, body::ITEM_KEYS, body::POINT_KEYS];
+    let themes = [theme::THEME_KEYS, theme::PALETTE_KEYS, theme::SIZE_KEYS];
+    let mut all = kinds.chain(groups).chain(entries).chain(themes);
+    all.any(|keys| keys.contains(&word))
+}
+
 /// What every step of the way needs: the text for spellings and lines, and the place for findings.
 pub(super) struct Lower<'s> {
     /// The file.
@@ -29,6 +44,8 @@ pub(super) struct Lower<'s> {
     pub(super) lines: Lines<'s>,
     /// What was found so far.
     pub(super) findings: Findings,
+    /// Bytes of all texts read so far.
+    read_bytes: usize,
 }
 
 impl<'s> Lower<'s> {
@@ -37,6 +54,7 @@ impl<'s> Lower<'s> {
             text: &source.text,
             lines: Lines::new(&source.text),
             findings: Findings::new(source),
+            read_bytes: 0,
         }
     }
 

@@ -12,7 +12,7 @@ pub(super) const PHOTO_KEYS: &[&str] = &["src", "caption", "credit", "drawn", "f
 
 impl Lower<'_> {
     /// Reads a picture that is a path or keys.
-    pub(super) fn image(&mut self, node: &Node) -> Option<Picture> {
+    pub(super) fn image(&mut self, node: &Node<'_>) -> Option<Picture> {
         match &node.value {
             Value::Scalar(_) => {
                 let src = self.text_of(node, "`image`")?;
@@ -64,7 +64,7 @@ impl Lower<'_> {
     }
 
     /// Reads a picture with its caption that is an entry of a list or a value of its own.
-    pub(super) fn photo_in(&mut self, node: &Node, place: &'static str, credit: Option<&Text>) -> Option<Photo> {
+    pub(super) fn photo_in(&mut self, node: &Node<'_>, place: &'static str, credit: Option<&Text>) -> Option<Photo> {
         if let Value::Scalar(path) = &node.value {
             let finding = Diagnostic::error(
                 node.span,
@@ -82,6 +82,9 @@ impl Lower<'_> {
         let picture = self.picture(fields);
         let caption = fields.text("caption", self);
         let own = fields.text("credit", self);
+        if let (None, Some(credit)) = (&own, credit) {
+            self.spend(credit.value.len(), credit.span)?;
+        }
         Some(Photo {
             picture: picture?,
             caption,

@@ -124,7 +124,7 @@ impl Lower<'_> {
     }
 
     /// Reads the point of a picture that stays in view.
-    pub(super) fn focus(&mut self, node: &Node) -> Option<(f32, f32)> {
+    pub(super) fn focus(&mut self, node: &Node<'_>) -> Option<(f32, f32)> {
         let text = self.text_of(node, "`focus`")?.value;
         let found = match text.trim() {
             "center" => Some((0.5, 0.5)),

@@ -10,7 +10,7 @@ use crate::deck::tree::Node;
 use crate::diag::Diagnostic;
 
 /// The keys that every kind takes.
-const COMMON_KEYS: &[&str] = &["kind", "id", "hold", "transition", "from", "until", "notes"];
+pub(super) const COMMON_KEYS: &[&str] = &["kind", "id", "hold", "transition", "from", "until", "notes"];
 
 /// What a slide takes over from the deck where it says nothing itself.
 pub(super) struct Defaults<'d> {
@@ -21,13 +21,18 @@ pub(super) struct Defaults<'d> {
 
 /// Reads a slide; an id that it does not give is left empty.
 pub(super) fn slide(
-    node: &Node,
+    node: &Node<'_>,
     section: Option<usize>,
     defaults: &Defaults<'_>,
     ids: &mut Ids,
     lower: &mut Lower<'_>,
 ) -> Option<Slide> {
-    let mut fields = Fields::of(node, "a slide", lower)?;
+    let mut fields = Fields::of(
+        node,
+        "a slide",
+        "begin it with `- kind: …`; its other keys stand below `kind`",
+        lower,
+    )?;
     let kind = kind(&mut fields, lower)?;
     fields.place = kind.place;
     fields.check(&[&COMMON_KEYS[..1], kind.keys, &COMMON_KEYS[1..]], lower);

@@ -13,10 +13,12 @@ use crate::diag::{Diagnostic, Span};
 
 /// The longest text, in characters.
 const LONGEST: usize = 20_000;
+/// All texts together, in bytes: more than a file can hold, so only aliases and the deck's credit get there.
+const MOST_BYTES: usize = 4 * crate::deck::source::MAX_BYTES;
 
 impl Lower<'_> {
     /// Reads a text, which may be empty; `name` is what messages call it.
-    pub(super) fn text_of(&mut self, node: &Node, name: &str) -> Option<Text> {
+    pub(super) fn text_of(&mut self, node: &Node<'_>, name: &str) -> Option<Text> {
         let written = match &node.value {
             Value::Nothing => "",
             Value::Scalar(text) => text.trim_end(),
@@ -43,6 +45,7 @@ impl Lower<'_> {
                 return None;
             }
         }
+        self.spend(written.len(), node.span)?;
         if let Some(c) = written.chars().find(|c| c.is_control() && *c != '\n') {
             let what = match c {
                 '\t' => "a tab; a space is meant".to_owned(),
@@ -55,8 +58,19 @@ impl Lower<'_> {
         Some(Text { value, span: node.span })
     }
 
+    /// Counts text that is kept; reports once that it is more than there can be.
+    pub(super) fn spend(&mut self, bytes: usize, at: Span) -> Option<()> {
+        let before = self.read_bytes;
+        self.read_bytes = before.saturating_add(bytes);
+        if before <= MOST_BYTES && self.read_bytes > MOST_BYTES {
+            let finding = Diagnostic::error(at, "the texts of this deck repeat too much");
+            self.push(finding.hint("write repeated parts out instead of `*name`, and keep `credit` short"));
+        }
+        (self.read_bytes <= MOST_BYTES).then_some(())
+    }
+
     /// Reads paragraphs: a text, parted at its line breaks, or a list of such texts.
-    pub(super) fn paragraphs(&mut self, node: &Node, name: &str) -> Vec<Text> {
+    pub(super) fn paragraphs(&mut self, node: &Node<'_>, name: &str) -> Vec<Text> {
         let mut paragraphs = Vec::new();
         let parts = match &node.value {
             Value::List(items) => items.as_slice(),
@@ -72,14 +86,15 @@ impl Lower<'_> {
 
     /// Parts a text at its line breaks; each paragraph gets the place of its own line where it can be found.
     fn part_lines(&self, text: &Text, paragraphs: &mut Vec<Text>) {
-        let mut at = text.span.start;
+        // Once a line is not there as it reads (it is folded, or has escapes), the ones after it are not looked for.
+        let mut at = Some(text.span.start);
         for line in text.value.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            let ahead = self.slice(Span::new(at, text.span.end.max(at)));
-            let span = ahead.find(line).map(|skip| {
-                let start = at + skip as u32;
-                Span::new(start, start + line.len() as u32)
+            let span = at.and_then(|at| {
+                let ahead = self.slice(Span::new(at, text.span.end.max(at)));
+                let start = at + ahead.find(line)? as u32;
+                Some(Span::new(start, start + line.len() as u32))
             });
-            at = span.map_or(at, |span| span.end);
+            at = span.map(|span| span.end);
             paragraphs.push(Text {
                 value: line.to_owned(),
                 span: span.unwrap_or(text.span),
@@ -118,7 +133,7 @@ impl Fields<'_> {
 
 impl Lower<'_> {
     /// Reads an entry of the list `key` that is a text; reports an empty one.
-    pub(super) fn entry_text(&mut self, item: &Node, key: &str) -> Option<Text> {
+    pub(super) fn entry_text(&mut self, item: &Node<'_>, key: &str) -> Option<Text> {
         let text = self.text_of(item, &format!("an entry of `{key}`"))?;
         if text.value.trim().is_empty() {
             let finding = Diagnostic::error(item.span, format!("an entry of `{key}` is empty"));

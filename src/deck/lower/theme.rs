@@ -9,14 +9,14 @@ use crate::deck::theme::{Palette, Theme, TypeScale};
 use crate::deck::tree::{Node, Value};
 use crate::diag::Diagnostic;
 
-const THEME_KEYS: &[&str] = &["theme", "name", "extends", "palette", "sizes", "drawing"];
+pub(super) const THEME_KEYS: &[&str] = &["theme", "name", "extends", "palette", "sizes", "drawing"];
 #[rustfmt::skip]
-const PALETTE_KEYS: &[&str] = &[
+pub(super) const PALETTE_KEYS: &[&str] = &[
     "ground", "panel", "ink", "muted", "hairline", "deep", "on_deep", "on_deep_muted", "deep_hairline", "primary",
     "accent", "accent_on_deep", "scrim",
 ];
 #[rustfmt::skip]
-const SIZE_KEYS: &[&str] = &[
+pub(super) const SIZE_KEYS: &[&str] = &[
     "numeral_max", "numeral_min", "cover", "divider", "title", "quote", "lead", "body", "label", "caption",
 ];
 
@@ -27,7 +27,7 @@ const LARGEST_U: f32 = 600.0;
 const MOST_ROLES: usize = 100;
 
 /// Reads a theme; none where something needed is missing.
-pub(in crate::deck) fn theme(root: &Node, lower: &mut Lower<'_>) -> Option<Theme> {
+pub(in crate::deck) fn theme(root: &Node<'_>, lower: &mut Lower<'_>) -> Option<Theme> {
     if root.value == Value::Nothing {
         lower.push(Diagnostic::general("the file is empty").hint("a theme begins with `theme: 1` and `name: …`"));
         return None;
@@ -208,7 +208,7 @@ fn drawing(fields: &Fields<'_>, mut roles: Vec<(String, Color)>, lower: &mut Low
                 continue;
             }
         };
-        if given.contains(&name.as_str()) {
+        if given.contains(&&**name) {
             lower.push(Diagnostic::error(
                 key.span,
                 format!("`{name}` is given twice in `drawing`"),
@@ -224,7 +224,7 @@ fn drawing(fields: &Fields<'_>, mut roles: Vec<(String, Color)>, lower: &mut Low
         }
         match roles.iter_mut().find(|(role, _)| role == name) {
             Some((_, old)) => *old = color,
-            None => roles.push((name.clone(), color)),
+            None => roles.push((name.to_string(), color)),
         }
     }
     roles
@@ -237,7 +237,7 @@ fn is_role(name: &str) -> bool {
 
 impl Lower<'_> {
     /// Reads a colour, `"#RRGGBB"` or `"#RRGGBBAA"`.
-    fn color(&mut self, node: &Node) -> Option<Color> {
+    fn color(&mut self, node: &Node<'_>) -> Option<Color> {
         let text = self.text_of(node, "a colour")?;
         let found = text.value.trim().parse().ok();
         if found.is_none() {
@@ -251,7 +251,7 @@ impl Lower<'_> {
     }
 
     /// Reads a size in canvas units, `48u`.
-    fn size(&mut self, node: &Node, key: &str) -> Option<f32> {
+    fn size(&mut self, node: &Node<'_>, key: &str) -> Option<f32> {
         let text = self.text_of(node, &format!("`{key}`"))?;
         let size = text.value.trim().strip_suffix('u').and_then(decimal).map(|n| n as f32);
         match size {

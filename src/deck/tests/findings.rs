@@ -31,6 +31,21 @@ fn mistakes_of_yaml_are_told_in_plain_words() {
     }
 }
 
+#[test]
+fn what_stands_before_a_slip_of_yaml_is_read_too() {
+    let text = "showreel: 1\ntitel: t\nsections:\n- slides:\n  - kind: quote\n    txt: a\n  - kind: quote\n    text: a: b\n  - kind: x\n";
+    check(
+        text,
+        &[
+            "1:1 a deck needs `title`",
+            "2:1 unknown key `titel` in a deck",
+            "5:11 a `quote` slide needs `text`",
+            "6:5 unknown key `txt` in a `quote` slide",
+            "8:12 a second `: ` stands in this line",
+        ],
+    );
+}
+
 #[rustfmt::skip]
 const SLIDES: &[(&str, &[&str])] = &[
     ("kind: points\ntitel: x\npoints: [a]", &[
@@ -232,6 +247,8 @@ const SYNTAX: &[(&str, &str)] = &[
     ("kind: cover\ntitle: - b\n", "6:16 `- ` cannot stand here, after a key"),
     ("kind: cover\ntitle: |b\n", "6:16 nothing but the text's own lines may follow `|` or `>`"),
     ("kind: cover\ntitle: a\u{1}b\n", "6:17 a control character (U+0001) that cannot be shown stands here"),
+    ("kind: cover\nnotes: |\n  Q：问\n  A:答\ntitle: @a", "9:16 a text cannot begin with `@` unless it stands in quotes"),
+    ("kind: cover\nnotes: |\n  Q：问\n  A:答\n title: a", "9:10 this line does not fit the indentation of the lines above"),
     ("kind: cover\ntitle\n", "6:9 this line is neither a key with a value nor part of the text above"),
     ("kind: cover\ntitle: a\n# x\nmore\nlead: b", "8:9 this line is neither a key with a value nor part of the text above"),
 ];

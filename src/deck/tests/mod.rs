@@ -1,6 +1,8 @@
 //! Decks from their text: what is read, what is found, and what hostile files do.
 
+mod bytes;
 mod findings;
+mod hostile;
 mod model;
 mod theme;
 

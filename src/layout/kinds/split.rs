@@ -87,7 +87,7 @@ fn words(split: &Split, context: &Context<'_>, area: Rect, shrink: f32) -> Place
     children.extend(heading(&mut tree, &split.heading, &styles, &inks, 1));
     let mut step = 2;
     for paragraph in &split.paragraphs {
-        children.push(tree.space(height(styles.gap_u(40.0))));
+        children.push(tree.space(height(styles.gap_u(52.0))));
         children.push(tree.text(Words {
             text: &paragraph.value,
             style: styles.body(),

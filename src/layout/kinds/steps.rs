@@ -12,7 +12,7 @@ use crate::layout::tree::{Placed, Tree, Words, column, height, page_column, shar
 use crate::layout::{Context, Form, Frame, Item, Page, Role, Thing};
 
 /// Diameter of a step's disc.
-const DISC_U: f32 = 104.0;
+const DISC_U: f32 = 116.0;
 /// Space between two steps side by side.
 const GAP_U: f32 = 48.0;
 
@@ -59,7 +59,7 @@ fn place(steps: &Steps, context: &Context<'_>, page: &Page, shrink: f32) -> Plac
         children.push(tree.space(share()));
         children.push(tree.row(GAP_U, &nodes));
         children.push(tree.space(taffy::Style {
-            flex_grow: 1.3,
+            flex_grow: 1.2,
             ..share()
         }));
     }
@@ -71,7 +71,7 @@ fn place(steps: &Steps, context: &Context<'_>, page: &Page, shrink: f32) -> Plac
 fn words<'a>(tree: &mut Tree<'a>, step: &'a Point, order: u8, styles: &Styles<'_>, inks: &Inks) -> Vec<NodeId> {
     let mut words = vec![tree.text(Words {
         text: &step.text.value,
-        style: styles.point(),
+        style: styles.step(),
         color: inks.text,
         role: Role::Point,
         step: order,
@@ -140,7 +140,7 @@ fn beside<'a>(
         padding: taffy::Rect {
             left: taffy::prelude::length(DISC_U + 44.0),
             right: taffy::prelude::zero(),
-            top: taffy::prelude::length((DISC_U - styles.point().size_u) / 2.0),
+            top: taffy::prelude::length((DISC_U - styles.step().size_u) / 2.0),
             bottom: taffy::prelude::length(styles.gap_u(44.0)),
         },
         flex_grow: if last { 0.0 } else { 1.0 },

@@ -1,6 +1,6 @@
 //! What a character is to the composer.
 
-/// Classes of characters, after CLREQ §3.1 and GB/T 15834.
+/// Classes of characters, after CLREQ chapter 5 and GB/T 15834.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Class {
     /// A Chinese character, kana, or anything else that fills its cell.
@@ -59,9 +59,9 @@ impl Class {
     }
 }
 
-/// Whether no line may begin with `c` (CLREQ §3.1.8, line-start prohibition).
-pub(super) fn never_first(c: char, class: Class) -> bool {
-    matches!(class, Close | Stop | Middle)
+/// Whether no line may begin with `c` (CLREQ §6.1.1; signs of a number §6.1.2).
+pub(super) fn never_first(c: char) -> bool {
+    matches!(Class::of(c), Close | Stop | Middle)
         || matches!(
             c,
             '～' | '〜'
@@ -83,22 +83,44 @@ pub(super) fn never_first(c: char, class: Class) -> bool {
         || matches!(c, ')' | ']' | '}' | ',' | '.' | ';' | ':' | '!' | '?' | '%' | '»' | '›')
 }
 
-/// Whether no line may end with `c` (CLREQ §3.1.8, line-end prohibition).
-pub(super) fn never_last(c: char, class: Class) -> bool {
-    class == Open
+/// Whether no line may end with `c` (CLREQ §6.1.1, as GB has it: solidi too).
+pub(super) fn never_last(c: char) -> bool {
+    Class::of(c) == Open
         || matches!(
             c,
-            '(' | '[' | '{' | '«' | '‹' | '$' | '¥' | '￥' | '€' | '£' | '＄' | '￡' | '#' | '＃' | '№' | '～' | '〜'
+            '(' | '['
+                | '{'
+                | '«'
+                | '‹'
+                | '$'
+                | '¥'
+                | '￥'
+                | '€'
+                | '£'
+                | '＄'
+                | '￡'
+                | '/'
+                | '／'
+                | '#'
+                | '＃'
+                | '№'
+                | '～'
+                | '〜'
         )
 }
 
 /// Whether there is a gap between a Chinese character and `c` standing after it (`after`) or before it
-/// (CLREQ §3.2.1). Letters and figures take one, signs that belong to a figure only on the figure's far side.
+/// (CLREQ §6.3.3). Letters and figures take one, signs that belong to a figure only on the figure's far side.
 pub(super) fn takes_gap(c: char, after: bool) -> bool {
     c.is_alphanumeric()
         || if after {
             matches!(c, '$' | '¥' | '€' | '£' | '+' | '-' | '−' | '±' | '#' | '≥' | '≤')
         } else {
-            matches!(c, '%' | '‰' | '°' | '+' | '′' | '″')
+            clings_to_figure(c) || c == '+'
         }
+}
+
+/// Whether `c` is a sign that stands close to the figure before it.
+pub(super) fn clings_to_figure(c: char) -> bool {
+    matches!(c, '%' | '％' | '‰' | '℃' | '℉' | '°' | '′' | '″')
 }

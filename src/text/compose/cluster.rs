@@ -2,13 +2,18 @@
 
 use super::class::{Class, takes_gap};
 use super::quotes::western_marks;
+use crate::base::Language;
 use crate::text::font::{PlanKey, Shaped, Shaper, Trim, is_invisible};
 use crate::text::{FaceId, FontBook, TextStyle};
 
-/// Natural space between Chinese and Western, in em (CLREQ §3.2.1).
+/// Natural space between Chinese and Western, in em (CLREQ §6.3.3).
 const GAP: f32 = 0.25;
-/// Width of an interpunct, in em (GB/T 15834 §5.1.7).
+/// Width of an interpunct on the Chinese mainland, in em (CLREQ §5.1).
 const MIDDLE: f32 = 0.5;
+/// What a word space keeps when it shrinks: a quarter of an em among Chinese (CLREQ §6.2.2), three quarters of itself
+/// in English.
+const SPACE_KEEPS_EM: f32 = 0.25;
+const SPACE_KEEPS_OF_ITSELF: f32 = 0.75;
 
 /// One unit of composition: characters that cannot be parted. Lengths are in em.
 #[derive(Clone, Copy, Debug)]
@@ -27,9 +32,9 @@ pub(super) struct Cluster {
     pub shift: f32,
     /// Its width, tracking included, closed up already where it stands beside another mark.
     pub advance: f32,
-    /// Blank that can still be cut.
+    /// Blank that can still be cut; on the right of a word space, what it can give.
     pub trim: Trim,
-    /// Space after it, between Chinese and Western.
+    /// Space after it, between Chinese and Western; that of a typed space there is all gap.
     pub gap: f32,
 }
 
@@ -188,7 +193,7 @@ fn settle_widths(book: &FontBook, clusters: &mut Clusters, style: &TextStyle) {
         match cluster.class {
             Class::Open | Class::Close | Class::Stop => cluster.trim = face.trim(cluster.first),
             Class::Middle => centre(cluster, MIDDLE),
-            // The faces join —— into one dash of two em under `zh-Hans` (GB/T 15834 §4.9, CLREQ §3.1.7).
+            // The faces join —— into one dash of two em under `zh-Hans` (CLREQ §5.1).
             Class::Dash => centre(cluster, cluster.advance.round().max(1.0)),
             Class::Western if style.tabular && cluster.first.is_ascii_digit() => {
                 centre(cluster, face.metrics().digit_width_em);
@@ -198,7 +203,14 @@ fn settle_widths(book: &FontBook, clusters: &mut Clusters, style: &TextStyle) {
                 let beside = |i: Option<usize>| i.and_then(|i| clusters.list.get(i)).map(|c| c.class);
                 let sides = (beside(i.checked_sub(1)), beside(Some(i + 1)));
                 if let (Some(Class::Han), Some(Class::Western)) | (Some(Class::Western), Some(Class::Han)) = sides {
-                    clusters.list[i].advance = GAP;
+                    (clusters.list[i].advance, clusters.list[i].gap) = (0.0, GAP);
+                } else {
+                    let advance = clusters.list[i].advance;
+                    let keeps = match style.language {
+                        Language::ZhHans => SPACE_KEEPS_EM,
+                        Language::En => advance * SPACE_KEEPS_OF_ITSELF,
+                    };
+                    clusters.list[i].trim.right = (advance - keeps).max(0.0);
                 }
             }
             _ => {}
@@ -211,7 +223,7 @@ fn centre(cluster: &mut Cluster, width: f32) {
     cluster.advance = width;
 }
 
-/// Closes up marks that stand side by side (CLREQ §3.1.6): of the blank between two marks one half goes.
+/// Closes up marks that stand side by side (CLREQ §6.3.2): of the blank between two marks one half goes.
 fn close_up(list: &mut [Cluster]) {
     for i in 1..list.len() {
         let (before, after) = list.split_at_mut(i);
@@ -233,7 +245,7 @@ fn close_up(list: &mut [Cluster]) {
     }
 }
 
-/// Puts the gap between Chinese and Western (CLREQ §3.2.1). Marks and line edges bring their own blank.
+/// Puts the gap between Chinese and Western (CLREQ §6.3.3). Marks and line edges bring their own blank.
 fn space_scripts(list: &mut [Cluster]) {
     for i in 1..list.len() {
         let (a, b) = (&list[i - 1], &list[i]);

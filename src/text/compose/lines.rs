@@ -23,12 +23,16 @@ pub(super) struct Text<'a> {
 
 /// Room for rounding, in em.
 const SLACK: f32 = 1e-3;
-/// What one character alone on the last line costs (CLREQ §3.2.3, widows).
+/// What one character alone on the last line costs: the last line has two at least.
 const LONE_CHARACTER: f32 = 4_000.0;
+/// The most that looseness costs.
+const LOOSEST: f32 = 1e9;
 /// What a line that does not fit costs: more than any that does.
-const OVERFULL: f32 = 1e7;
-/// Lines filled less than this are not looked at while fuller ones are legal.
+const OVERFULL: f32 = 1e11;
+/// Lines filled less than this, or shorter than the measure by more than this, are not looked at while fuller ones are
+/// legal: the work for each break stays the same however long the paragraph and the measure are.
 const FILLED_AT_LEAST: f32 = 0.5;
+const SHORTER_AT_MOST: f32 = 40.0;
 
 /// Chooses the lines of a paragraph for a measure in em.
 pub(super) fn lines(text: &Text, measure: f32) -> Vec<Line> {
@@ -45,8 +49,11 @@ pub(super) fn lines(text: &Text, measure: f32) -> Vec<Line> {
 }
 
 impl Text<'_> {
+    /// Measures a line. Ragged lines keep their marks as they are: there is room to their right.
     fn spread(&self, start: usize, end: usize) -> Spread {
-        self.ruler.spread(self.clusters, start, end)
+        let spread = self.ruler.spread(self.clusters, start, end);
+        let shrinks = if self.justify { spread.shrinks } else { 0.0 };
+        Spread { shrinks, ..spread }
     }
 
     /// The boundaries to choose from: the free ones, and where what stands between two of them is wider than the measure,
@@ -128,12 +135,13 @@ impl Text<'_> {
         let fit = if room < -shrinks - SLACK {
             OVERFULL * (1.0 - room)
         } else if room < -SLACK {
-            8.0 + 60.0 * square(room / shrinks.max(SLACK))
+            let used = square(room / shrinks.max(SLACK));
+            8.0 + 60.0 * used + 50.0 * square(used)
         } else if last {
             0.0
         } else if self.justify {
             let opened = (room - grows).max(0.0) / joints.max(1) as f32;
-            (room * 6.0).min(20.0) + (100.0 * square(opened / 0.12) * (opened / 0.12)).min(200_000.0)
+            (room * 6.0).min(20.0) + (100.0 * square(opened / 0.12) * (opened / 0.12)).min(LOOSEST)
         } else {
             4.0 * square(room)
         };
@@ -155,8 +163,10 @@ fn square(x: f32) -> f32 {
 
 fn total_fit(text: &Text, stops: &[usize], measure: f32) -> Vec<Line> {
     let count = text.clusters.len();
-    let mut best: Vec<(f32, usize)> = vec![(f32::INFINITY, 0); stops.len()];
+    // Costs are summed in f64: one very loose line must not drown the differences between all later ones.
+    let mut best: Vec<(f64, usize)> = vec![(f64::INFINITY, 0); stops.len()];
     best[0].0 = 0.0;
+    let least = (measure * FILLED_AT_LEAST).max(measure - SHORTER_AT_MOST);
     let mut lowest = 0;
     for j in 1..stops.len() {
         // The widths of lines that end here shrink as they start later: whatever did not fit before does not fit now.
@@ -169,11 +179,11 @@ fn total_fit(text: &Text, stops: &[usize], measure: f32) -> Vec<Line> {
         }
         for i in lowest..j {
             let spread = text.spread(stops[i], stops[j]);
-            let thin = spread.natural < measure * FILLED_AT_LEAST && stops[j] != count;
+            let thin = spread.natural < least && stops[j] != count;
             if thin && i > lowest {
                 break;
             }
-            let cost = best[i].0 + text.cost(stops[i], stops[j], spread, measure);
+            let cost = best[i].0 + f64::from(text.cost(stops[i], stops[j], spread, measure));
             if cost < best[j].0 {
                 best[j] = (cost, i);
             }
@@ -227,12 +237,16 @@ fn balanced(text: &Text, stops: &[usize], measure: f32) -> Vec<Line> {
 }
 
 impl Text<'_> {
-    /// What a heading loses when its line ends before cluster `at`, by how much the two belong together.
+    /// What a heading loses when its line ends before cluster `at`, by how much the two belong together: where a wide
+    /// space was put to part them it gains.
     fn joins(&self, at: usize) -> f32 {
-        match self.clusters[at - 1].class {
-            Class::Stop | Class::Space | Class::Close => 0.0,
-            _ if self.clusters[at].class == Class::Open => 1.0,
-            _ => 3.0,
+        let before = &self.clusters[at - 1];
+        match before.class {
+            Class::Space if before.first == '\u{3000}' => -10.0,
+            Class::Stop | Class::Space | Class::Close | Class::Dash | Class::Ellipsis => 4.0,
+            _ if self.clusters[at].class == Class::Dash => 2.0,
+            _ if self.clusters[at].class == Class::Open => 8.0,
+            _ => 14.0,
         }
     }
 }

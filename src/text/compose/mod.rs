@@ -1,4 +1,5 @@
-//! The paragraph composer: text to set lines, after W3C CLREQ and GB/T 15834.
+//! The paragraph composer: text to set lines, after W3C CLREQ (sections as in the Group Note Draft of September 2026,
+//! <https://www.w3.org/TR/clreq/>) and GB/T 15834—2011.
 //!
 //! Four stages, each its own file: [`cluster`] shapes and measures, [`breaks`] says where lines may end, [`lines`] chooses,
 //! [`set`] places. The first two do not depend on the measure and are kept in a [`Prepared`]. Lengths are in em until the
@@ -14,12 +15,14 @@ mod spread;
 mod units;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 use breaks::Boundary;
 use cluster::Clusters;
 use lines::{Line, Text};
-use set::SetLine;
+use set::{Fit, SetLine};
 use spread::Ruler;
 
 use super::font::Shaper;
@@ -47,7 +50,8 @@ struct Paragraph {
 impl FontBook {
     /// Sets `text` in a measure. Every line end in it is kept and starts a new paragraph.
     ///
-    /// Text without anything to see gives no lines; an empty paragraph between others gives an empty line. A measure
+    /// Blanks at a paragraph's ends are dropped: its indent is the style's. Text without anything to see gives no lines; an
+    /// empty paragraph between others gives an empty line, and line ends at the end of the text none. A measure
     /// narrower than a character still gives lines, one cluster each. Never panics.
     #[must_use]
     pub fn compose(&self, text: &str, style: &TextStyle, measure_u: f32) -> TextBlock {
@@ -86,7 +90,7 @@ impl FontBook {
 impl Paragraph {
     fn new(book: &FontBook, shaper: &mut Shaper, text: &str, style: &TextStyle) -> Self {
         let clusters = cluster::clusters(book, shaper, text, style);
-        let boundaries = breaks::boundaries(text, &clusters.list);
+        let boundaries = breaks::boundaries(text, &clusters.list, style.balance);
         // An indent shows where a paragraph begins; centred and right-aligned text has no left edge to show it at.
         let indent = if style.align == Align::Start {
             style.indent_em
@@ -114,8 +118,12 @@ impl Paragraph {
     }
 
     fn set(&self, style: &TextStyle, line: Line, measure: f32) -> SetLine {
-        let full = style.justify && line.end < self.clusters.list.len();
-        set::set(&self.clusters, &self.ruler, line, measure, full)
+        let fit = match (style.justify, line.end < self.clusters.list.len()) {
+            (false, _) => Fit::AsItComes,
+            (true, false) => Fit::Within,
+            (true, true) => Fit::Full,
+        };
+        set::set(&self.clusters, &self.ruler, line, measure, fit)
     }
 
     fn said(&self, line: Line) -> &str {

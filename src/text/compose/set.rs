@@ -1,6 +1,5 @@
 //! Last stage: clusters of a line get their places.
 
-use super::class::Class;
 use super::cluster::Clusters;
 use super::lines::Line;
 use super::spread::{BRACKETS, Give, Ruler, SHRINK_STEPS, left_cut, right_cut};
@@ -24,8 +23,19 @@ pub(super) struct SetLine {
     pub width: f32,
 }
 
-/// Sets `line` in a measure in em. `full` lines are brought to the measure, others only pressed into it.
-pub(super) fn set(clusters: &Clusters, ruler: &Ruler, line: Line, measure: f32, full: bool) -> SetLine {
+/// How a line is made to fit the measure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Fit {
+    /// Not at all: ragged text.
+    AsItComes,
+    /// Pressed into the measure where it is too long: the last line of justified text.
+    Within,
+    /// Brought to the measure.
+    Full,
+}
+
+/// Sets `line` in a measure in em as `fit` says.
+pub(super) fn set(clusters: &Clusters, ruler: &Ruler, line: Line, measure: f32, fit: Fit) -> SetLine {
     let end = ruler.ink_end(line.start, line.end);
     let list = &clusters.list[line.start..end];
     let start = ruler.indent(line.start);
@@ -36,12 +46,12 @@ pub(super) fn set(clusters: &Clusters, ruler: &Ruler, line: Line, measure: f32, 
         .map(|(i, c)| Give::of(c, list.get(i + 1)))
         .collect();
     let room = measure - spread.natural;
-    let shrink = if room < 0.0 {
+    let shrink = if room < 0.0 && fit != Fit::AsItComes {
         shrink_rates(&gives, -room)
     } else {
         [0.0; SHRINK_STEPS]
     };
-    let (grow, opened) = if full && room > 0.0 {
+    let (grow, opened) = if fit == Fit::Full && room > 0.0 {
         growth(spread.grows, spread.joints, room)
     } else {
         (0.0, 0.0)
@@ -55,14 +65,9 @@ pub(super) fn set(clusters: &Clusters, ruler: &Ruler, line: Line, measure: f32, 
         } else {
             give.left * shrink[BRACKETS]
         };
-        let leads = if cluster.class == Class::Middle && !last {
-            give.right * shrink[give.step] / 2.0
-        } else {
-            0.0
-        };
         placed.push(Placed {
             cluster: line.start + i,
-            x: x - cut - leads,
+            x: x - cut,
         });
         x += cluster.advance - cut;
         if last {

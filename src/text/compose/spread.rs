@@ -1,19 +1,17 @@
 //! What a line's clusters may give and take: sums over any stretch of a paragraph in constant time.
 
-use super::class::Class;
+use super::class::{Class, clings_to_figure};
 use super::cluster::Cluster;
 
-/// The order in which a line that is too long gives way (CLREQ §3.2.2; its line end is cut beforehand).
-pub(super) const SHRINK_STEPS: usize = 5;
+/// The order in which a line that is too long gives way (CLREQ §6.2.2; its line end is cut beforehand).
+/// Interpuncts, which come first after word spaces, are set at their least from the start.
+pub(super) const SHRINK_STEPS: usize = 4;
 
-/// A gap between Chinese and Western shrinks to an eighth of an em and grows to a third.
+/// A gap between Chinese and Western shrinks to an eighth of an em and grows to a third (CLREQ §6.2.2).
 const GAP_LEAST: f32 = 0.125;
 const GAP_MOST: f32 = 1.0 / 3.0;
-/// A word space shrinks to three quarters of itself and grows to half an em.
-const SPACE_LEAST: f32 = 0.75;
+/// A word space grows to half an em.
 const SPACE_MOST: f32 = 0.5;
-/// What an interpunct may give of its half em.
-const MIDDLE_GIVES: f32 = 0.25;
 
 /// What stands after a cluster may give or take, and its left blank may give. In em.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,7 +20,7 @@ pub(super) struct Give {
     pub left: f32,
     /// What its right side gives.
     pub right: f32,
-    /// At which step its right side gives: 0 word spaces, 1 interpuncts, 2 brackets, 3 pause marks, 4 gaps.
+    /// At which step its right side gives: 0 word spaces, 1 brackets, 2 pause marks, 3 gaps.
     pub step: usize,
     /// How far the space after it grows before all others do.
     pub grows: f32,
@@ -31,7 +29,7 @@ pub(super) struct Give {
 }
 
 /// The step at which brackets give way.
-pub(super) const BRACKETS: usize = 2;
+pub(super) const BRACKETS: usize = 1;
 
 impl Give {
     /// What `cluster` gives where `next` stands after it.
@@ -48,17 +46,16 @@ impl Give {
             ..Self::default()
         };
         (give.step, give.right) = match class {
-            Class::Space => (0, (advance * (1.0 - SPACE_LEAST)).max(0.0)),
-            Class::Middle => (1, MIDDLE_GIVES),
+            Class::Space if gap == 0.0 => (0, trim.right),
             Class::Close => (BRACKETS, trim.right),
-            Class::Stop if matches!(cluster.first, '，' | '、' | '；' | '：') => (3, trim.right),
-            _ if gap > 0.0 => (4, gap - GAP_LEAST),
+            Class::Stop if matches!(cluster.first, '，' | '、' | '；' | '：') => (2, trim.right),
+            _ if gap > 0.0 => (3, gap - GAP_LEAST),
             _ => (0, 0.0),
         };
         if let Some(next) = next {
             give.joint = is_joint(cluster, next);
             give.grows = match class {
-                Class::Space => (SPACE_MOST - advance).max(0.0),
+                Class::Space if gap == 0.0 => (SPACE_MOST - advance).max(0.0),
                 _ if gap > 0.0 => GAP_MOST - gap,
                 _ => 0.0,
             };
@@ -67,14 +64,15 @@ impl Give {
     }
 }
 
-/// Whether a line may be opened up between the two: not within a Western word, a dash or an ellipsis, nor before a word
-/// space, which takes the room itself.
+/// Whether a line may be opened up between the two: not within a Western word, a dash or an ellipsis, not before a figure's
+/// sign, nor before a word space, which takes the room itself.
 fn is_joint(a: &Cluster, b: &Cluster) -> bool {
     let whole = matches!(
         (a.class, b.class),
         (Class::Western, Class::Western) | (Class::Dash, Class::Dash) | (Class::Ellipsis, Class::Ellipsis)
     );
-    !whole && b.class != Class::Space && b.advance > 0.0
+    let sign = a.class == Class::Western && clings_to_figure(b.first);
+    !whole && !sign && b.class != Class::Space && b.advance > 0.0
 }
 
 /// Sums from the paragraph's start.
@@ -187,7 +185,7 @@ impl Ruler {
     }
 }
 
-/// What is cut from a cluster that begins a line: an opening bracket's blank (CLREQ §3.1.7).
+/// What is cut from a cluster that begins a line: an opening bracket's blank (CLREQ §6.3.2).
 pub(super) fn left_cut(first: &Cluster) -> f32 {
     if first.class == Class::Open {
         first.trim.left

@@ -326,3 +326,112 @@ fn the_natural_width_is_wide_enough() {
         }
     }
 }
+
+#[test]
+fn headings_break_between_words() {
+    let style = TextStyle {
+        balance: true,
+        ..serif()
+    };
+    for (text, measure, lines) in [
+        (
+            "镇海：争做进一步全面深化改革的排头兵",
+            14.0,
+            vec!["镇海：争做进一步全面", "深化改革的排头兵"],
+        ),
+        (
+            "以“一流状态”创造“一流业绩”　镇海：争做进一步全面深化改革的排头兵",
+            20.0,
+            vec!["以“一流状态”创造“一流业绩”", "镇海：争做进一步全面深化改革的排头兵"],
+        ),
+        (
+            "打造“近者悦、远者来”的营商环境——为企业松绑",
+            16.0,
+            vec!["打造“近者悦、远者来”的", "营商环境——为企业松绑"],
+        ),
+        (
+            "企航镇海——暖企护航提升行动",
+            10.7,
+            vec!["企航镇海——", "暖企护航提升行动"],
+        ),
+    ] {
+        assert_eq!(said(&BOOK.compose(text, &style, measure)), lines);
+    }
+}
+
+#[test]
+fn ragged_lines_keep_the_blank_of_their_marks() {
+    let block = BOOK.compose("改革，开放，前进，发展", &body(), 8.0);
+    let x: Vec<f32> = block.lines[0].runs[0].glyphs.iter().map(|g| g.x_u).collect();
+    assert_eq!(x, (0..x.len()).map(|i| i as f32).collect::<Vec<_>>());
+}
+
+/// Lines of a paragraph with their widths, as a text.
+fn picture(text: &str, style: &TextStyle, measure: f32) -> String {
+    let block = BOOK.compose(text, style, measure);
+    let lines = block
+        .lines
+        .iter()
+        .map(|line| format!("{:6.3} {:7.3}  {}", line.x_u, line.width_u, line.text));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+const PAGE: &str = "改革，是镇海发展的底色。从改革开放之初的“四大工程”建设，到民营企业破壁萌发，到大手笔谋划新城建设、推进全域城市化，\
+再到当前建设现代化滨海大都市“科创强区、品质之城”的新征途，镇海，始终将改革思维作为打通发展堵点、民生痛点的“利器”和“法宝”。\n\
+去年，GDP达11.76亿元，增长12.5%，惠及40余万人次；炉温650℃，全程15分钟——这是Zhenhai的答卷……";
+
+#[test]
+fn a_page_of_body_text() {
+    let style = TextStyle {
+        indent_em: 2.0,
+        ..justified()
+    };
+    insta::assert_snapshot!("body_sans_24_em", picture(PAGE, &style, 24.0));
+    let style = TextStyle {
+        family: Family::Serif,
+        weight: 700,
+        ..style
+    };
+    insta::assert_snapshot!("body_serif_20_em", picture(PAGE, &style, 20.0));
+    insta::assert_snapshot!("ragged_sans_13_em", picture(PAGE, &body(), 13.0));
+}
+
+#[test]
+fn an_english_paragraph() {
+    let style = TextStyle {
+        language: Language::En,
+        ..justified()
+    };
+    let text = "Zhenhai’s “first-class” harbour handled 11.76 million tonnes in 2024 — see https://example.org/harbour/2024 for more.";
+    insta::assert_snapshot!("english_18_em", picture(text, &style, 18.0));
+}
+
+#[test]
+fn a_wide_space_parts_a_heading() {
+    let style = TextStyle {
+        balance: true,
+        ..serif()
+    };
+    let text = "以“一流状态”创造“一流业绩”　镇海：争做进一步全面深化改革的排头兵";
+    let block = BOOK.compose(text, &style, 17.0);
+    assert_eq!(said(&block)[0], "以“一流状态”创造“一流业绩”");
+}
+
+#[test]
+fn a_typed_space_between_scripts_grows_no_further_than_the_gap() {
+    let text = "作为产业大区 and 科创强区镇海以改革增强产业发展动能";
+    let block = BOOK.compose(text, &justified(), 14.6);
+    let typed: Vec<f32> = block.lines[0].runs[0].glyphs.iter().map(|g| g.x_u).collect();
+    let plain = BOOK.compose(&text.replace(' ', ""), &justified(), 14.6);
+    let plain: Vec<f32> = plain.lines[0].runs[0].glyphs.iter().map(|g| g.x_u).collect();
+    assert!((typed.last().unwrap() - plain.last().unwrap()).abs() < 1e-3);
+}
+
+#[test]
+fn a_stretched_line_does_not_part_a_figure_from_its_sign() {
+    let block = BOOK.compose("炉温升至650℃再增长8.5%以11.76亿元改革", &justified(), 15.0);
+    assert_eq!(said(&block)[0], "炉温升至650℃再增长8.5%以");
+    let glyphs = &block.lines[0].runs[0].glyphs;
+    let zero = BOOK.natural_width_u("0", &body());
+    assert!((glyphs[7].x_u - glyphs[6].x_u - zero).abs() < 1e-3, "{glyphs:?}");
+}

@@ -109,6 +109,9 @@ const LEADS: &[char] = &[
     '第', '约', '逾', '超', '近', '达', '≥', '≤', '＞', '＜', '≈', '±', '＋', '－', '−',
 ];
 
+/// Numbers that follow each other (2024年11月3日) stay together up to this many bytes.
+const LONGEST: usize = 18;
+
 /// Byte ranges of `text` that stay on one line, in order and apart from each other.
 pub(super) fn bound_ranges(text: &str) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
@@ -124,7 +127,8 @@ pub(super) fn bound_ranges(text: &str) -> Vec<Range<usize>> {
         }
         let end = unit_end(text, numeral);
         at = end;
-        let joined = ranges.last_mut().filter(|last| last.end == start && !lead);
+        let near = |last: &&mut Range<usize>| last.end == start && !lead && end - last.start <= LONGEST;
+        let joined = ranges.last_mut().filter(near);
         match joined {
             Some(last) => last.end = end,
             None => ranges.push(start..end),

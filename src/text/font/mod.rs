@@ -116,3 +116,67 @@ pub(in crate::text) fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
             | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assets::{Embedded, Memory};
+    use crate::base::Language;
+    use crate::text::Align;
+
+    fn style(family: Family, weight: u16) -> TextStyle {
+        TextStyle {
+            family,
+            weight,
+            size_u: 44.0,
+            leading_em: 1.6,
+            tracking_em: 0.0,
+            indent_em: 0.0,
+            align: Align::Start,
+            justify: false,
+            balance: false,
+            tabular: false,
+            language: Language::ZhHans,
+        }
+    }
+
+    #[test]
+    fn the_book_is_shared_between_threads() {
+        fn shared<T: Send + Sync>() {}
+        shared::<FontBook>();
+    }
+
+    #[test]
+    fn the_nearest_weight_of_the_family_is_used() {
+        let book = FontBook::open(&Embedded).unwrap();
+        let face = |family, weight| book.face(&style(family, weight)).0;
+        assert_eq!(
+            [100, 400, 450, 500, 600, 900].map(|w| face(Family::Sans, w)),
+            [0, 0, 1, 1, 2, 2]
+        );
+        assert_eq!([400, 700, 800, 900].map(|w| face(Family::Serif, w)), [3, 3, 4, 4]);
+        assert_eq!(book.fallbacks(FaceId(1)), [0, 2, 3, 4].map(FaceId));
+    }
+
+    #[test]
+    fn han_stands_in_an_em_box() {
+        let book = FontBook::open(&Embedded).unwrap();
+        for family in [Family::Sans, Family::Serif] {
+            let metrics = book.metrics(&style(family, 700));
+            assert_eq!((metrics.han_top_em, metrics.han_bottom_em), (0.88, 0.12));
+            assert!((0.7..0.8).contains(&metrics.digit_height_em));
+        }
+    }
+
+    #[test]
+    fn a_missing_or_broken_face_is_named() {
+        let missing = FontBook::open(&Memory::default()).err().unwrap();
+        assert_eq!(missing.to_string(), "fonts/NotoSansSC-400Regular.ttf does not exist");
+        let broken = Memory::default().with("fonts/NotoSansSC-400Regular.ttf", *b"not a font");
+        let broken = FontBook::open(&broken).err().unwrap();
+        assert_eq!(
+            broken.to_string(),
+            "fonts/NotoSansSC-400Regular.ttf cannot be read: not a TrueType font"
+        );
+    }
+}

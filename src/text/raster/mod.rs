@@ -4,6 +4,9 @@ mod gamma;
 mod glyphs;
 mod view;
 
+#[cfg(test)]
+mod tests;
+
 use super::{FontBook, GlyphRun};
 use crate::base::{Color, IntRect, Pixmap};
 use glyphs::{Bitmap, bitmaps};
@@ -20,7 +23,9 @@ pub struct Raster {
 }
 
 /// The most pixels that one text takes: a text that would need more is not drawn.
-const MOST_PIXELS: i64 = 1 << 27;
+const MOST_PIXELS: i64 = 1 << 26;
+/// Glyphs farther off than this are on no screen, in pixels.
+const FARTHEST_PX: f32 = 1e6;
 
 /// Draws `runs` in one colour; `None` if there is nothing to see.
 ///
@@ -80,6 +85,9 @@ fn place(book: &FontBook, runs: &[GlyphRun], px_per_u: f32) -> Vec<(IntRect, std
             };
             let bitmap = &bitmaps[i].1;
             let (x, y) = (glyph.x_u * px_per_u, glyph.y_u * px_per_u);
+            if !(x.abs() < FARTHEST_PX && y.abs() < FARTHEST_PX) {
+                continue;
+            }
             let rect = IntRect::new(
                 x.round() as i32 + bitmap.left,
                 y.round() as i32 - bitmap.top,

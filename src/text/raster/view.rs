@@ -224,3 +224,89 @@ fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_be_bytes(*bytes.get(at..)?.first_chunk()?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(words: &[u16]) -> Vec<u8> {
+        words.iter().flat_map(|word| word.to_be_bytes()).collect()
+    }
+
+    /// A square outline from (`from`, `from`) to (`to`, `to`).
+    fn square(from: i16, to: i16) -> Vec<u8> {
+        let corners = [(from, from), (from, to), (to, to), (to, from)];
+        let mut out = words(&[1, from as u16, from as u16, to as u16, to as u16, 3, 0]);
+        out.extend([1u8; 4]);
+        for axis in [0, 1] {
+            let mut last = 0;
+            for corner in corners {
+                let at = if axis == 0 { corner.0 } else { corner.1 };
+                out.extend((at - last).to_be_bytes());
+                last = at;
+            }
+        }
+        out
+    }
+
+    /// A file of four glyphs: nothing, a square, nothing, and a composite of the square moved 500 to the right.
+    fn file() -> Vec<u8> {
+        let part = words(&[0xffff, 600, 100, 900, 400, 0x0003, 1, 500, 0]);
+        let mut glyf = square(100, 400);
+        let mut loca = vec![0u32, 0];
+        for glyph in [Vec::new(), part] {
+            loca.push(glyf.len() as u32);
+            glyf.extend(glyph);
+        }
+        loca.push(glyf.len() as u32);
+        let mut head = vec![0u8; HEAD_LENGTH];
+        head[12..16].copy_from_slice(&0x5f0f_3cf5_u32.to_be_bytes());
+        head[18..20].copy_from_slice(&1000u16.to_be_bytes());
+        head[51] = 1;
+        let mut hhea = vec![0u8; HHEA_LENGTH];
+        hhea[34..36].copy_from_slice(&2u16.to_be_bytes());
+        let maxp = [words(&[1, 0, 4]), vec![0; 26]].concat();
+        sfnt(&[
+            (b"glyf", glyf),
+            (b"head", head),
+            (b"hhea", hhea),
+            (b"hmtx", words(&[0, 0, 1000, 100, 7, 600])),
+            (b"loca", loca.into_iter().flat_map(u32::to_be_bytes).collect()),
+            (b"maxp", maxp),
+        ])
+    }
+
+    fn open(view: Vec<u8>) -> fontdue::Font {
+        fontdue::Font::from_bytes(view, fontdue::FontSettings::default()).unwrap()
+    }
+
+    #[test]
+    fn composites_bring_their_parts_under_new_numbers() {
+        let font = open(of(&file(), &[3]).unwrap());
+        let (metrics, coverage) = font.rasterize_indexed(1, 10.0);
+        assert_eq!(
+            (metrics.xmin, metrics.ymin, metrics.width, metrics.height),
+            (6, 1, 3, 3)
+        );
+        assert!(coverage.iter().all(|c| *c > 250), "{coverage:?}");
+    }
+
+    #[test]
+    fn glyphs_come_in_the_order_asked_for() {
+        let font = open(of(&file(), &[1, 2]).unwrap());
+        assert_eq!(font.metrics_indexed(1, 10.0).xmin, 1);
+        assert_eq!(font.metrics_indexed(1, 10.0).advance_width, 10.0);
+        assert_eq!(font.metrics_indexed(2, 10.0).width, 0);
+    }
+
+    #[test]
+    fn a_broken_file_gives_no_view() {
+        let whole = file();
+        for length in 0..whole.len() - 4 {
+            // Never a panic; what is read may be complete before the end is reached.
+            let _ = of(&whole[..length], &[3]);
+        }
+        assert_eq!(of(&whole, &[9]), None);
+        assert_eq!(of(b"", &[1]), None);
+    }
+}

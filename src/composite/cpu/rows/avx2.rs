@@ -12,7 +12,7 @@
 use std::arch::x86_64::*;
 
 use super::portable;
-use crate::composite::cpu::stretch::{Columns, Pair, WHOLE};
+use crate::composite::cpu::stretch::{Columns, Four, WHOLE};
 
 /// Says that the processor has AVX2.
 #[derive(Clone, Copy, Debug)]
@@ -187,11 +187,11 @@ fn weigh(pairs: __m256i, weights: __m256i) -> __m256i {
 #[target_feature(enable = "avx2")]
 fn stretch(dst: &mut [u8], src: &[u8], columns: &Columns) {
     let (pixels, _) = src.as_chunks::<4>();
-    let (quads, _) = columns.pairs().as_chunks::<4>();
+    let (eights, _) = columns.fours().as_chunks::<2>();
     let (out, _) = dst.as_chunks_mut::<32>();
     let mut done = 0;
-    for (d, [a, b, c, e]) in out.iter_mut().zip(quads) {
-        let (Some(low), Some(high)) = (stretch_4(pixels, a, b), stretch_4(pixels, c, e)) else {
+    for (d, [low, high]) in out.iter_mut().zip(eights) {
+        let (Some(low), Some(high)) = (stretch_4(pixels, low), stretch_4(pixels, high)) else {
             break;
         };
         // Packing works within halves: of `low` pixels 0 1 | 2 3 and `high` 4 5 | 6 7 it makes 0 1 4 5 | 2 3 6 7.
@@ -207,15 +207,16 @@ fn stretch(dst: &mut [u8], src: &[u8], columns: &Columns) {
 /// Four columns as 16-bit numbers; none if the row is too short for them.
 #[inline]
 #[target_feature(enable = "avx2")]
-fn stretch_4(src: &[[u8; 4]], a: &Pair, b: &Pair) -> Option<__m256i> {
-    let window = |pair: &Pair| {
-        let pixels = src.get(pair.first as usize..)?.first_chunk::<4>()?;
+fn stretch_4(src: &[[u8; 4]], four: &Four) -> Option<__m256i> {
+    let window = |first: u32| {
+        let pixels = src.get(first as usize..)?.first_chunk::<4>()?;
         Some(load_half(pixels.as_flattened().first_chunk()?))
     };
-    let pixels = _mm256_set_m128i(window(b)?, window(a)?);
-    let bytes = _mm256_set_m128i(load_half(&b.bytes), load_half(&a.bytes));
-    let weights = _mm256_set_m128i(load_half(&b.weights), load_half(&a.weights));
-    Some(weigh(_mm256_shuffle_epi8(pixels, bytes), weights))
+    let pixels = _mm256_set_m128i(window(four.first[1])?, window(four.first[0])?);
+    Some(weigh(
+        _mm256_shuffle_epi8(pixels, load(&four.bytes)),
+        load(&four.weights),
+    ))
 }
 
 #[target_feature(enable = "avx2")]

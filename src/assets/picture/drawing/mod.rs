@@ -1,5 +1,10 @@
 //! Drawings: SVG becomes pixels of the size shown.
 
+mod census;
+#[cfg(test)]
+mod tests;
+mod work;
+
 use resvg::tiny_skia::{self, Transform};
 use resvg::usvg::{self, ImageHrefResolver, Options, Tree, roxmltree};
 
@@ -9,6 +14,9 @@ use crate::base::Pixmap;
 
 /// The largest drawing that is read, in bytes.
 const MAX_FILE: usize = 8 << 20;
+
+/// The most attributes an element may have: the parser holds each against all others.
+const MAX_ATTRIBUTES: usize = 1_000;
 
 /// The most nodes an XML file may have, its entities written out.
 const MAX_NODES: u32 = 500_000;
@@ -25,6 +33,7 @@ pub(super) struct Outline {
 pub(super) fn outline(bytes: &[u8]) -> Result<Outline, PictureError> {
     let text = utf8(bytes)?;
     let document = parse(text)?;
+    census::check(&document, "")?;
     let tree = resolve(&document, "")?;
     Ok(Outline {
         size: size(&tree),
@@ -32,26 +41,32 @@ pub(super) fn outline(bytes: &[u8]) -> Result<Outline, PictureError> {
     })
 }
 
-/// Draws the SVG so that it fills `target`, with `stylesheet` (CSS) laid over its own styles.
-pub(super) fn render(bytes: &[u8], target: Target, stylesheet: &str) -> Result<(Pixmap, Outline), PictureError> {
+/// Draws the SVG so that it fills `target`, with `stylesheet` (CSS) laid over its own styles; returns whether text was left
+/// out.
+pub(super) fn render(bytes: &[u8], target: Target, stylesheet: &str) -> Result<(Pixmap, bool), PictureError> {
     let text = utf8(bytes)?;
     let document = parse(text)?;
+    census::check(&document, stylesheet)?;
     let tree = resolve(&document, stylesheet)?;
-    let outline = Outline {
-        size: size(&tree),
-        has_text: has_text(&document),
-    };
     let (width, height) = (target.width_px, target.height_px);
+    let transform = target_from_drawing(cover(size(&tree), (width, height), target.focus), (width, height));
+    work::check(&tree, transform, width, height)?;
     let mut canvas = tiny_skia::Pixmap::new(width, height).ok_or(PictureError::TooMuchMemory)?;
-    let transform = target_from_drawing(cover(outline.size, (width, height), target.focus), (width, height));
     resvg::render(&tree, transform, &mut canvas.as_mut());
     let pixmap = Pixmap::from_premultiplied(width, height, canvas.take()).ok_or(PictureError::TooMuchMemory)?;
-    Ok((pixmap, outline))
+    Ok((pixmap, has_text(&document)))
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, PictureError> {
     if bytes.len() > MAX_FILE {
         return Err(PictureError::TooComplex("many bytes"));
+    }
+    // Every `=` from one `<` to the next counts; text has few, and none of consequence.
+    if bytes
+        .split(|b| *b == b'<')
+        .any(|tag| tag.iter().filter(|b| **b == b'=').count() > MAX_ATTRIBUTES)
+    {
+        return Err(PictureError::TooComplex("many attributes"));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|_| PictureError::Broken("it is not UTF-8 text".to_owned()))

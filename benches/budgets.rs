@@ -1,0 +1,151 @@
+//! Plays decks under Xvfb, runs `check` and `export`, and prints DESIGN's budgets beside what was measured.
+//!
+//! `make budgets` (or `cargo bench --bench budgets`). Whole processes of the release build, medians of several runs;
+//! the player's own processor time, not the X server's. Run it on a quiet machine.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a benchmark measures time, prints, and may stop at the first surprise"
+)]
+
+#[path = "../tests/support/mod.rs"]
+mod support;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use serde_json::Value;
+use support::{Player, Run, Xvfb, stats};
+
+/// The class of screen that the budgets are for.
+const SCREEN: (u32, u32) = (1920, 1080);
+/// Runs whose median is quoted.
+const RUNS: usize = 5;
+
+fn main() {
+    let folder = tempfile::tempdir().unwrap();
+    let xvfb = Xvfb::start(SCREEN.0, SCREEN.1);
+    let bench = Bench { xvfb, folder: folder.path() };
+    println!("| what | budget | measured |");
+    println!("|---|---|---|");
+    bench.first_slide();
+    bench.still();
+    bench.moving("ticker over a drawing", "3 ms of CPU a frame (5 ms is acceptable); interval p99 under 18 ms; none late", "benches/decks/ticker.yaml");
+    bench.moving("scrolling text and ticker", "the same", "benches/decks/scroll.yaml");
+    bench.fade();
+    bench.memory();
+    bench.check();
+    bench.export();
+    println!("| file saved → new picture | 150 ms | not built yet: comes with `watch` and `preview` |");
+}
+
+struct Bench<'a> {
+    xvfb: Xvfb,
+    folder: &'a Path,
+}
+
+fn row(what: &str, budget: &str, measured: &str) {
+    println!("| {what} | {budget} | {measured} |");
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+fn number(stats: &Value, path: &str) -> f64 {
+    stats.pointer(path).and_then(Value::as_f64).unwrap_or_else(|| panic!("no {path} in {stats}"))
+}
+
+/// Wall time of a whole run of showreel, in milliseconds.
+fn wall_ms(args: &[&str]) -> f64 {
+    let start = Instant::now();
+    let output = Command::new(env!("CARGO_BIN_EXE_showreel")).args(args).output().unwrap();
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    start.elapsed().as_secs_f64() * 1e3
+}
+
+impl Bench<'_> {
+    /// Plays for so many seconds and returns the statistics; no deck is the bundled one.
+    fn play(&self, deck: Option<&str>, seconds: f64) -> Value {
+        let file = self.folder.join("stats.json");
+        let seconds = seconds.to_string();
+        let mut args = vec!["play"];
+        args.extend(deck);
+        args.extend(["--for", &seconds, "--stats", file.to_str().unwrap()]);
+        let code = Player::start(&self.xvfb, &Run { args, render: None }).wait();
+        assert_eq!(code, 0);
+        stats(&file)
+    }
+
+    fn first_slide(&self) {
+        let times = (0..RUNS).map(|_| number(&self.play(None, 1.0), "/first_frame_ms")).collect();
+        row("process start → first slide, bundled deck", "300 ms", &format!("{:.0} ms", median(times)));
+    }
+
+    fn still(&self) {
+        let deck = Some("benches/decks/still.yaml");
+        let (short, long) = (self.play(deck, 3.0), self.play(deck, 23.0));
+        let share = (number(&long, "/cpu_seconds") - number(&short, "/cpu_seconds")) / 20.0;
+        let frames = number(&long, "/frames") - number(&short, "/frames");
+        row("a still slide, 20 s", "0.3 % of a core, no frames", &format!("{:.2} %, {frames} frames", share * 100.0));
+    }
+
+    /// What a frame of a moving deck costs, start-up taken off.
+    fn moving(&self, what: &str, budget: &str, deck: &str) {
+        let (short, long) = (self.play(Some(deck), 3.0), self.play(Some(deck), 13.0));
+        row(what, budget, &per_frame(&short, &long));
+    }
+
+    fn fade(&self) {
+        for (name, shift) in [("a", 0_u32), ("b", 90)] {
+            let photo = image::RgbImage::from_fn(3840, 2160, |x, y| {
+                let grain = (x.wrapping_mul(31) ^ y.wrapping_mul(17)).wrapping_mul(2_654_435_761) >> 28;
+                image::Rgb([((x / 16 + shift) % 256) as u8, ((y / 9) % 256) as u8, (grain * 8 + shift) as u8])
+            });
+            photo.save(self.folder.join(format!("{name}.jpg"))).unwrap();
+        }
+        let deck = self.folder.join("fade.yaml");
+        fs::copy("benches/decks/fade.yaml", &deck).unwrap();
+        let deck = deck.to_str().unwrap();
+        let (short, long) = (self.play(Some(deck), 3.0), self.play(Some(deck), 13.0));
+        let budget = "9 ms of CPU a frame (12 ms is acceptable) with a slow zoom";
+        row("cross-fade of two 4K photos, no zoom yet", budget, &per_frame(&short, &long));
+    }
+
+    fn memory(&self) {
+        let peak = number(&self.play(None, 30.0), "/peak_rss_bytes") / 1e6;
+        row("peak RSS, bundled deck, 30 s", "180 MB", &format!("{peak:.0} MB"));
+    }
+
+    fn check(&self) {
+        let times = (0..RUNS).map(|_| wall_ms(&["check", "slides/zhenhai.yaml"])).collect();
+        row("`check` of the bundled deck", "50 ms", &format!("{:.0} ms", median(times)));
+        let mut deck = String::from("showreel: 1\ntitle: 一千页\nsections:\n  - slides:\n");
+        for index in 0..1000 {
+            let _ = write!(deck, "      - {{ kind: points, id: s{index}, title: 第{index}页的标题, points: [第一条要点, 第二条要点写得长一些, 第三条] }}\n");
+        }
+        let file = self.folder.join("thousand.yaml");
+        fs::write(&file, deck).unwrap();
+        let times = (0..3).map(|_| wall_ms(&["check", file.to_str().unwrap()])).collect();
+        row("`check` of a deck of 1,000 slides", "500 ms", &format!("{:.0} ms", median(times)));
+    }
+
+    fn export(&self) {
+        let out = self.folder.join("out");
+        let times = (0..3).map(|_| wall_ms(&["export", "--out", out.to_str().unwrap()])).collect();
+        let slides = fs::read_dir(&out).unwrap().count();
+        row("`export`, a slide (whole deck ÷ slides)", "60 ms", &format!("{:.0} ms", median(times) / slides as f64));
+    }
+}
+
+fn per_frame(short: &Value, long: &Value) -> String {
+    let frames = number(long, "/frames") - number(short, "/frames");
+    let cpu_ms = (number(long, "/cpu_seconds") - number(short, "/cpu_seconds")) * 1e3 / frames.max(1.0);
+    let (p50, p99) = (number(long, "/interval_ms/p50"), number(long, "/interval_ms/p99"));
+    format!("{cpu_ms:.2} ms of CPU a frame over {frames} frames; interval p50 {p50:.1} ms, p99 {p99:.1} ms; {} late", number(long, "/late_frames"))
+}
