@@ -76,7 +76,7 @@ impl Display {
 
     /// The primary monitor; the first one, if none is primary; the whole screen, if monitors are unknown.
     pub(super) fn output(&self) -> Output {
-        self.monitor().unwrap_or_else(|_| None).unwrap_or_else(|| {
+        self.monitor().ok().flatten().unwrap_or_else(|| {
             let geometry = self
                 .connection
                 .get_geometry(self.root)

@@ -1,5 +1,5 @@
 //! A display of one's own for each test, the real program on it, and eyes and hands on both.
-#![allow(dead_code, reason = "each test file uses its part of this")]
+#![allow(dead_code, unused_imports, reason = "each test file uses its part of this")]
 
 mod player;
 mod screen;
