@@ -107,7 +107,7 @@ impl Stand {
     fn new(context: Context, surface: Surface, order: Order) -> Option<Self> {
         let Screen { width_px, height_px } = surface.screen;
         let turned = on_its_side(surface.screen, surface.quarter_turns);
-        let texture = Texture::new(context, turned.width_px, turned.height_px)?;
+        let texture = Texture::new(context, turned.width_px, turned.height_px, order)?;
         let order = match order {
             Order::Rgba => ChannelOrder::Rgba,
             Order::Bgra => ChannelOrder::Bgra,
@@ -133,7 +133,7 @@ impl Stand {
 
 /// Finds out, with one pixel, whether the driver takes the fast order; OpenGL ES does not.
 fn best_order(context: Context) -> Order {
-    let Some(texture) = Texture::new(context, 1, 1) else {
+    let Some(texture) = Texture::new(context, 1, 1, Order::Rgba) else {
         return Order::Rgba;
     };
     context.clear_errors();

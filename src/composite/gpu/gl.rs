@@ -40,6 +40,16 @@ pub enum Order {
     Bgra,
 }
 
+impl Order {
+    /// The order's name in OpenGL.
+    fn format(self) -> u32 {
+        match self {
+            Self::Rgba => GL_RGBA,
+            Self::Bgra => GL_BGRA,
+        }
+    }
+}
+
 impl Context {
     /// Returns the window's context.
     ///
@@ -131,8 +141,11 @@ pub struct Texture {
 
 impl Texture {
     /// Returns a texture of `width` × `height` pixels of any content, or `None` where there is no memory for it.
+    ///
+    /// `order` is a wish for how it is stored: Mesa's software renderer keeps a texture in the order it was first
+    /// given, and copies one in the window's own order (BGRA) to the window without a shader.
     #[must_use]
-    pub fn new(context: Context, width: u32, height: u32) -> Option<Self> {
+    pub fn new(context: Context, width: u32, height: u32, order: Order) -> Option<Self> {
         context.clear_errors();
         let mut id = 0;
         // SAFETY: one name is written; a null pointer asks for storage without content.
@@ -146,7 +159,7 @@ impl Texture {
                 i32::try_from(width).ok()?,
                 i32::try_from(height).ok()?,
                 0,
-                GL_RGBA,
+                order.format(),
                 GL_UNSIGNED_BYTE,
                 std::ptr::null(),
             );
@@ -195,10 +208,7 @@ impl Texture {
         let (w, h) = (at.w as usize, at.h as usize);
         assert!(at.x >= 0 && at.y >= 0 && at.right() as u32 <= self.width && at.bottom() as u32 <= self.height);
         assert!(stride_px >= w && pixels.len() >= ((h - 1) * stride_px + w) * 4);
-        let format = match order {
-            Order::Rgba => GL_RGBA,
-            Order::Bgra => GL_BGRA,
-        };
+        let format = order.format();
         // SAFETY: GL reads `h` rows of `w` pixels, `stride_px` apart; the assertion above says they are all there.
         unsafe {
             glBindTexture(GL_TEXTURE_2D, self.id);
