@@ -211,13 +211,14 @@ impl<'a> Tree<'a> {
                 });
             }
             Some(Leaf::Drawn(paint)) => {
-                placed.overflow_u = placed
-                    .overflow_u
-                    .max(rect.bottom() - area.bottom())
-                    .max(rect.right() - area.right());
-                placed
-                    .items
-                    .extend(shifted(paint(Rect::new(0.0, 0.0, rect.w, rect.h)), rect));
+                let over = |r: Rect| (r.bottom() - area.bottom()).max(r.right() - area.right());
+                let items = shifted(paint(Rect::new(0.0, 0.0, rect.w, rect.h)), rect).inspect(|item| {
+                    if matches!(item.thing, Thing::Text { .. }) {
+                        placed.overflow_u = placed.overflow_u.max(over(item.rect_u));
+                    }
+                });
+                placed.items.extend(items);
+                placed.overflow_u = placed.overflow_u.max(over(rect));
             }
             None => {}
         }

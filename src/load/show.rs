@@ -238,21 +238,18 @@ impl Show {
         }
     }
 
-    /// The scenes `cues` need now, then those likely to be next: the slide after and the slide before.
+    /// The scenes `cues` need now, and the slide after, which is likely to be next.
+    ///
+    /// The slide before is not asked for: it was on screen a moment ago, and the store keeps it while there is room.
     #[must_use]
     pub fn wanted(&self, cues: &Cues) -> Vec<usize> {
-        let (now, len) = (cues.slide.slide, self.len());
-        let mut wanted = vec![now];
+        let mut wanted = vec![cues.slide.slide];
         wanted.extend(self.ticker_scene());
         wanted.extend(cues.leaving.map(|(cue, _)| cue.slide));
-        wanted.extend([(now + 1) % len, (now + len - 1) % len]);
-        let mut seen = Vec::with_capacity(wanted.len());
-        wanted.retain(|scene| {
-            !seen.contains(scene) && {
-                seen.push(*scene);
-                true
-            }
-        });
+        let next = (cues.slide.slide + 1) % self.len();
+        if !wanted.contains(&next) {
+            wanted.push(next);
+        }
         wanted
     }
 }

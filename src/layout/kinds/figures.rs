@@ -30,8 +30,8 @@ fn per_row(count: usize, form: Form) -> usize {
     match (form, count) {
         (_, 0..=1) | (Form::Portrait, 0..=4) => 1,
         (Form::Portrait, _) | (Form::Landscape, 2 | 4) => 2,
-        (Form::Landscape, _) => 3,
-        (Form::Wide, count) => count.min(6),
+        (Form::Landscape, _) | (Form::Wide, 5..) => 3,
+        (Form::Wide, count) => count,
     }
 }
 

@@ -1,11 +1,17 @@
-//! `line`: a course, each point with its value above and its label below.
+//! `line`: a course, each point with its value beside it and its label on the axis.
 
-use taffy::prelude::NodeId;
+use taffy::prelude::{NodeId, Size, Style, length, zero};
 
 use super::{Draw, as_figure};
 use crate::base::{Point, Rect, Shape, Stroke};
 use crate::layout::tree::{Tree, share};
 use crate::layout::{Item, Role, Thing, figure, ornament};
+use crate::text::{Align, TextStyle};
+
+/// Diameter of a point.
+const DOT_U: f32 = 22.0;
+/// Space between a point's centre and its value.
+const VALUE_GAP_U: f32 = 30.0;
 
 pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
     let Draw {
@@ -13,94 +19,98 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
     } = *draw;
     let fonts = tree.fonts();
     let largest = draw.largest();
-    let count = chart.items.len();
-    let size_u = if count <= 5 { 72.0 } else { 48.0 } * styles.gap_u(1.0);
-    let least = taffy::Size {
-        width: taffy::prelude::zero(),
-        height: taffy::prelude::length(size_u * 5.0),
+    let size_u = if chart.items.len() <= 5 { 72.0 } else { 48.0 } * styles.gap_u(1.0);
+    let label_style = TextStyle {
+        align: Align::Center,
+        ..styles.label()
     };
-    let marks: Vec<_> = chart.items.iter().map(|item| (item.highlight, item.number)).collect();
+    let least = Size {
+        width: zero(),
+        height: length(size_u * 5.0),
+    };
     tree.drawn(
-        taffy::Style {
+        Style {
             min_size: least,
             ..share()
         },
         move |r: Rect| {
-            let label = styles.label();
-            let (head, foot) = (size_u * 1.5, label.size_u * 2.6);
-            let cell = r.w / count as f32;
-            let place = |index: usize, number: f64| {
-                let h = (r.h - head - foot) * (number / largest) as f32;
-                Point::new(cell * (index as f32 + 0.5), r.h - foot - h)
-            };
-            let points: Vec<Point> = marks
+            let (head, foot) = (size_u * 1.5, label_style.size_u * 2.6);
+            let cell = r.w / chart.items.len() as f32;
+            let height = |number: f64| (r.h - head - foot) * (number / largest) as f32;
+            let points: Vec<Point> = chart
+                .items
                 .iter()
                 .enumerate()
-                .map(|(index, (_, number))| place(index, *number))
+                .map(|(index, item)| Point::new(cell * (index as f32 + 0.5), r.h - foot - height(item.number)))
                 .collect();
             let mut items = vec![ornament::bar(Rect::new(0.0, r.h - foot, r.w, 2.0), inks.hairline, 0)];
             if points.len() > 1 {
-                let shape = Shape::Line {
+                let stroke = Stroke {
+                    color: inks.primary,
+                    width: 6.0,
+                    round: true,
+                };
+                let line = Shape::Line {
                     points: points.clone(),
-                    stroke: Stroke {
-                        color: inks.primary,
-                        width: 6.0,
-                        round: true,
-                    },
+                    stroke,
                 };
                 items.push(Item {
                     rect_u: r,
-                    thing: Thing::Shapes(vec![shape]),
+                    thing: Thing::Shapes(vec![line]),
                     step: 1,
                 });
             }
             for (index, (item, at)) in chart.items.iter().zip(&points).enumerate() {
                 let step = 1 + index as u8;
                 let color = if item.highlight { inks.accent } else { inks.primary };
-                let dot = Shape::Rect {
-                    rect: Rect::new(0.0, 0.0, 22.0, 22.0),
-                    radius: 11.0,
-                    color,
-                };
+                let dot = Rect::new(0.0, 0.0, DOT_U, DOT_U);
                 items.push(Item {
-                    rect_u: Rect::new(at.x - 11.0, at.y - 11.0, 22.0, 22.0),
-                    thing: Thing::Shapes(vec![dot]),
+                    rect_u: dot.moved(at.x - DOT_U / 2.0, at.y - DOT_U / 2.0),
+                    thing: Thing::Shapes(vec![Shape::Rect {
+                        rect: dot,
+                        radius: DOT_U / 2.0,
+                        color,
+                    }]),
                     step,
                 });
                 let set = figure::set(&as_figure(item, chart), fonts, &styles, size_u);
-                let top = at.y - 30.0 - set.height_u(fonts, &styles);
-                items.extend(set.items(
-                    Rect::new(at.x - set.width_u / 2.0, top, set.width_u, 0.0),
-                    fonts,
-                    &styles,
-                    color,
-                    inks.second,
-                    step,
-                ));
-                let block = fonts.compose(
-                    &item.label.value,
-                    &crate::text::TextStyle {
-                        align: crate::text::Align::Center,
-                        ..label
-                    },
-                    cell - 16.0,
-                );
-                let rect_u = Rect::new(
-                    cell * index as f32 + 8.0,
-                    r.h - foot + 20.0,
-                    cell - 16.0,
-                    block.height_u,
-                );
-                let thing = Thing::Text {
-                    block,
-                    color: inks.text,
-                    role: Role::Label,
-                    size_u: label.size_u,
-                    scrolls: false,
+                let value_h = set.height_u(fonts, &styles);
+                // In a valley the line rises on both sides: the value stands below, where the line is not.
+                let top = if is_valley(&points, index) && at.y + VALUE_GAP_U + value_h < r.h - foot {
+                    at.y + VALUE_GAP_U
+                } else {
+                    at.y - VALUE_GAP_U - value_h
                 };
-                items.push(Item { rect_u, thing, step });
+                let place = Rect::new(at.x - set.width_u / 2.0, top, set.width_u, value_h);
+                items.extend(set.items(place, fonts, &styles, color, inks.second, step));
+                let block = fonts.compose(&item.label.value, &label_style, cell - 16.0);
+                items.push(Item {
+                    rect_u: Rect::new(
+                        cell * index as f32 + 8.0,
+                        r.h - foot + 20.0,
+                        cell - 16.0,
+                        block.height_u,
+                    ),
+                    thing: Thing::Text {
+                        block,
+                        color: inks.text,
+                        role: Role::Label,
+                        size_u: label_style.size_u,
+                        scrolls: false,
+                    },
+                    step,
+                });
             }
             items
         },
     )
+}
+
+/// Whether the course comes down to a point and goes up from it.
+fn is_valley(points: &[Point], index: usize) -> bool {
+    let y = |at: usize| points.get(at).map(|p| p.y);
+    let before = index.checked_sub(1).and_then(y);
+    points
+        .get(index)
+        .is_some_and(|p| before.is_some_and(|y| y < p.y) && y(index + 1).is_some_and(|y| y < p.y))
 }
