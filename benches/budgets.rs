@@ -29,12 +29,19 @@ const RUNS: usize = 5;
 fn main() {
     let folder = tempfile::tempdir().unwrap();
     let xvfb = Xvfb::start(SCREEN.0, SCREEN.1);
-    let bench = Bench { xvfb, folder: folder.path() };
+    let bench = Bench {
+        xvfb,
+        folder: folder.path(),
+    };
     println!("| what | budget | measured |");
     println!("|---|---|---|");
     bench.first_slide();
     bench.still();
-    bench.moving("ticker over a drawing", "3 ms of CPU a frame (5 ms is acceptable); interval p99 under 18 ms; none late", "benches/decks/ticker.yaml");
+    bench.moving(
+        "ticker over a drawing",
+        "3 ms of CPU a frame (5 ms is acceptable); interval p99 under 18 ms; none late",
+        "benches/decks/ticker.yaml",
+    );
     bench.moving("scrolling text and ticker", "the same", "benches/decks/scroll.yaml");
     bench.fade();
     bench.memory();
@@ -58,14 +65,24 @@ fn median(mut values: Vec<f64>) -> f64 {
 }
 
 fn number(stats: &Value, path: &str) -> f64 {
-    stats.pointer(path).and_then(Value::as_f64).unwrap_or_else(|| panic!("no {path} in {stats}"))
+    stats
+        .pointer(path)
+        .and_then(Value::as_f64)
+        .unwrap_or_else(|| panic!("no {path} in {stats}"))
 }
 
 /// Wall time of a whole run of showreel, in milliseconds.
 fn wall_ms(args: &[&str]) -> f64 {
     let start = Instant::now();
-    let output = Command::new(env!("CARGO_BIN_EXE_showreel")).args(args).output().unwrap();
-    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    let output = Command::new(env!("CARGO_BIN_EXE_showreel"))
+        .args(args)
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{args:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     start.elapsed().as_secs_f64() * 1e3
 }
 
@@ -83,8 +100,14 @@ impl Bench<'_> {
     }
 
     fn first_slide(&self) {
-        let times = (0..RUNS).map(|_| number(&self.play(None, 1.0), "/first_frame_ms")).collect();
-        row("process start → first slide, bundled deck", "300 ms", &format!("{:.0} ms", median(times)));
+        let times = (0..RUNS)
+            .map(|_| number(&self.play(None, 1.0), "/first_frame_ms"))
+            .collect();
+        row(
+            "process start → first slide, bundled deck",
+            "300 ms",
+            &format!("{:.0} ms", median(times)),
+        );
     }
 
     fn still(&self) {
@@ -92,7 +115,11 @@ impl Bench<'_> {
         let (short, long) = (self.play(deck, 3.0), self.play(deck, 23.0));
         let share = (number(&long, "/cpu_seconds") - number(&short, "/cpu_seconds")) / 20.0;
         let frames = number(&long, "/frames") - number(&short, "/frames");
-        row("a still slide, 20 s", "0.3 % of a core, no frames", &format!("{:.2} %, {frames} frames", share * 100.0));
+        row(
+            "a still slide, 20 s",
+            "0.3 % of a core, no frames",
+            &format!("{:.2} %, {frames} frames", share * 100.0),
+        );
     }
 
     /// What a frame of a moving deck costs, start-up taken off.
@@ -105,7 +132,11 @@ impl Bench<'_> {
         for (name, shift) in [("a", 0_u32), ("b", 90)] {
             let photo = image::RgbImage::from_fn(3840, 2160, |x, y| {
                 let grain = (x.wrapping_mul(31) ^ y.wrapping_mul(17)).wrapping_mul(2_654_435_761) >> 28;
-                image::Rgb([((x / 16 + shift) % 256) as u8, ((y / 9) % 256) as u8, (grain * 8 + shift) as u8])
+                image::Rgb([
+                    ((x / 16 + shift) % 256) as u8,
+                    ((y / 9) % 256) as u8,
+                    (grain * 8 + shift) as u8,
+                ])
             });
             photo.save(self.folder.join(format!("{name}.jpg"))).unwrap();
         }
@@ -114,7 +145,11 @@ impl Bench<'_> {
         let deck = deck.to_str().unwrap();
         let (short, long) = (self.play(Some(deck), 3.0), self.play(Some(deck), 13.0));
         let budget = "9 ms of CPU a frame (12 ms is acceptable) with a slow zoom";
-        row("cross-fade of two 4K photos, no zoom yet", budget, &per_frame(&short, &long));
+        row(
+            "cross-fade of two 4K photos, no zoom yet",
+            budget,
+            &per_frame(&short, &long),
+        );
     }
 
     fn memory(&self) {
@@ -124,22 +159,39 @@ impl Bench<'_> {
 
     fn check(&self) {
         let times = (0..RUNS).map(|_| wall_ms(&["check", "slides/zhenhai.yaml"])).collect();
-        row("`check` of the bundled deck", "50 ms", &format!("{:.0} ms", median(times)));
+        row(
+            "`check` of the bundled deck",
+            "50 ms",
+            &format!("{:.0} ms", median(times)),
+        );
         let mut deck = String::from("showreel: 1\ntitle: 一千页\nsections:\n  - slides:\n");
         for index in 0..1000 {
-            let _ = write!(deck, "      - {{ kind: points, id: s{index}, title: 第{index}页的标题, points: [第一条要点, 第二条要点写得长一些, 第三条] }}\n");
+            let _ = write!(
+                deck,
+                "      - {{ kind: points, id: s{index}, title: 第{index}页的标题, points: [第一条要点, 第二条要点写得长一些, 第三条] }}\n"
+            );
         }
         let file = self.folder.join("thousand.yaml");
         fs::write(&file, deck).unwrap();
         let times = (0..3).map(|_| wall_ms(&["check", file.to_str().unwrap()])).collect();
-        row("`check` of a deck of 1,000 slides", "500 ms", &format!("{:.0} ms", median(times)));
+        row(
+            "`check` of a deck of 1,000 slides",
+            "500 ms",
+            &format!("{:.0} ms", median(times)),
+        );
     }
 
     fn export(&self) {
         let out = self.folder.join("out");
-        let times = (0..3).map(|_| wall_ms(&["export", "--out", out.to_str().unwrap()])).collect();
+        let times = (0..3)
+            .map(|_| wall_ms(&["export", "--out", out.to_str().unwrap()]))
+            .collect();
         let slides = fs::read_dir(&out).unwrap().count();
-        row("`export`, a slide (whole deck ÷ slides)", "60 ms", &format!("{:.0} ms", median(times) / slides as f64));
+        row(
+            "`export`, a slide (whole deck ÷ slides)",
+            "60 ms",
+            &format!("{:.0} ms", median(times) / slides as f64),
+        );
     }
 }
 
@@ -147,5 +199,8 @@ fn per_frame(short: &Value, long: &Value) -> String {
     let frames = number(long, "/frames") - number(short, "/frames");
     let cpu_ms = (number(long, "/cpu_seconds") - number(short, "/cpu_seconds")) * 1e3 / frames.max(1.0);
     let (p50, p99) = (number(long, "/interval_ms/p50"), number(long, "/interval_ms/p99"));
-    format!("{cpu_ms:.2} ms of CPU a frame over {frames} frames; interval p50 {p50:.1} ms, p99 {p99:.1} ms; {} late", number(long, "/late_frames"))
+    format!(
+        "{cpu_ms:.2} ms of CPU a frame over {frames} frames; interval p50 {p50:.1} ms, p99 {p99:.1} ms; {} late",
+        number(long, "/late_frames")
+    )
 }

@@ -16,10 +16,14 @@ const PICTURES: &str = "showreel-out";
 pub(super) fn run(args: &PlayArgs) -> Exit {
     let mut opened = args.deck.as_deref().map_or_else(load::open_bundled, load::open);
     output::say_findings(&opened.findings);
-    let Some(deck) = opened.deck.take() else { return Exit::Content };
+    let Some(deck) = opened.deck.take() else {
+        return Exit::Content;
+    };
     let today = clock::today();
     let Some(deck) = Arc::unwrap_or_clone(deck).on_day(today).map(Arc::new) else {
-        output::say(&format!("showreel: no slide of this deck is shown on {today}; see its `from` and `until`"));
+        output::say(&format!(
+            "showreel: no slide of this deck is shown on {today}; see its `from` and `until`"
+        ));
         return Exit::Content;
     };
     opened.deck = Some(Arc::clone(&deck));

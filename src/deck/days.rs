@@ -38,7 +38,8 @@ sections:
 
     fn ids(day: Date) -> Option<Vec<String>> {
         let deck = parse("deck.yaml", DECK.as_bytes(), &|_| None).deck.unwrap();
-        deck.on_day(day).map(|deck| deck.slides.into_iter().map(|slide| slide.id).collect())
+        deck.on_day(day)
+            .map(|deck| deck.slides.into_iter().map(|slide| slide.id).collect())
     }
 
     #[test]

@@ -40,6 +40,15 @@ pub enum Order {
     Bgra,
 }
 
+impl Order {
+    fn format(self) -> u32 {
+        match self {
+            Self::Rgba => GL_RGBA,
+            Self::Bgra => GL_BGRA,
+        }
+    }
+}
+
 impl Context {
     /// Returns the window's context.
     ///
@@ -130,9 +139,12 @@ pub struct Texture {
 }
 
 impl Texture {
-    /// Returns a texture of `width` × `height` pixels of any content, or `None` where there is no memory for it.
+    /// Returns a texture of `width` × `height` pixels of any content, or `None` where the driver refuses.
+    ///
+    /// Pixels will come in `order`. Drivers choose how to keep them by what is said here, so that neither the upload nor
+    /// a copy to the window has to convert.
     #[must_use]
-    pub fn new(context: Context, width: u32, height: u32) -> Option<Self> {
+    pub fn new(context: Context, width: u32, height: u32, order: Order) -> Option<Self> {
         context.clear_errors();
         let mut id = 0;
         // SAFETY: one name is written; a null pointer asks for storage without content.
@@ -146,7 +158,7 @@ impl Texture {
                 i32::try_from(width).ok()?,
                 i32::try_from(height).ok()?,
                 0,
-                GL_RGBA,
+                order.format(),
                 GL_UNSIGNED_BYTE,
                 std::ptr::null(),
             );
@@ -195,10 +207,7 @@ impl Texture {
         let (w, h) = (at.w as usize, at.h as usize);
         assert!(at.x >= 0 && at.y >= 0 && at.right() as u32 <= self.width && at.bottom() as u32 <= self.height);
         assert!(stride_px >= w && pixels.len() >= ((h - 1) * stride_px + w) * 4);
-        let format = match order {
-            Order::Rgba => GL_RGBA,
-            Order::Bgra => GL_BGRA,
-        };
+        let format = order.format();
         // SAFETY: GL reads `h` rows of `w` pixels, `stride_px` apart; the assertion above says they are all there.
         unsafe {
             glBindTexture(GL_TEXTURE_2D, self.id);

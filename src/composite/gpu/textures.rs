@@ -144,7 +144,7 @@ impl Textures {
     fn tiled(&self, context: Context, pixmap: &Arc<Pixmap>) -> Option<Tiled> {
         let tiles = parts(pixmap.rect_px(), self.side_px)
             .map(|part| {
-                let texture = Texture::new(context, part.w as u32, part.h as u32)?;
+                let texture = Texture::new(context, part.w as u32, part.h as u32, Order::Rgba)?;
                 Some(Tile { texture, part })
             })
             .collect::<Option<Vec<_>>>()?;

@@ -14,7 +14,9 @@ const BAR_RATIO: f32 = 0.56;
 
 pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
     let size_u = if draw.page.form == Form::Portrait { 128.0 } else { 160.0 } * draw.styles.gap_u(1.0);
-    let columns: Vec<NodeId> = (0..draw.chart.items.len()).map(|index| column(tree, draw, index, size_u)).collect();
+    let columns: Vec<NodeId> = (0..draw.chart.items.len())
+        .map(|index| column(tree, draw, index, size_u))
+        .collect();
     let style = Style {
         flex_grow: 1.0,
         flex_basis: zero(),
@@ -26,7 +28,9 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
 
 /// One of the two: its value on its bar, the axis, its label.
 fn column<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>, index: usize, size_u: f32) -> NodeId {
-    let Draw { chart, styles, inks, .. } = *draw;
+    let Draw {
+        chart, styles, inks, ..
+    } = *draw;
     let fonts = tree.fonts();
     let item = &chart.items[index];
     let last = index + 1 == chart.items.len();
@@ -34,24 +38,43 @@ fn column<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>, index: usize, size_u: f3
     let set = figure::set(&as_figure(item, chart), fonts, &styles, size_u);
     // What was is quiet; what is speaks.
     let quiet = inks.primary.mix(styles.theme.palette.ground, 0.5);
-    let (bar_color, ink) = if last { (inks.primary, inks.accent) } else { (quiet, inks.primary) };
+    let (bar_color, ink) = if last {
+        (inks.primary, inks.accent)
+    } else {
+        (quiet, inks.primary)
+    };
     let part = (item.number / draw.largest()) as f32;
     let value_h = set.height_u(fonts, &styles);
     let headroom = value_h + size_u * 0.24;
-    let least = Size { width: length(set.width_u), height: length(size_u * 2.2) };
+    let least = Size {
+        width: length(set.width_u),
+        height: length(size_u * 2.2),
+    };
     let second = inks.second;
-    let bar = tree.drawn(Style { min_size: least, ..share() }, move |r: Rect| {
-        let h = (r.h - headroom).max(0.0) * part;
-        let place = Rect::new(0.0, r.h - h - headroom, r.w, value_h);
-        let mut items = set.items(place, fonts, &styles, ink, second, step);
-        if h > 0.0 {
-            items.push(ornament::bar(Rect::new(0.0, r.h - h, r.w * BAR_RATIO, h), bar_color, step));
-        }
-        items
-    });
+    let bar = tree.drawn(
+        Style {
+            min_size: least,
+            ..share()
+        },
+        move |r: Rect| {
+            let h = (r.h - headroom).max(0.0) * part;
+            let place = Rect::new(0.0, r.h - h - headroom, r.w, value_h);
+            let mut items = set.items(place, fonts, &styles, ink, second, step);
+            if h > 0.0 {
+                items.push(ornament::bar(
+                    Rect::new(0.0, r.h - h, r.w * BAR_RATIO, h),
+                    bar_color,
+                    step,
+                ));
+            }
+            items
+        },
+    );
     let line = inks.text;
     let reach = if last { 0.0 } else { GAP_U };
-    let axis = tree.drawn(height(3.0), move |r: Rect| vec![ornament::bar(Rect { w: r.w + reach, ..r }, line, 0)]);
+    let axis = tree.drawn(height(3.0), move |r: Rect| {
+        vec![ornament::bar(Rect { w: r.w + reach, ..r }, line, 0)]
+    });
     let gap = tree.space(height(styles.gap_u(24.0)));
     let label = tree.text(Words {
         text: &item.label.value,
@@ -60,5 +83,11 @@ fn column<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>, index: usize, size_u: f3
         role: Role::Label,
         step,
     });
-    tree.group(Style { flex_direction: FlexDirection::Column, ..share() }, &[bar, axis, gap, label])
+    tree.group(
+        Style {
+            flex_direction: FlexDirection::Column,
+            ..share()
+        },
+        &[bar, axis, gap, label],
+    )
 }
