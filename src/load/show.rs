@@ -208,7 +208,7 @@ impl Show {
         let theme = &self.deck.theme;
         let placeholder = PlaceholderColors {
             ground: theme.palette.panel,
-            mark: theme.palette.hairline,
+            mark: theme.palette.muted,
         };
         Painter::new(fonts, assets, theme.stylesheet(), placeholder)
     }
