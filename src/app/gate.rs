@@ -128,7 +128,11 @@ impl Gate {
     }
 
     /// Takes in all that has come; true if anything had.
-    fn drain(&self, display: &Display) -> Result<bool, Fault> {
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::Machine`] when the display is gone.
+    pub(super) fn drain(&self, display: &Display) -> Result<bool, Fault> {
         let mut any = self.waker.clear();
         loop {
             match display.connection().poll_for_event() {

@@ -84,7 +84,7 @@ impl Software {
             return blit.texture().upload(self.context, part, pixels, stride, self.order);
         }
         let target = turn(part, whole, turns);
-        let on_side = on_its_side(surface.screen, turns).rect_px();
+        let on_side = surface.turned_px();
         let rows = (BAND_BYTES / (target.w as usize * 4)).clamp(1, target.h as usize);
         for y in (target.y..target.bottom()).step_by(rows) {
             let at = IntRect::new(target.x, y, target.w, rows as i32).intersect(target);
@@ -106,8 +106,8 @@ impl Stand {
     /// Makes canvas and texture of the surface's size.
     fn new(context: Context, surface: Surface, order: Order) -> Option<Self> {
         let Screen { width_px, height_px } = surface.screen;
-        let turned = on_its_side(surface.screen, surface.quarter_turns);
-        let texture = Texture::new(context, turned.width_px, turned.height_px, order)?;
+        let IntRect { w, h, .. } = surface.turned_px();
+        let texture = Texture::new(context, w.unsigned_abs(), h.unsigned_abs(), order)?;
         let order = match order {
             Order::Rgba => ChannelOrder::Rgba,
             Order::Bgra => ChannelOrder::Bgra,
@@ -133,30 +133,16 @@ impl Stand {
 
 /// Finds out, with one pixel, whether the driver takes the fast order; OpenGL ES does not.
 fn best_order(context: Context) -> Order {
-    let Some(texture) = Texture::new(context, 1, 1, Order::Rgba) else {
-        return Order::Rgba;
+    let works = || {
+        let texture = Texture::new(context, 1, 1, Order::Bgra)?;
+        texture.upload(context, IntRect::new(0, 0, 1, 1), &[0; 4], 1, Order::Bgra);
+        context.error().is_none().then_some(())
     };
-    context.clear_errors();
-    texture.upload(context, IntRect::new(0, 0, 1, 1), &[0; 4], 1, Order::Bgra);
-    match context.error() {
-        None => Order::Bgra,
-        Some(error) => {
-            warn!(
-                error,
-                "the driver does not take pixels blue first; frames will cost more"
-            );
-            Order::Rgba
-        }
+    if works().is_some() {
+        return Order::Bgra;
     }
-}
-
-/// The screen as the window has it: sides swapped for an odd number of quarter turns.
-pub(super) fn on_its_side(screen: Screen, quarter_turns: u8) -> Screen {
-    if quarter_turns % 2 == 1 {
-        Screen::new(screen.height_px, screen.width_px)
-    } else {
-        screen
-    }
+    warn!("the driver does not take pixels blue first; frames will cost more");
+    Order::Rgba
 }
 
 /// Writes `source` of `from`, whose rows are `stride` pixels long, turned clockwise into `to`, row after row.

@@ -1,7 +1,7 @@
 //! The window loop.
 
 use std::cell::RefCell;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::rc::Rc;
 
 use macroquad::input::{is_quit_requested, prevent_quit, show_mouse};
@@ -10,10 +10,9 @@ use macroquad::window::next_frame;
 
 use super::display::{Display, Output};
 use super::gate::{Gate, Woken};
-use super::glass::Glass;
+use super::glass::{Glass, Path};
 use super::keys::Keys;
 use super::pace::Pacer;
-use super::software::on_its_side;
 use super::stats::Meter;
 use super::{Fault, Options, Stage, Stats, Waker};
 use crate::base::{DeckTime, IntRect, Screen};
@@ -73,17 +72,32 @@ pub(super) fn play<S: Stage + 'static>(
     let opened = catch_unwind(AssertUnwindSafe(|| {
         macroquad::Window::from_config(conf, async move {
             let result = session.run().await;
+            let failed = result.is_err();
             *slot.borrow_mut() = Some(result);
+            if failed {
+                // Out past miniquad without another word to the display: when that is gone, Xlib would end the process
+                // on the spot. This is no panic and tells none.
+                resume_unwind(Box::new(()));
+            }
         });
     }));
     let failed = || Fault::Machine("the window cannot be opened, or the driver failed".into());
-    opened.map_err(|_| failed())?;
+    drop(opened);
     outcome.take().unwrap_or_else(|| Err(failed()))
 }
 
 fn whole(output: Output) -> Screen {
     let IntRect { w, h, .. } = output.area_px;
     Screen::new(w.unsigned_abs(), h.unsigned_abs())
+}
+
+/// What to lay out for on a window of these pixels: its sides swapped for an odd number of quarter turns.
+fn on_its_side(window_px: Screen, quarter_turns: u8) -> Screen {
+    if quarter_turns % 2 == 1 {
+        Screen::new(window_px.height_px, window_px.width_px)
+    } else {
+        window_px
+    }
 }
 
 fn conf(name: &str, window_px: Screen) -> macroquad::conf::Conf {
@@ -224,6 +238,8 @@ impl<S: Stage> Session<S> {
         // When the last frame was shown, while frames follow each other.
         let mut run: Option<DeckTime> = None;
         let mut ungated = 0_u32;
+        // How many slides had come up when the next one's pictures were last brought to the card.
+        let mut prepared = 0;
         loop {
             // What to show, and when.
             let now = self.show.now();
@@ -242,6 +258,13 @@ impl<S: Stage> Session<S> {
             };
 
             // Show it.
+            let mut preparing = false;
+            if prepared != frame.slides_shown
+                && let Some(done) = self.prepare(glass)
+            {
+                preparing = !done;
+                prepared = if done { frame.slides_shown } else { prepared };
+            }
             if run.is_some() {
                 self.gate.sleep(due - self.show.now());
             }
@@ -273,8 +296,9 @@ impl<S: Stage> Session<S> {
             let moving = quiet_until <= due + pacer.period();
             if moving || acted.is_some() {
                 if run.is_none() {
+                    // The beat begins with the first frame that is seen, however long that one took to make.
                     pacer.rest();
-                    pacer.due(due);
+                    pacer.due(shown);
                 }
                 run = Some(shown);
                 continue;
@@ -284,9 +308,7 @@ impl<S: Stage> Session<S> {
                 ungated -= 1;
                 continue;
             }
-            if let Some(upcoming) = self.show.stage.upcoming()
-                && glass.prepare(&upcoming)
-            {
+            if preparing {
                 // A frame of the same picture for each share sent, at the screen's rate, until all is there.
                 self.gate.sleep(pacer.period());
                 continue;
@@ -295,6 +317,14 @@ impl<S: Stage> Session<S> {
                 // The first frame after a wake lets miniquad take the event in; one more, in case it came late.
                 ungated = 1;
             }
+        }
+    }
+
+    /// Brings a share of the next slide's pictures to the card; true once all of it is there, none while it is not painted.
+    fn prepare(&mut self, glass: &mut Glass) -> Option<bool> {
+        match glass.path() {
+            Path::Cpu => Some(true),
+            Path::Gpu => self.show.stage.upcoming().map(|upcoming| !glass.prepare(&upcoming)),
         }
     }
 
@@ -320,6 +350,8 @@ impl<S: Stage> Session<S> {
 
     /// Takes in keys and a new size of the window; something if there was any.
     fn take_input(&mut self, keys: &Keys, now: DeckTime) -> Result<Option<Turn>, Fault> {
+        // Unread events would pile up in the server while a show moves for months.
+        self.gate.drain(&self.display)?;
         let mut acted = self.follow_size().then_some(Turn::Goes);
         let typed = self.keymap.typed(now);
         for press in keys.take() {

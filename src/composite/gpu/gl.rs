@@ -41,7 +41,6 @@ pub enum Order {
 }
 
 impl Order {
-    /// The order's name in OpenGL.
     fn format(self) -> u32 {
         match self {
             Self::Rgba => GL_RGBA,
@@ -140,10 +139,10 @@ pub struct Texture {
 }
 
 impl Texture {
-    /// Returns a texture of `width` × `height` pixels of any content, or `None` where there is no memory for it.
+    /// Returns a texture of `width` × `height` pixels of any content, or `None` where the driver refuses.
     ///
-    /// `order` is a wish for how it is stored: Mesa's software renderer keeps a texture in the order it was first
-    /// given, and copies one in the window's own order (BGRA) to the window without a shader.
+    /// Pixels will come in `order`. Drivers choose how to keep them by what is said here, so that neither the upload nor
+    /// a copy to the window has to convert.
     #[must_use]
     pub fn new(context: Context, width: u32, height: u32, order: Order) -> Option<Self> {
         context.clear_errors();

@@ -24,10 +24,19 @@ use crate::raster::{Content, DrawList, Group, Quad};
 pub struct Surface {
     /// What was laid out for.
     pub screen: Screen,
-    /// The window's pixels: `screen`, or `screen` on its side for a quarter turn.
+    /// The window's pixels: as `screen` hangs, unless a new size is still being laid out.
     pub window_px: Screen,
     /// Clockwise quarter turns from `screen` to the window, 0 to 3.
     pub quarter_turns: u8,
+}
+
+impl Surface {
+    /// The screen as it hangs: its sides swapped for an odd number of quarter turns.
+    #[must_use]
+    pub fn turned_px(self) -> IntRect {
+        let whole = self.screen.rect_px();
+        turn(whole, whole, self.quarter_turns)
+    }
 }
 
 /// The compositor and what it keeps on the card.
@@ -220,10 +229,10 @@ struct View {
 }
 
 impl View {
-    /// The window, turned as it hangs.
+    /// The window, turned as it hangs; a picture laid out for another size is stretched over it.
     fn window(surface: Surface) -> Self {
-        let Screen { width_px, height_px } = surface.window_px;
-        let (w, h) = (width_px as f32, height_px as f32);
+        let IntRect { w, h, .. } = surface.turned_px();
+        let (w, h) = (w as f32, h as f32);
         let quarter = std::f32::consts::FRAC_PI_2;
         let turned = match surface.quarter_turns {
             1 => Mat4::from_translation(vec3(w, 0.0, 0.0)) * Mat4::from_rotation_z(quarter),
@@ -253,11 +262,20 @@ impl View {
 
     /// Where `clip`, in the laid-out picture, lies on the target, from its top left corner.
     fn scissor(&self, clip: IntRect) -> IntRect {
-        let Surface {
-            screen, quarter_turns, ..
-        } = self.surface;
-        let whole = screen.rect_px();
-        turn(clip.intersect(whole), whole, quarter_turns)
+        let whole = self.surface.screen.rect_px();
+        let clip = turn(clip.intersect(whole), whole, self.surface.quarter_turns);
+        let (from, to) = (self.surface.turned_px(), self.surface.window_px.rect_px());
+        if from == to {
+            return clip;
+        }
+        let (sx, sy) = (to.w as f32 / from.w as f32, to.h as f32 / from.h as f32);
+        Rect::new(
+            clip.x as f32 * sx,
+            clip.y as f32 * sy,
+            clip.w as f32 * sx,
+            clip.h as f32 * sy,
+        )
+        .round_px()
     }
 }
 
