@@ -166,7 +166,7 @@ impl Bench<'_> {
         );
         let mut deck = String::from("showreel: 1\ntitle: 一千页\nsections:\n  - slides:\n");
         for index in 0..1000 {
-            let _ = write!(
+            let _ = writeln!(
                 deck,
                 "      - {{ kind: points, id: s{index}, title: 第{index}页的标题, points: [第一条要点, 第二条要点写得长一些, 第三条] }}\n"
             );

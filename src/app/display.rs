@@ -233,15 +233,16 @@ impl Display {
 
 /// The time from one refresh to the next, if the mode tells and it is a rate screens have.
 fn refresh(mode: &randr::ModeInfo) -> Option<DeckTime> {
-    let mut lines = u64::from(mode.vtotal);
+    // In half lines: an interlaced field of an odd number of lines ends in the middle of one.
+    let mut half_lines = 2 * u64::from(mode.vtotal);
     if mode.mode_flags.contains(randr::ModeFlag::DOUBLE_SCAN) {
-        lines *= 2;
+        half_lines *= 2;
     }
     if mode.mode_flags.contains(randr::ModeFlag::INTERLACE) {
-        lines /= 2;
+        half_lines /= 2;
     }
-    let dots = u64::from(mode.htotal) * lines;
-    let nanos = (dots * 1_000_000_000).checked_div(u64::from(mode.dot_clock))?;
+    let dots = u64::from(mode.htotal) * half_lines;
+    let nanos = (dots * 500_000_000).checked_div(u64::from(mode.dot_clock))?;
     let plausible = 1_000_000_000 / 500..=1_000_000_000 / 20;
     plausible
         .contains(&nanos)
@@ -276,6 +277,6 @@ mod tests {
             mode_flags: randr::ModeFlag::INTERLACE,
             ..mode(74_250_000, 2200, 1125)
         };
-        assert_eq!(refresh(&interlaced), Some(DeckTime::from_nanos(16_661_818)));
+        assert_eq!(refresh(&interlaced), Some(DeckTime::from_nanos(16_666_666)));
     }
 }

@@ -22,6 +22,8 @@ pub(super) struct Words<'a> {
     pub step: u8,
 }
 
+/// How much of the em box is below the baseline of a Han face, in em, and a little more for rounding.
+const EM_FOOT: f32 = 0.14;
 /// Added to a measure, so that a text measured at its natural width is not broken by a rounding.
 const SLACK_U: f32 = 0.01;
 
@@ -213,8 +215,13 @@ impl<'a> Tree<'a> {
             Some(Leaf::Drawn(paint)) => {
                 let over = |r: Rect| (r.bottom() - area.bottom()).max(r.right() - area.right());
                 let items = shifted(paint(Rect::new(0.0, 0.0, rect.w, rect.h)), rect).inspect(|item| {
-                    if matches!(item.thing, Thing::Text { .. }) {
-                        placed.overflow_u = placed.overflow_u.max(over(item.rect_u));
+                    if let Thing::Text { size_u, .. } = item.thing {
+                        // A numeral's em box reaches below its baseline, where it has no ink.
+                        let ink = Rect {
+                            h: item.rect_u.h - size_u * EM_FOOT,
+                            ..item.rect_u
+                        };
+                        placed.overflow_u = placed.overflow_u.max(over(ink));
                     }
                 });
                 placed.items.extend(items);

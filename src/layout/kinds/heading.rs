@@ -66,10 +66,12 @@ pub(in crate::layout) struct Sides {
     pub gap_u: f32,
 }
 
-/// The columns of a page with the heading at the left; `None` in portrait, where the heading stands above.
+/// The columns of a page with the heading at the left; `None` where the heading stands above.
 pub(in crate::layout) fn sides(page: &Page) -> Option<Sides> {
     let columns = match page.form {
         Form::Portrait => return None,
+        // A 4:3 screen has no room for two columns of this type.
+        Form::Landscape if page.screen_u.w < page.screen_u.h * 1.5 => return None,
         Form::Landscape => 4.4,
         Form::Wide => 3.4,
     };

@@ -20,7 +20,7 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
     let style = Style {
         flex_grow: 1.0,
         flex_basis: zero(),
-        align_items: AlignItems::STRETCH.into(),
+        align_items: AlignItems::STRETCH,
         ..row(GAP_U)
     };
     tree.group(style, &columns)
