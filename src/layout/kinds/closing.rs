@@ -1,10 +1,10 @@
 //! `closing`: the last page.
 
 use super::heading::rule;
-use super::photo::{backdrop, bottom_scrim, corner_mark, side_scrim};
+use super::photo::{backdrop, corner_mark, title_scrims};
 use crate::base::Rect;
 use crate::deck::Closing;
-use crate::layout::fit::fit;
+use crate::layout::fit::{fit, title_style};
 use crate::layout::style::{Inks, Styles};
 use crate::layout::tree::{Tree, Words, height, page_column, share};
 use crate::layout::{Context, Form, Frame, Page, Role, ornament};
@@ -22,10 +22,7 @@ pub(in crate::layout) fn arrange(closing: &Closing, context: &Context<'_>, page:
     let mut frame = Frame::on(theme.palette.deep);
     if let Some(picture) = image {
         frame.items.push(backdrop(picture, context, page.bleed_u));
-        if page.form != Form::Portrait {
-            frame.items.push(side_scrim(theme, page.bleed_u));
-        }
-        frame.items.push(bottom_scrim(theme, page.bleed_u, 0.9));
+        frame.items.extend(title_scrims(theme, page));
     } else {
         let low = Rect {
             y: page.bleed_u.h * 0.66,
@@ -46,7 +43,7 @@ pub(in crate::layout) fn arrange(closing: &Closing, context: &Context<'_>, page:
         children.push(tree.space(height(styles.gap_u(48.0))));
         children.push(tree.text(Words {
             text: &title.value,
-            style: styles.cover(),
+            style: title_style(&title.value, styles.cover(), area.w, context.fonts),
             color: inks.text,
             role: Role::Title,
             step: 1,

@@ -2,7 +2,7 @@
 
 use crate::base::Rect;
 use crate::deck::Divider;
-use crate::layout::fit::fit;
+use crate::layout::fit::{fit, title_style};
 use crate::layout::style::{Inks, Styles};
 use crate::layout::tree::{Tree, Words, height, page_column, share};
 use crate::layout::{Context, Form, Frame, Item, Page, Role, Thing, ornament};
@@ -41,7 +41,7 @@ pub(in crate::layout) fn arrange(divider: &Divider, context: &Context<'_>, page:
         }
         children.push(tree.text(Words {
             text: &title.value,
-            style: styles.divider(),
+            style: title_style(&title.value, styles.divider(), area.w, context.fonts),
             color: inks.text,
             role: Role::Title,
             step: 2,

@@ -7,7 +7,7 @@ use crate::deck::{Photo, Picture, Theme};
 use crate::layout::fit::fit;
 use crate::layout::style::{Inks, Styles};
 use crate::layout::tree::{Tree, Words, height, page_column, row, share};
-use crate::layout::{Context, Frame, Item, Page, Role, Thing, ornament};
+use crate::layout::{Context, Form, Frame, Item, Page, Role, Thing, ornament};
 use taffy::prelude::NodeId;
 
 /// The words that mark a drawing which stands in for a photo.
@@ -21,7 +21,7 @@ pub(in crate::layout) fn arrange(photo: &Photo, context: &Context<'_>, page: &Pa
     let inks = Inks::on_deep(theme);
     let mut frame = Frame::on(theme.palette.deep);
     frame.items.push(backdrop(&photo.picture, context, page.bleed_u));
-    frame.items.push(bottom_scrim(theme, page.bleed_u, 0.46));
+    frame.items.push(bottom_scrim(theme, page.bleed_u, 0.58));
     frame.take(fit(|shrink| {
         let styles = Styles::new(context.deck, shrink);
         let mut tree = Tree::new(context.fonts);
@@ -85,8 +85,26 @@ pub(in crate::layout) fn bottom_scrim(theme: &Theme, area: Rect, share: f32) -> 
     }
 }
 
+/// What lies between a picture and the title on it: dark from the text's side and from below; in portrait, where the
+/// text reaches from side to side, over the whole picture.
+pub(in crate::layout) fn title_scrims(theme: &Theme, page: &Page) -> [Item; 2] {
+    let rect_u = page.bleed_u;
+    if page.form == Form::Portrait {
+        let veil = Thing::Fill(theme.palette.scrim.with_opacity(0.42));
+        return [
+            Item {
+                rect_u,
+                thing: veil,
+                step: 0,
+            },
+            bottom_scrim(theme, rect_u, 1.0),
+        ];
+    }
+    [side_scrim(theme, rect_u), bottom_scrim(theme, rect_u, 0.85)]
+}
+
 /// Darkens the left of `area`, from the scrim's colour to nothing.
-pub(in crate::layout) fn side_scrim(theme: &Theme, area: Rect) -> Item {
+fn side_scrim(theme: &Theme, area: Rect) -> Item {
     let from = theme.palette.scrim;
     let thing = Thing::Gradient {
         from,

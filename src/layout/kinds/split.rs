@@ -18,7 +18,7 @@ pub(in crate::layout) fn arrange(split: &Split, context: &Context<'_>, page: &Pa
     let mut frame = Frame::on(theme.palette.ground);
     let (picture, text) = divide(split.side, page);
     frame.items.push(backdrop(&split.photo.picture, context, picture));
-    frame.items.push(bottom_scrim(theme, picture, 0.38));
+    frame.items.push(bottom_scrim(theme, picture, 0.46));
     frame.take(fit(|shrink| caption(&split.photo, context, picture, shrink)));
     frame.take(fit(|shrink| words(split, context, text, shrink)));
     frame
