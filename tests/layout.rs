@@ -1,0 +1,71 @@
+//! Where every line of every kind of slide stands, at three shapes, and rules that hold at any shape.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may stop at the first surprise")]
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use proptest::prelude::*;
+use serde_json::Value;
+use showreel::base::Screen;
+use showreel::{export, load};
+
+fn wall(screen: Screen) -> Value {
+    let opened = load::open(Path::new("tests/decks/kinds.yaml"));
+    let fonts = export::fonts().unwrap();
+    let show = load::Show::build(opened.deck.unwrap(), &fonts, &*opened.assets, screen);
+    serde_json::from_str(&export::layout_json(&show).unwrap()).unwrap()
+}
+
+fn number(value: &Value, key: &str) -> f64 {
+    value[key].as_f64().unwrap()
+}
+
+/// One line a text: role, place and size in whole units, the words.
+fn summary(wall: &Value) -> String {
+    let mut text = String::new();
+    for slide in wall["slides"].as_array().unwrap() {
+        writeln!(text, "{} {}", slide["id"].as_str().unwrap(), slide["hold_ms"]).unwrap();
+        for line in slide["lines"].as_array().unwrap() {
+            let [x, y, w, size] = ["x", "y", "w", "size"].map(|key| number(line, key).round());
+            let (role, said) = (line["role"].as_str().unwrap(), line["text"].as_str().unwrap());
+            writeln!(text, "  {role:8} {x:5} {y:5} {w:5} {size:4}  {said}").unwrap();
+        }
+    }
+    text
+}
+
+#[test]
+fn lines_stand_where_they_stood() {
+    for (name, w, h) in [("landscape", 1920, 1080), ("portrait", 1080, 1920), ("wide", 3840, 1080)] {
+        insta::assert_snapshot!(name, summary(&wall(Screen::new(w, h))));
+    }
+}
+
+#[test]
+fn a_sharper_screen_of_the_same_shape_has_the_same_layout() {
+    let (hd, uhd) = (wall(Screen::new(1920, 1080)), wall(Screen::new(3840, 2160)));
+    assert_eq!(summary(&hd), summary(&uhd));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn nothing_is_too_small_or_beside_the_screen_at_any_shape(w in 640_u32..4000, h in 640_u32..4000) {
+        prop_assume!((0.4..4.2).contains(&(f64::from(w) / f64::from(h))));
+        let wall = wall(Screen::new(w, h));
+        let (width, height) = (number(&wall["screen"], "w"), number(&wall["screen"], "h"));
+        for slide in wall["slides"].as_array().unwrap() {
+            let overlong = slide["kind"] == "scroll";
+            for line in slide["lines"].as_array().unwrap() {
+                prop_assert!(number(line, "size") >= 28.0, "{line}");
+                prop_assert!(number(line, "x") >= -0.5 && number(line, "y") >= -0.5, "{} {line}", slide["id"]);
+                prop_assert!(number(line, "x") + number(line, "w") <= width + 0.5, "{} {line}", slide["id"]);
+                prop_assert!(overlong || number(line, "y") + number(line, "h") <= height + 0.5, "{} {line}", slide["id"]);
+            }
+            for picture in slide["pictures"].as_array().unwrap() {
+                prop_assert!(number(picture, "w") > 0.0 && number(picture, "h") > 0.0, "{picture}");
+            }
+        }
+    }
+}
