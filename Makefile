@@ -17,11 +17,15 @@ nowindow:
 unit: xvfb
 	cargo test --locked
 
-# Window tests start the program under Xvfb; they fail, not skip, without it.
+# Window tests start the program under Xvfb; they fail, not skip, without it. The window opens these libraries by name.
+LIBRARIES = libGL.so.1 libX11.so.6 libXi.so.6 libxkbcommon.so.0
+PACKAGES = xvfb libgl1 libgl1-mesa-dri libx11-6 libxi6 libxkbcommon0
+
 xvfb:
-	@command -v Xvfb >/dev/null 2>&1 || { \
-	  as_root() { if [ "$$(id -u)" = 0 ]; then "$$@"; else sudo "$$@"; fi; }; \
-	  as_root apt-get update -qq && as_root apt-get install -y -qq --no-install-recommends xvfb libgl1 libgl1-mesa-dri libx11-6 libxi6 libxkbcommon0; }
+	@have() { command -v Xvfb >/dev/null 2>&1 || return 1; \
+	  for library in $(LIBRARIES); do /sbin/ldconfig -p | grep -q "$$library" || return 1; done; }; \
+	as_root() { if [ "$$(id -u)" = 0 ]; then "$$@"; else sudo "$$@"; fi; }; \
+	have || { as_root apt-get update -qq && as_root apt-get install -y -qq --no-install-recommends $(PACKAGES); }
 
 bench:
 	cargo bench --locked --bench composite --bench deck --bench raster --bench text
