@@ -1,5 +1,9 @@
 //! Where every line of every kind of slide stands, at three shapes, and rules that hold at any shape.
-#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may stop at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test may stop at the first surprise"
+)]
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -36,7 +40,11 @@ fn summary(wall: &Value) -> String {
 
 #[test]
 fn lines_stand_where_they_stood() {
-    for (name, w, h) in [("landscape", 1920, 1080), ("portrait", 1080, 1920), ("wide", 3840, 1080)] {
+    for (name, w, h) in [
+        ("landscape", 1920, 1080),
+        ("portrait", 1080, 1920),
+        ("wide", 3840, 1080),
+    ] {
         insta::assert_snapshot!(name, summary(&wall(Screen::new(w, h))));
     }
 }

@@ -1,5 +1,9 @@
 //! The bundled deck: its extent, and the figures, names and captions that must stand in it to the character.
-#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may stop at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test may stop at the first surprise"
+)]
 
 use std::fs;
 
@@ -16,7 +20,11 @@ fn deck() -> Deck {
 
 /// Every text on the deck's slides, one a line.
 fn said(deck: &Deck) -> String {
-    deck.slides.iter().flat_map(|slide| slide.texts()).map(|text| text.value.clone() + "\n").collect()
+    deck.slides
+        .iter()
+        .flat_map(|slide| slide.texts())
+        .map(|text| text.value.clone() + "\n")
+        .collect()
 }
 
 /// Figures and chart items as (value, unit).
@@ -92,7 +100,10 @@ fn the_headline_numbers_stand_as_printed() {
         ("11.76", "亿元"),
     ];
     for (value, unit) in expected {
-        assert!(figures.iter().any(|(v, u)| (v.as_str(), u.as_str()) == (value, unit)), "{value}{unit} in {figures:?}");
+        assert!(
+            figures.iter().any(|(v, u)| (v.as_str(), u.as_str()) == (value, unit)),
+            "{value}{unit} in {figures:?}"
+        );
     }
 }
 
@@ -115,9 +126,16 @@ fn headings_captions_and_sequences_stand_as_printed() {
     ] {
         assert!(said.lines().any(|line| line == text), "{text}");
     }
-    for sequence in [&["联合接访", "访调对接", "访诉调融合"][..], &["排查联系", "发布公示", "拖离处置", "价格评估", "报废回收"]] {
+    for sequence in [
+        &["联合接访", "访调对接", "访诉调融合"][..],
+        &["排查联系", "发布公示", "拖离处置", "价格评估", "报废回收"],
+    ] {
         let found = deck().slides.iter().any(|slide| match &slide.body {
-            Body::Steps(steps) => steps.steps.iter().map(|step| step.text.value.as_str()).eq(sequence.iter().copied()),
+            Body::Steps(steps) => steps
+                .steps
+                .iter()
+                .map(|step| step.text.value.as_str())
+                .eq(sequence.iter().copied()),
             _ => false,
         });
         assert!(found, "{sequence:?}");
@@ -138,8 +156,20 @@ fn all_four_photos_are_marked_as_drawings() {
         .collect();
     photos.sort_by_key(|photo| photo.picture.src.value.clone());
     let files: Vec<_> = photos.iter().map(|photo| photo.picture.src.value.as_str()).collect();
-    assert_eq!(files, ["assets/automated-line.svg", "assets/harbour.svg", "assets/sports-park.svg", "assets/young-farmers.svg"]);
-    assert!(photos.iter().all(|photo| photo.picture.drawn && photo.caption.is_some()));
+    assert_eq!(
+        files,
+        [
+            "assets/automated-line.svg",
+            "assets/harbour.svg",
+            "assets/sports-park.svg",
+            "assets/young-farmers.svg"
+        ]
+    );
+    assert!(
+        photos
+            .iter()
+            .all(|photo| photo.picture.drawn && photo.caption.is_some())
+    );
     assert_eq!(deck.credit.unwrap().value, "图片：镇海区委宣传部");
 }
 
@@ -147,11 +177,20 @@ fn all_four_photos_are_marked_as_drawings() {
 fn punctuation_is_a_newspapers() {
     let said = said(&deck());
     let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    for line in said.lines().filter(|line| *line != "李华 陈燕玲" && !line.contains("：李华")) {
+    for line in said
+        .lines()
+        .filter(|line| *line != "李华 陈燕玲" && !line.contains("：李华"))
+    {
         let chars: Vec<char> = line.chars().collect();
         for pair in chars.windows(2) {
-            assert!(!(han(pair[0]) && ",.;:!?()".contains(pair[1])), "half-width mark in {line}");
-            assert!(!(han(pair[0]) && pair[1] == ' ' || pair[0] == ' ' && han(pair[1])), "stray space in {line}");
+            assert!(
+                !(han(pair[0]) && ",.;:!?()".contains(pair[1])),
+                "half-width mark in {line}"
+            );
+            assert!(
+                !(han(pair[0]) && pair[1] == ' ' || pair[0] == ' ' && han(pair[1])),
+                "stray space in {line}"
+            );
         }
     }
 }
@@ -171,7 +210,11 @@ fn text_can_be_read_on_every_ground() {
         (palette.accent_on_deep, palette.deep),
     ];
     for (text, ground) in pairs {
-        assert!(text.contrast(ground) >= 4.5, "{text} on {ground}: {:.2}", text.contrast(ground));
+        assert!(
+            text.contrast(ground) >= 4.5,
+            "{text} on {ground}: {:.2}",
+            text.contrast(ground)
+        );
     }
 }
 
@@ -189,7 +232,11 @@ fn a_real_photo_takes_a_drawings_place() {
         assert!(layout.contains(name), "{layout}");
         layout.contains("示意图")
     };
-    fs::write(folder.path().join("a.svg"), "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'/>").unwrap();
+    fs::write(
+        folder.path().join("a.svg"),
+        "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'/>",
+    )
+    .unwrap();
     assert!(marks("a.svg"));
     image::RgbImage::new(4, 3).save(folder.path().join("a.png")).unwrap();
     assert!(!marks("a.png"));

@@ -10,6 +10,7 @@ use taffy::prelude::{
 
 use super::{Item, Role, Thing};
 use crate::base::{Color, Rect};
+use crate::deck::Text;
 use crate::text::{FontBook, Prepared, TextStyle};
 
 /// A text to be placed.
@@ -84,6 +85,17 @@ impl<'a> Tree<'a> {
             },
             words,
         )
+    }
+
+    /// A text of the deck as wide as its container.
+    pub(super) fn say(&mut self, text: &'a Text, style: TextStyle, color: Color, role: Role, step: u8) -> NodeId {
+        self.text(Words {
+            text: &text.value,
+            style,
+            color,
+            role,
+            step,
+        })
     }
 
     /// A text in a box of its own style.

@@ -12,7 +12,7 @@ use super::points::beside;
 use crate::deck::{Chart, ChartItem, ChartStyle};
 use crate::layout::fit::fit;
 use crate::layout::style::{Inks, Styles};
-use crate::layout::tree::{Tree, Words, column, height, share};
+use crate::layout::tree::{Tree, column, height, share};
 use crate::layout::{Context, Frame, Page, Role};
 
 /// What the drawing of a chart may use.
@@ -66,13 +66,7 @@ pub(in crate::layout) fn arrange(chart: &Chart, context: &Context<'_>, page: &Pa
         }];
         if let Some(note) = &chart.note {
             children.push(tree.space(height(styles.gap_u(36.0))));
-            children.push(tree.text(Words {
-                text: &note.value,
-                style: styles.note(),
-                color: inks.second,
-                role: Role::Note,
-                step: 9,
-            }));
+            children.push(tree.say(note, styles.note(), inks.second, Role::Note, 9));
         }
         let style = taffy::Style {
             flex_direction: taffy::FlexDirection::Column,

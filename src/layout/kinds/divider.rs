@@ -1,24 +1,18 @@
 //! A chapter's title page: its number, its name, the tide.
 
+use super::title_page::title_page;
 use crate::base::Rect;
 use crate::deck::Divider;
 use crate::layout::fit::{fit, title_style};
 use crate::layout::style::{Inks, Styles};
-use crate::layout::tree::{Tree, Words, height, page_column, share};
-use crate::layout::{Context, Form, Frame, Item, Page, Role, Thing, ornament};
+use crate::layout::tree::{Tree, height, page_column, share};
+use crate::layout::{Context, Form, Frame, Item, Page, Role, Thing};
 
 /// Arranges a divider.
 pub(in crate::layout) fn arrange(divider: &Divider, context: &Context<'_>, page: &Page) -> Frame {
     let Divider { number, kicker, title } = divider;
-    let theme = &context.deck.theme;
-    let inks = Inks::on_deep(theme);
-    let mut frame = Frame::on(theme.palette.deep);
-    let low = Rect {
-        y: page.bleed_u.h * 0.7,
-        h: page.bleed_u.h * 0.28,
-        ..page.bleed_u
-    };
-    frame.items.push(ornament::tide_lines(low, inks.hairline, 6));
+    let inks = Inks::on_deep(&context.deck.theme);
+    let mut frame = title_page(None, context, page);
     frame.items.push(numeral(*number, context, page));
     let area = match page.form {
         Form::Portrait => page.text_u,
@@ -30,22 +24,16 @@ pub(in crate::layout) fn arrange(divider: &Divider, context: &Context<'_>, page:
         let mut tree = Tree::new(context.fonts);
         let mut children = vec![tree.space(share())];
         if let Some(text) = kicker {
-            children.push(tree.text(Words {
-                text: &text.value,
-                style: styles.point(),
-                color: inks.accent,
-                role: Role::Kicker,
-                step: 1,
-            }));
+            children.push(tree.say(text, styles.point(), inks.accent, Role::Kicker, 1));
             children.push(tree.space(height(styles.gap_u(40.0))));
         }
-        children.push(tree.text(Words {
-            text: &title.value,
-            style: title_style(&title.value, styles.divider(), area.w, context.fonts),
-            color: inks.text,
-            role: Role::Title,
-            step: 2,
-        }));
+        children.push(tree.say(
+            title,
+            title_style(&title.value, styles.divider(), area.w, context.fonts),
+            inks.text,
+            Role::Title,
+            2,
+        ));
         children.push(tree.space(share()));
         let root = tree.group(page_column(0.0), &children);
         tree.place(root, area)

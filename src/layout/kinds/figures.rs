@@ -8,7 +8,7 @@ use crate::deck::{Figure, Figures};
 use crate::layout::figure::{self, SetFigure};
 use crate::layout::fit::fit;
 use crate::layout::style::{Inks, Styles};
-use crate::layout::tree::{Placed, Tree, Words, height, page_column, row, share, width};
+use crate::layout::tree::{Placed, Tree, height, page_column, row, share, width};
 use crate::layout::{Context, Form, Frame, Page, Role, ornament};
 use crate::text::TextStyle;
 
@@ -144,22 +144,10 @@ fn cell<'a>(tree: &mut Tree<'a>, figure: &'a Figure, set: SetFigure, column: &Co
     let number = tree.drawn(style, move |r: Rect| set.items(r, fonts, &styles, numeral, words, step));
     let gap = tree.space(height(styles.gap_u(30.0)));
     let mut children = vec![number, gap];
-    children.push(tree.text(Words {
-        text: &figure.label.value,
-        style: label,
-        color: inks.text,
-        role: Role::Label,
-        step,
-    }));
+    children.push(tree.say(&figure.label, label, inks.text, Role::Label, step));
     if let Some(note) = &figure.note {
         children.push(tree.space(height(styles.gap_u(12.0))));
-        children.push(tree.text(Words {
-            text: &note.value,
-            style: styles.note(),
-            color: inks.second,
-            role: Role::Note,
-            step,
-        }));
+        children.push(tree.say(note, styles.note(), inks.second, Role::Note, step));
     }
     let style = Style {
         flex_direction: taffy::FlexDirection::Column,

@@ -3,12 +3,12 @@
 use taffy::prelude::NodeId;
 
 use super::heading::heading;
-use super::photo::{backdrop, credit_line};
+use super::photo::{Caption, backdrop};
 use crate::deck::{Gallery, Photo};
 use crate::layout::fit::fit;
 use crate::layout::style::{Inks, Styles};
-use crate::layout::tree::{Placed, Tree, Words, height, page_column, row, share};
-use crate::layout::{Context, Form, Frame, Page, Role};
+use crate::layout::tree::{Placed, Tree, height, page_column, row, share};
+use crate::layout::{Context, Form, Frame, Page};
 
 /// Space between pictures.
 const GAP_U: f32 = 40.0;
@@ -98,18 +98,15 @@ fn cell<'a>(
             vec![item]
         },
     );
-    let mut children = vec![picture, tree.space(height(styles.gap_u(20.0)))];
-    if let Some(caption) = &photo.caption {
-        children.push(tree.text(Words {
-            text: &caption.value,
-            style: styles.small_caption(),
-            color: inks.text,
-            role: Role::Caption,
-            step,
-        }));
-        children.push(tree.space(height(styles.gap_u(12.0))));
-    }
-    children.push(credit_line(tree, photo, context, styles, inks, step));
+    let gap = tree.space(height(styles.gap_u(20.0)));
+    let caption = Caption {
+        style: styles.small_caption(),
+        gap_u: 12.0,
+        styles: *styles,
+        inks: *inks,
+        step,
+    };
+    let children = [picture, gap, caption.of(tree, photo, context)];
     tree.group(
         taffy::Style {
             flex_direction: taffy::FlexDirection::Column,

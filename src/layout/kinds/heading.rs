@@ -5,7 +5,7 @@ use taffy::prelude::NodeId;
 use crate::base::Rect;
 use crate::deck::Heading;
 use crate::layout::style::{Inks, Styles};
-use crate::layout::tree::{Tree, Words, fixed, height};
+use crate::layout::tree::{Tree, fixed, height};
 use crate::layout::{Form, Page, Role, ornament};
 
 /// The column of a slide's heading, or `None` if it has none. `step` is its place in reading order.
@@ -19,35 +19,17 @@ pub(in crate::layout) fn heading<'a>(
     let Heading { kicker, title, lead } = heading;
     let mut children = Vec::new();
     if let Some(text) = kicker {
-        children.push(tree.text(Words {
-            text: &text.value,
-            style: styles.kicker(),
-            color: inks.accent,
-            role: Role::Kicker,
-            step,
-        }));
+        children.push(tree.say(text, styles.kicker(), inks.accent, Role::Kicker, step));
         children.push(tree.space(height(styles.gap_u(28.0))));
     }
     if let Some(text) = title {
-        children.push(tree.text(Words {
-            text: &text.value,
-            style: styles.title(),
-            color: inks.text,
-            role: Role::Title,
-            step,
-        }));
+        children.push(tree.say(text, styles.title(), inks.text, Role::Title, step));
     }
     if let Some(text) = lead {
         if !children.is_empty() {
             children.push(tree.space(height(styles.gap_u(30.0))));
         }
-        children.push(tree.text(Words {
-            text: &text.value,
-            style: styles.lead(),
-            color: inks.second,
-            role: Role::Lead,
-            step,
-        }));
+        children.push(tree.say(text, styles.lead(), inks.second, Role::Lead, step));
     }
     (!children.is_empty()).then(|| tree.column(0.0, &children))
 }

@@ -13,6 +13,7 @@ pub(super) mod quote;
 pub(super) mod scroll;
 pub(super) mod split;
 pub(super) mod steps;
+pub(super) mod title_page;
 
 use super::Frame;
 use super::tree::Placed;

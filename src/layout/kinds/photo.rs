@@ -7,13 +7,14 @@ use crate::deck::{Photo, Picture, Theme};
 use crate::layout::fit::fit;
 use crate::layout::style::{Inks, Styles};
 use crate::layout::tree::{Tree, Words, height, page_column, row, share};
-use crate::layout::{Context, Form, Frame, Item, Page, Role, Thing, ornament};
+use crate::layout::{Context, Frame, Item, Page, Role, Thing, ornament};
+use crate::text::TextStyle;
 use taffy::prelude::NodeId;
 
 /// The words that mark a drawing which stands in for a photo.
-const DRAWN_MARK: &str = "示意图";
+pub(in crate::layout) const DRAWN_MARK: &str = "示意图";
 /// Space between the mark and its frame: beside it, and above and below.
-const MARK_PAD_U: (f32, f32) = (14.0, 7.0);
+pub(in crate::layout) const MARK_PAD_U: (f32, f32) = (14.0, 7.0);
 
 /// Arranges a full-bleed picture.
 pub(in crate::layout) fn arrange(photo: &Photo, context: &Context<'_>, page: &Page) -> Frame {
@@ -25,18 +26,14 @@ pub(in crate::layout) fn arrange(photo: &Photo, context: &Context<'_>, page: &Pa
     frame.take(fit(|shrink| {
         let styles = Styles::new(context.deck, shrink);
         let mut tree = Tree::new(context.fonts);
-        let mut children = vec![tree.space(share())];
-        if let Some(caption) = &photo.caption {
-            children.push(tree.text(Words {
-                text: &caption.value,
-                style: styles.caption(),
-                color: inks.text,
-                role: Role::Caption,
-                step: 1,
-            }));
-            children.push(tree.space(height(styles.gap_u(24.0))));
-        }
-        children.push(credit_line(&mut tree, photo, context, &styles, &inks, 2));
+        let caption = Caption {
+            style: styles.caption(),
+            gap_u: 24.0,
+            styles,
+            inks,
+            step: 1,
+        };
+        let children = [tree.space(share()), caption.of(&mut tree, photo, context)];
         let root = tree.group(page_column(0.0), &children);
         tree.place(root, page.text_u)
     }));
@@ -61,7 +58,7 @@ pub(in crate::layout) fn backdrop(picture: &Picture, context: &Context<'_>, area
 }
 
 /// Whether what is shown for `picture` is a drawing that stands in for a photo.
-fn stands_in(picture: &Picture, context: &Context<'_>) -> bool {
+pub(in crate::layout) fn stands_in(picture: &Picture, context: &Context<'_>) -> bool {
     AssetPath::new(&picture.src.value).is_some_and(|path| find(context.assets, &path, picture.drawn).stands_in)
 }
 
@@ -85,74 +82,42 @@ pub(in crate::layout) fn bottom_scrim(theme: &Theme, area: Rect, share: f32) -> 
     }
 }
 
-/// What lies between a picture and the title on it: dark from the text's side and from below; in portrait, where the
-/// text reaches from side to side, over the whole picture.
-pub(in crate::layout) fn title_scrims(theme: &Theme, page: &Page) -> [Item; 2] {
-    let rect_u = page.bleed_u;
-    if page.form == Form::Portrait {
-        let veil = Thing::Fill(theme.palette.scrim.with_opacity(0.42));
-        return [
-            Item {
-                rect_u,
-                thing: veil,
-                step: 0,
-            },
-            bottom_scrim(theme, rect_u, 1.0),
-        ];
-    }
-    [side_scrim(theme, rect_u), bottom_scrim(theme, rect_u, 0.85)]
+/// How a caption stands under or on its picture.
+pub(in crate::layout) struct Caption<'a> {
+    /// The type of what the picture shows.
+    pub style: TextStyle,
+    /// Space between that and the credit.
+    pub gap_u: f32,
+    /// The page's type.
+    pub styles: Styles<'a>,
+    /// The colours of the ground it stands on.
+    pub inks: Inks,
+    /// Its place in reading order.
+    pub step: u8,
 }
 
-/// Darkens the left of `area`, from the scrim's colour to nothing.
-fn side_scrim(theme: &Theme, area: Rect) -> Item {
-    let from = theme.palette.scrim;
-    let thing = Thing::Gradient {
-        from,
-        to: from.with_opacity(0.0),
-        axis: Axis::Horizontal,
-    };
-    Item {
-        rect_u: Rect {
-            w: area.w * 0.78,
-            ..area
-        },
-        thing,
-        step: 0,
+impl Caption<'_> {
+    /// The column of caption, credit and mark of `photo`.
+    pub(in crate::layout) fn of<'a>(&self, tree: &mut Tree<'a>, photo: &'a Photo, context: &Context<'a>) -> NodeId {
+        let Self {
+            style,
+            gap_u,
+            styles,
+            inks,
+            step,
+        } = self;
+        let mut children = Vec::new();
+        if let Some(caption) = &photo.caption {
+            children.push(tree.say(caption, *style, inks.text, Role::Caption, *step));
+            children.push(tree.space(height(styles.gap_u(*gap_u))));
+        }
+        children.push(credit_line(tree, photo, context, styles, inks, *step));
+        tree.column(0.0, &children)
     }
-}
-
-/// The mark of a drawing in the lower right corner of a page whose picture has no caption; nothing for a photo.
-pub(in crate::layout) fn corner_mark(picture: &Picture, context: &Context<'_>, page: &Page) -> Vec<Item> {
-    if !stands_in(picture, context) {
-        return Vec::new();
-    }
-    let styles = Styles::new(context.deck, 1.0);
-    let inks = Inks::on_deep(styles.theme);
-    let style = styles.credit();
-    let block = context.fonts.compose(DRAWN_MARK, &style, f32::MAX);
-    let (w, h) = (block.width_u, block.height_u);
-    let (right, bottom) = (page.text_u.right(), page.text_u.bottom());
-    let tag = Rect::new(
-        right - w - 2.0 * MARK_PAD_U.0,
-        bottom - h - 2.0 * MARK_PAD_U.1,
-        w + 2.0 * MARK_PAD_U.0,
-        h + 2.0 * MARK_PAD_U.1,
-    );
-    let mut items = ornament::outline(tag, 2.0, inks.second, 4);
-    let rect_u = Rect::new(tag.x + MARK_PAD_U.0, tag.y + MARK_PAD_U.1, w, h);
-    let thing = Thing::Text {
-        block,
-        color: inks.text,
-        role: Role::Mark,
-        size_u: style.size_u,
-        scrolls: false,
-    };
-    items.push(Item { rect_u, thing, step: 4 });
-    items
 }
 
 /// The credit and, for a drawing, its mark.
-pub(in crate::layout) fn credit_line<'a>(
+fn credit_line<'a>(
     tree: &mut Tree<'a>,
     photo: &'a Photo,
     context: &Context<'a>,

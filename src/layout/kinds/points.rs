@@ -8,7 +8,7 @@ use crate::deck::{Point, Points};
 use crate::layout::figure::word;
 use crate::layout::fit::fit;
 use crate::layout::style::{Inks, Styles};
-use crate::layout::tree::{Placed, Tree, Words, fixed, height, page_column, page_row, row, share, width};
+use crate::layout::tree::{Placed, Tree, fixed, height, page_column, page_row, row, share, width};
 use crate::layout::{Context, Form, Frame, Page, Role, ornament};
 
 /// Arranges a list.
@@ -144,21 +144,9 @@ fn entry<'a>(
         number.rect_u.y += digits_top;
         vec![number]
     });
-    let mut words = vec![tree.text(Words {
-        text: &text.value,
-        style: styles.point(),
-        color: inks.text,
-        role: Role::Point,
-        step,
-    })];
+    let mut words = vec![tree.say(text, styles.point(), inks.text, Role::Point, step)];
     if let Some(detail) = detail {
-        words.push(tree.text(Words {
-            text: &detail.value,
-            style: styles.detail(),
-            color: inks.second,
-            role: Role::Detail,
-            step,
-        }));
+        words.push(tree.say(detail, styles.detail(), inks.second, Role::Detail, step));
     }
     let words = tree.group(
         Style {

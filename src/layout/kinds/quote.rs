@@ -5,7 +5,7 @@ use crate::base::Rect;
 use crate::deck::Quote;
 use crate::layout::fit::fit;
 use crate::layout::style::{Inks, Styles};
-use crate::layout::tree::{Tree, Words, height, page_column, share};
+use crate::layout::tree::{Tree, height, page_column, share};
 use crate::layout::{Context, Form, Frame, Item, Page, Role, Thing};
 
 /// Arranges a quotation.
@@ -40,36 +40,24 @@ pub(in crate::layout) fn arrange(quote: &Quote, context: &Context<'_>, page: &Pa
             vec![Item { rect_u, thing, step: 0 }]
         });
         let mut children = vec![tree.space(share()), mark];
-        children.push(tree.text(Words {
-            text: &text.value,
-            style: styles.quote(text.value.chars().count()),
-            color: inks.text,
-            role: Role::Quote,
-            step: 1,
-        }));
+        children.push(tree.say(
+            text,
+            styles.quote(text.value.chars().count()),
+            inks.text,
+            Role::Quote,
+            1,
+        ));
         if who.is_some() || role.is_some() {
             children.push(tree.space(height(styles.gap_u(56.0))));
             children.push(rule(&mut tree, &inks, 2));
             children.push(tree.space(height(styles.gap_u(28.0))));
         }
         if let Some(who) = who {
-            children.push(tree.text(Words {
-                text: &who.value,
-                style: styles.point(),
-                color: inks.text,
-                role: Role::Byline,
-                step: 2,
-            }));
+            children.push(tree.say(who, styles.point(), inks.text, Role::Byline, 2));
         }
         if let Some(role) = role {
             children.push(tree.space(height(styles.gap_u(12.0))));
-            children.push(tree.text(Words {
-                text: &role.value,
-                style: styles.label(),
-                color: inks.second,
-                role: Role::Byline,
-                step: 2,
-            }));
+            children.push(tree.say(role, styles.label(), inks.second, Role::Byline, 2));
         }
         children.push(tree.space(taffy::Style {
             flex_grow: 1.3,

@@ -3,13 +3,13 @@
 use taffy::prelude::NodeId;
 
 use super::heading::heading;
-use super::photo::{backdrop, bottom_scrim, credit_line};
+use super::photo::{Caption, backdrop, bottom_scrim};
 use super::points;
 use crate::base::Rect;
 use crate::deck::{Photo, Side, Split};
 use crate::layout::fit::fit;
 use crate::layout::style::{Inks, Styles};
-use crate::layout::tree::{Placed, Tree, Words, column, height, page_column, share};
+use crate::layout::tree::{Placed, Tree, column, height, page_column, share};
 use crate::layout::{Context, Form, Frame, Page, Role};
 
 /// Arranges a picture beside text.
@@ -63,18 +63,14 @@ fn caption(photo: &Photo, context: &Context<'_>, picture: Rect, shrink: f32) -> 
     let styles = Styles::new(context.deck, shrink);
     let inks = Inks::on_deep(styles.theme);
     let mut tree = Tree::new(context.fonts);
-    let mut children = vec![tree.space(share())];
-    if let Some(caption) = &photo.caption {
-        children.push(tree.text(Words {
-            text: &caption.value,
-            style: styles.small_caption(),
-            color: inks.text,
-            role: Role::Caption,
-            step: 1,
-        }));
-        children.push(tree.space(height(styles.gap_u(14.0))));
-    }
-    children.push(credit_line(&mut tree, photo, context, &styles, &inks, 1));
+    let caption = Caption {
+        style: styles.small_caption(),
+        gap_u: 14.0,
+        styles,
+        inks,
+        step: 1,
+    };
+    let children = [tree.space(share()), caption.of(&mut tree, photo, context)];
     let root = tree.group(page_column(0.0), &children);
     tree.place(root, picture.inset(56.0, 44.0))
 }
@@ -88,13 +84,7 @@ fn words(split: &Split, context: &Context<'_>, area: Rect, shrink: f32) -> Place
     let mut step = 2;
     for paragraph in &split.paragraphs {
         children.push(tree.space(height(styles.gap_u(52.0))));
-        children.push(tree.text(Words {
-            text: &paragraph.value,
-            style: styles.body(),
-            color: inks.text,
-            role: Role::Body,
-            step,
-        }));
+        children.push(tree.say(paragraph, styles.body(), inks.text, Role::Body, step));
         step += 1;
     }
     if !split.points.is_empty() {

@@ -8,7 +8,7 @@ use crate::deck::{Point, Steps};
 use crate::layout::figure::word;
 use crate::layout::fit::fit;
 use crate::layout::style::{Inks, Styles};
-use crate::layout::tree::{Placed, Tree, Words, column, height, page_column, share};
+use crate::layout::tree::{Placed, Tree, column, height, page_column, share};
 use crate::layout::{Context, Form, Frame, Item, Page, Role, Thing};
 
 /// Diameter of a step's disc.
@@ -69,21 +69,9 @@ fn place(steps: &Steps, context: &Context<'_>, page: &Page, shrink: f32) -> Plac
 
 /// The step's words: its name and what explains it.
 fn words<'a>(tree: &mut Tree<'a>, step: &'a Point, order: u8, styles: &Styles<'_>, inks: &Inks) -> Vec<NodeId> {
-    let mut words = vec![tree.text(Words {
-        text: &step.text.value,
-        style: styles.step(),
-        color: inks.text,
-        role: Role::Point,
-        step: order,
-    })];
+    let mut words = vec![tree.say(&step.text, styles.step(), inks.text, Role::Point, order)];
     if let Some(detail) = &step.detail {
-        words.push(tree.text(Words {
-            text: &detail.value,
-            style: styles.detail(),
-            color: inks.second,
-            role: Role::Detail,
-            step: order,
-        }));
+        words.push(tree.say(detail, styles.detail(), inks.second, Role::Detail, order));
     }
     words
 }

@@ -4,7 +4,7 @@ use taffy::prelude::NodeId;
 
 use super::{Draw, as_figure};
 use crate::base::Rect;
-use crate::layout::tree::{Tree, Words, column, height, share};
+use crate::layout::tree::{Tree, column, height, share};
 use crate::layout::{Role, figure, ornament};
 
 pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
@@ -28,13 +28,7 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
         .enumerate()
         .map(|(index, (item, set))| {
             let step = 1 + index as u8;
-            let label = tree.text(Words {
-                text: &item.label.value,
-                style: styles.label(),
-                color: inks.text,
-                role: Role::Label,
-                step,
-            });
+            let label = tree.say(&item.label, styles.label(), inks.text, Role::Label, step);
             let share_of_largest = (item.number / largest) as f32;
             let (color, second) = (draw.color(item), inks.second);
             let tall = set.height_u(fonts, &styles);

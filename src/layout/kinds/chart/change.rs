@@ -4,7 +4,7 @@ use taffy::prelude::{AlignItems, FlexDirection, NodeId, Size, Style, length, zer
 
 use super::{Draw, as_figure};
 use crate::base::Rect;
-use crate::layout::tree::{Tree, Words, height, row, share};
+use crate::layout::tree::{Tree, height, row, share};
 use crate::layout::{Form, Role, figure, ornament};
 
 /// Space between the two.
@@ -76,13 +76,7 @@ fn column<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>, index: usize, size_u: f3
         vec![ornament::bar(Rect { w: r.w + reach, ..r }, line, 0)]
     });
     let gap = tree.space(height(styles.gap_u(24.0)));
-    let label = tree.text(Words {
-        text: &item.label.value,
-        style: styles.label(),
-        color: inks.text,
-        role: Role::Label,
-        step,
-    });
+    let label = tree.say(&item.label, styles.label(), inks.text, Role::Label, step);
     tree.group(
         Style {
             flex_direction: FlexDirection::Column,

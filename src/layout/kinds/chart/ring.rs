@@ -4,7 +4,7 @@ use taffy::prelude::NodeId;
 
 use super::{Draw, as_figure};
 use crate::base::{Color, Point, Rect, Shape, Stroke};
-use crate::layout::tree::{Tree, Words, column, fixed, height, row, share};
+use crate::layout::tree::{Tree, column, fixed, height, row, share};
 use crate::layout::{Form, Item, Role, Thing, figure};
 
 pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
@@ -82,13 +82,7 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
             let value = tree.drawn(fixed(wide, tall), move |r: Rect| {
                 set.items(r, fonts, &styles, ink, second, step)
             });
-            let label = tree.text(Words {
-                text: &item.label.value,
-                style: styles.label(),
-                color: inks.text,
-                role: Role::Label,
-                step,
-            });
+            let label = tree.say(&item.label, styles.label(), inks.text, Role::Label, step);
             let words = tree.column(styles.gap_u(16.0), &[value, label]);
             let swatch = tree.drawn(
                 fixed(14.0, tall + styles.gap_u(16.0) + styles.label().size_u),
