@@ -7,7 +7,7 @@ use crate::base::{Color, IntRect, Language, Pixmap, Rect, Screen};
 use crate::deck::{Deck, Palette};
 use crate::input::KEYS;
 use crate::raster::{Content, Group, Quad, QuadId};
-use crate::text::{self, Align, Family, FontBook, TextStyle};
+use crate::text::{self, Family, FontBook, TextStyle};
 
 /// Type size of the table of keys.
 const SIZE_U: f32 = 34.0;
@@ -161,19 +161,7 @@ struct Board<'a> {
 
 impl Board<'_> {
     fn style(&self, size_u: f32, weight: u16) -> TextStyle {
-        TextStyle {
-            family: Family::Sans,
-            weight,
-            size_u,
-            leading_em: 1.3,
-            tracking_em: 0.0,
-            indent_em: 0.0,
-            align: Align::Start,
-            justify: false,
-            balance: false,
-            tabular: false,
-            language: self.language,
-        }
+        TextStyle::plain(Family::Sans, weight, size_u, 1.3, self.language)
     }
 
     fn width_u(&self, text: &str, size_u: f32, weight: u16) -> f32 {

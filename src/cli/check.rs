@@ -5,7 +5,7 @@ use super::args::{CheckArgs, Format};
 use super::output;
 use crate::base::Screen;
 use crate::diag::{self, Severity};
-use crate::{export, load};
+use crate::load;
 
 /// The screen that text is tried on where none is named.
 const USUAL: (u32, u32) = (1920, 1080);
@@ -17,12 +17,8 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
         let opened = load::open(path);
         findings.extend(opened.findings);
         let Some(deck) = opened.deck else { continue };
-        let fonts = match export::fonts() {
-            Ok(fonts) => fonts,
-            Err(error) => {
-                output::say(&format!("showreel: {error}"));
-                return Exit::Machine;
-            }
+        let Some(fonts) = output::fonts() else {
+            return Exit::Machine;
         };
         let screen = screen.unwrap_or_else(|| Screen::new(USUAL.0, USUAL.1));
         findings.extend(

@@ -38,12 +38,8 @@ pub(super) fn run(args: &ExportArgs) -> Exit {
             return Exit::Usage;
         }
     };
-    let fonts = match export::fonts() {
-        Ok(fonts) => fonts,
-        Err(error) => {
-            output::say(&format!("showreel: {error}"));
-            return Exit::Machine;
-        }
+    let Some(fonts) = output::fonts() else {
+        return Exit::Machine;
     };
     let mut studio = Studio::new(deck, Arc::clone(&fonts), assets, *size);
     let when = at.map_or(When::Settled, |seconds| When::At(DeckTime::from_secs_f64(seconds)));
@@ -74,12 +70,8 @@ pub(super) fn write_all(opened: Opened, folder: &Path, screen: Screen) -> Exit {
     else {
         return Exit::Content;
     };
-    let fonts = match export::fonts() {
-        Ok(fonts) => fonts,
-        Err(error) => {
-            output::say(&format!("showreel: {error}"));
-            return Exit::Machine;
-        }
+    let Some(fonts) = output::fonts() else {
+        return Exit::Machine;
     };
     let all: Vec<usize> = (0..deck.slides.len()).collect();
     let mut studio = Studio::new(deck, Arc::clone(&fonts), assets, screen);

@@ -1,14 +1,24 @@
 //! Where words for people go: findings, notes, the log and progress.
 
 use std::io::{IsTerminal, Write};
+use std::sync::Arc;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::diag::{self, Diagnostic};
+use crate::export;
+use crate::text::FontBook;
 
 /// Writes a line to standard error. A reader who has gone away is no reason to stop.
 pub(super) fn say(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// Opens the program's fonts; says so where that fails.
+pub(super) fn fonts() -> Option<Arc<FontBook>> {
+    export::fonts()
+        .inspect_err(|error| say(&format!("showreel: {error}")))
+        .ok()
 }
 
 /// Writes text to standard output.

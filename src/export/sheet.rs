@@ -7,7 +7,7 @@ use super::studio::{Studio, When};
 use crate::base::{Color, DeckTime, IntRect, Language, Pixmap, Rect};
 use crate::composite::cpu::{Canvas, ChannelOrder};
 use crate::raster::{Content, DrawList, Group, Quad, QuadId};
-use crate::text::{self, Align, Family, FontBook, TextStyle};
+use crate::text::{self, Family, FontBook, TextStyle};
 
 /// About how wide the sheet is, in pixels.
 const SHEET_PX: f32 = 2000.0;
@@ -70,19 +70,7 @@ pub fn draw_sheet(studio: &mut Studio, fonts: &FontBook, mut step: impl FnMut())
 }
 
 fn label_style() -> TextStyle {
-    TextStyle {
-        family: Family::Sans,
-        weight: 500,
-        size_u: 22.0,
-        leading_em: 1.3,
-        tracking_em: 0.0,
-        indent_em: 0.0,
-        align: Align::Start,
-        justify: false,
-        balance: false,
-        tabular: false,
-        language: Language::En,
-    }
+    TextStyle::plain(Family::Sans, 500, 22.0, 1.3, Language::En)
 }
 
 fn hold_words(hold: Option<DeckTime>) -> String {

@@ -2,7 +2,7 @@
 
 use crate::base::{Color, Language};
 use crate::deck::{Deck, Theme};
-use crate::text::{Align, Family, TextStyle};
+use crate::text::{Family, TextStyle};
 
 /// Text styles of a theme at one step of [`super::fit`].
 #[derive(Clone, Copy)]
@@ -33,19 +33,7 @@ impl<'a> Styles<'a> {
     }
 
     fn base(&self, family: Family, weight: u16, size_u: f32, leading_em: f32) -> TextStyle {
-        TextStyle {
-            family,
-            weight,
-            size_u: self.size_u(size_u),
-            leading_em,
-            tracking_em: 0.0,
-            indent_em: 0.0,
-            align: Align::Start,
-            justify: false,
-            balance: false,
-            tabular: false,
-            language: self.language,
-        }
+        TextStyle::plain(family, weight, self.size_u(size_u), leading_em, self.language)
     }
 
     fn heading(&self, size_u: f32) -> TextStyle {

@@ -51,6 +51,26 @@ pub struct TextStyle {
     pub language: Language,
 }
 
+impl TextStyle {
+    /// Returns plain text of `size_u`: ragged, at the start of the line, without tracking or indent.
+    #[must_use]
+    pub fn plain(family: Family, weight: u16, size_u: f32, leading_em: f32, language: Language) -> Self {
+        Self {
+            family,
+            weight,
+            size_u,
+            leading_em,
+            tracking_em: 0.0,
+            indent_em: 0.0,
+            align: Align::Start,
+            justify: false,
+            balance: false,
+            tabular: false,
+            language,
+        }
+    }
+}
+
 /// A run of glyphs of one face and size.
 #[derive(Clone, PartialEq, Debug)]
 pub struct GlyphRun {
