@@ -17,7 +17,7 @@ fn wall(screen: Screen) -> Value {
     let opened = load::open(Path::new("tests/decks/kinds.yaml"));
     let fonts = export::fonts().unwrap();
     let show = load::Show::build(opened.deck.unwrap(), &fonts, &*opened.assets, screen);
-    serde_json::from_str(&export::layout_json(&show).unwrap()).unwrap()
+    serde_json::from_str(&export::layout_json(&show, &(0..show.len()).collect::<Vec<_>>()).unwrap()).unwrap()
 }
 
 fn number(value: &Value, key: &str) -> f64 {

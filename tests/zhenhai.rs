@@ -228,7 +228,7 @@ fn a_real_photo_takes_a_drawings_place() {
         let opened = load::open(&path);
         let fonts = showreel::export::fonts().unwrap();
         let show = load::Show::build(opened.deck.unwrap(), &fonts, &*opened.assets, Screen::new(1920, 1080));
-        let layout = showreel::export::layout_json(&show).unwrap();
+        let layout = showreel::export::layout_json(&show, &(0..show.len()).collect::<Vec<_>>()).unwrap();
         assert!(layout.contains(name), "{layout}");
         layout.contains("示意图")
     };

@@ -117,8 +117,13 @@ impl Overlay {
         );
         // On a screen too narrow for it the table is cut at the right, not made too small to read.
         let (x, y) = (((size.w - w) / 2.0).max(0.0), ((size.h - h) / 2.0).max(0.0));
-        board.fill(Rect::new(x, y, w, h), self.palette.deep.with_opacity(0.94));
-        board.fill(Rect::new(x, y, w, 4.0), self.palette.accent);
+        // A border sets the panel off from dark slides too.
+        board.fill(
+            Rect::new(x, y, w, h).inset(-BORDER_U, -BORDER_U),
+            self.palette.on_deep_muted,
+        );
+        board.fill(Rect::new(x, y, w, h), self.palette.deep);
+        board.fill(Rect::new(x, y, w, 4.0), self.palette.accent_on_deep);
         for (i, row) in KEYS.iter().enumerate() {
             let line = y + PAD_U + i as f32 * LINE_U;
             board.text(row.keys, x + PAD_U, line, SIZE_U, 700, self.palette.on_deep);
@@ -150,6 +155,9 @@ impl Overlay {
         );
     }
 }
+
+/// Width of the panel's border.
+const BORDER_U: f32 = 2.0;
 
 /// Where the overlay is put together.
 struct Board<'a> {

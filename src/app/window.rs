@@ -272,7 +272,9 @@ impl<S: Stage> Session<S> {
             glass.after_frame();
             let shown = self.show.now();
             self.meter.frames += 1;
-            self.meter.slides_shown = frame.slides_shown;
+            // With `--once` the first slide comes up again only to end the show.
+            let ends = u64::from(self.options.once && frame.loops_done > 0);
+            self.meter.slides_shown = frame.slides_shown - ends.min(frame.slides_shown);
             self.meter.first_slide();
             if let Some(before) = run {
                 self.meter.intervals.add(shown - before);

@@ -45,15 +45,15 @@ pub(super) fn run(args: &ExportArgs) -> Exit {
     let when = at.map_or(When::Settled, |seconds| When::At(DeckTime::from_secs_f64(seconds)));
     let written = (|| {
         if let Some(file) = layout {
-            let json =
-                export::layout_json(studio.show()).map_err(|why| ExportError::Unwritable(file.clone(), why.into()))?;
+            let json = export::layout_json(studio.show(), &chosen)
+                .map_err(|why| ExportError::Unwritable(file.clone(), why.into()))?;
             export::write_file(file, json.as_bytes())?;
         }
         if let Some(folder) = out {
             write_slides(&mut studio, &chosen, when, folder)?;
         }
         if let Some(file) = sheet {
-            write_sheet(&mut studio, &fonts, file)?;
+            write_sheet(&mut studio, &chosen, &fonts, file)?;
         }
         Ok(())
     })();
@@ -76,7 +76,7 @@ pub(super) fn write_all(opened: Opened, folder: &Path, screen: Screen) -> Exit {
     let all: Vec<usize> = (0..deck.slides.len()).collect();
     let mut studio = Studio::new(deck, Arc::clone(&fonts), assets, screen);
     let written = write_slides(&mut studio, &all, When::Settled, folder)
-        .and_then(|()| write_sheet(&mut studio, &fonts, &folder.join("sheet.png")));
+        .and_then(|()| write_sheet(&mut studio, &all, &fonts, &folder.join("sheet.png")));
     finish(written)
 }
 
@@ -123,9 +123,14 @@ fn write_slides(studio: &mut Studio, slides: &[usize], when: When, folder: &Path
     Ok(())
 }
 
-fn write_sheet(studio: &mut Studio, fonts: &crate::text::FontBook, file: &Path) -> Result<(), ExportError> {
-    let bar = output::progress(studio.show().len(), "sheet ");
-    let sheet = export::draw_sheet(studio, fonts, || bar.inc(1));
+fn write_sheet(
+    studio: &mut Studio,
+    slides: &[usize],
+    fonts: &crate::text::FontBook,
+    file: &Path,
+) -> Result<(), ExportError> {
+    let bar = output::progress(slides.len(), "sheet ");
+    let sheet = export::draw_sheet(studio, slides, fonts, || bar.inc(1));
     export::write_png(file, &sheet)?;
     bar.finish_and_clear();
     Ok(())

@@ -19,22 +19,34 @@ pub(super) fn run(args: &PlayArgs) -> Exit {
     let Some(deck) = opened.deck.take() else {
         return Exit::Content;
     };
-    let today = clock::today();
-    let Some(deck) = Arc::unwrap_or_clone(deck).on_day(today).map(Arc::new) else {
-        output::say(&format!(
-            "showreel: no slide of this deck is shown on {today}; see its `from` and `until`"
-        ));
-        return Exit::Content;
-    };
-    opened.deck = Some(Arc::clone(&deck));
+    // Slides are numbered as `export` numbers them, with those of other days.
     let ids: Vec<&str> = deck.slides.iter().map(|slide| slide.id.as_str()).collect();
     let start = match args.start.as_deref().map(|start| slide_index(start, &ids)).transpose() {
-        Ok(start) => start.unwrap_or(0),
+        Ok(start) => deck.slides[start.unwrap_or(0)].id.clone(),
         Err(message) => {
             output::say(&format!("showreel: {message}"));
             return Exit::Usage;
         }
     };
+    let today = clock::today();
+    let Some(deck) = Arc::unwrap_or_clone(deck).on_day(today) else {
+        output::say(&format!(
+            "showreel: no slide of this deck is shown on {today}; see its `from` and `until`"
+        ));
+        return Exit::Content;
+    };
+    let Some(start) = deck
+        .slides
+        .iter()
+        .position(|slide| slide.id == start)
+        .or(args.start.is_none().then_some(0))
+    else {
+        output::say(&format!(
+            "showreel: the slide `{start}` is not shown on {today}; see its `from` and `until`"
+        ));
+        return Exit::Content;
+    };
+    opened.deck = Some(Arc::new(deck));
     show(args, opened, start)
 }
 

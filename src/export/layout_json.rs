@@ -49,14 +49,14 @@ struct PictureOut<'a> {
     h: f64,
 }
 
-/// Returns the layout of every slide of `show` as DESIGN's JSON, lengths in canvas units to a thousandth.
+/// Returns the layout of `chosen` slides of `show` (places in the deck, from 0, in order) as DESIGN's JSON, lengths in canvas units to a thousandth.
 ///
 /// `hold_ms` is null for a slide that waits for a key.
 ///
 /// # Errors
 ///
 /// Those of the serialiser.
-pub fn layout_json(show: &Show) -> serde_json::Result<String> {
+pub fn layout_json(show: &Show, chosen: &[usize]) -> serde_json::Result<String> {
     let size = show.screen().size_u();
     let slides = show
         .deck()
@@ -64,7 +64,10 @@ pub fn layout_json(show: &Show) -> serde_json::Result<String> {
         .iter()
         .zip(show.frames())
         .zip(show.playlist().entries);
-    let slides = slides.map(|((slide, frame), entry)| SlideOut {
+    let slides = slides
+        .enumerate()
+        .filter(|(index, _)| chosen.binary_search(index).is_ok());
+    let slides = slides.map(|(_, ((slide, frame), entry))| SlideOut {
         id: &slide.id,
         kind: slide.body.kind(),
         hold_ms: entry.hold.map(|hold| hold.as_millis()),

@@ -11,36 +11,45 @@ use crate::text::{self, Family, FontBook, TextStyle};
 
 /// About how wide the sheet is, in pixels.
 const SHEET_PX: f32 = 2000.0;
+/// The tallest sheet, in pixels, and the most columns that keep it so.
+const TALLEST_PX: i32 = 12_000;
+const MOST_COLUMNS: i32 = 24;
 /// Space between thumbnails and around them.
 const GAP_PX: i32 = 28;
 /// Height of a thumbnail's line of words.
 const LABEL_PX: i32 = 44;
 
-/// Draws all slides of `studio` on one picture. `step` is called after each.
+/// Draws `slides` (places in the deck, from 0) of `studio` on one picture. `step` is called after each.
 #[must_use]
-pub fn draw_sheet(studio: &mut Studio, fonts: &FontBook, mut step: impl FnMut()) -> Pixmap {
+pub fn draw_sheet(studio: &mut Studio, slides: &[usize], fonts: &FontBook, mut step: impl FnMut()) -> Pixmap {
     let screen = studio.show().screen();
     let ratio = screen.width_px as f32 / screen.height_px as f32;
-    let columns = match ratio {
+    let count = slides.len() as i32;
+    let size = |columns: i32| {
+        let thumb_w = ((SHEET_PX as i32 - GAP_PX) / columns - GAP_PX).max(1);
+        let thumb_h = (thumb_w as f32 / ratio).round().max(1.0) as i32;
+        let rows = (count + columns - 1) / columns;
+        let h = rows * (thumb_h + LABEL_PX + GAP_PX) + GAP_PX;
+        (thumb_w, thumb_h, columns * (thumb_w + GAP_PX) + GAP_PX, h)
+    };
+    let usual = match ratio {
         r if r < 0.95 => 7,
         r if r > 2.2 => 2,
         _ => 4,
     };
-    let count = studio.show().len() as i32;
-    let thumb_w = (SHEET_PX as i32 - GAP_PX) / columns - GAP_PX;
-    let thumb_h = (thumb_w as f32 / ratio).round().max(1.0) as i32;
-    let rows = (count + columns - 1) / columns;
-    let (w, h) = (
-        columns * (thumb_w + GAP_PX) + GAP_PX,
-        rows * (thumb_h + LABEL_PX + GAP_PX) + GAP_PX,
-    );
+    // A deck of a thousand slides gets smaller thumbnails, not a picture that no program opens.
+    let columns = (usual..MOST_COLUMNS)
+        .find(|columns| size(*columns).3 <= TALLEST_PX)
+        .unwrap_or(MOST_COLUMNS);
+    let (thumb_w, thumb_h, w, h) = size(columns);
 
     let palette = studio.show().deck().theme.palette;
     let page = IntRect::new(0, 0, w, h);
-    let mut quads = vec![fill(palette.panel, page)];
+    let mut quads = vec![fill(palette.hairline, page)];
     let entries = studio.show().playlist().entries;
-    for (index, entry) in entries.iter().enumerate() {
-        let (column, row) = (index as i32 % columns, index as i32 / columns);
+    for (place, index) in slides.iter().copied().enumerate() {
+        let entry = &entries[index];
+        let (column, row) = (place as i32 % columns, place as i32 / columns);
         let (x, y) = (
             GAP_PX + column * (thumb_w + GAP_PX),
             GAP_PX + row * (thumb_h + LABEL_PX + GAP_PX),
@@ -48,7 +57,7 @@ pub fn draw_sheet(studio: &mut Studio, fonts: &FontBook, mut step: impl FnMut())
         if let Some(small) = shrunk(&studio.draw(index, When::Settled), thumb_w as u32, thumb_h as u32) {
             quads.push(picture(small, x, y, page));
         }
-        let label = format!("{:02}  {}  {}", index + 1, entry.id, hold_words(entry.hold));
+        let label = format!("{:02}  {}  {}", index + 1, hold_words(entry.hold), entry.id);
         let block = fonts.compose(&label, &label_style(), thumb_w as f32);
         let runs: Vec<_> = block.lines.iter().take(1).flat_map(|line| line.runs.clone()).collect();
         if let Some(words) = text::rasterise(fonts, &runs, 1.0, palette.ink) {

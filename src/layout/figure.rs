@@ -53,9 +53,10 @@ pub(super) fn set(figure: &Figure, fonts: &FontBook, styles: &Styles<'_>, size_u
     };
     if let Some(from) = from {
         // The value before is smaller and lighter: the eye lands on what it has become.
-        let before = styles.unit(size_u * 0.56);
+        let least = styles.theme.scale.caption_u;
+        let before = styles.unit((size_u * 0.56).max(least));
         add(&from.value, Role::Numeral, before, 0.0);
-        add("→", Role::Unit, styles.unit(size_u * 0.5), 0.3);
+        add("→", Role::Unit, styles.unit((size_u * 0.5).max(least)), 0.3);
     }
     let Numeral {
         prefix, digits, suffix, ..
@@ -76,11 +77,20 @@ pub(super) fn set(figure: &Figure, fonts: &FontBook, styles: &Styles<'_>, size_u
             &unit.value,
             Role::Unit,
             unit_style,
-            if suffix.is_empty() { 0.2 } else { 0.0 },
+            if suffix.is_empty() || western(&unit.value) {
+                0.2
+            } else {
+                0.0
+            },
         );
     }
     let width_u = parts.iter().map(|part| part.gap_u + part.block.width_u).sum();
     SetFigure { parts, width_u, size_u }
+}
+
+/// Whether a unit begins with a Western letter, which stands apart from what is before it.
+fn western(unit: &str) -> bool {
+    unit.starts_with(|c: char| c.is_alphanumeric() && c < '\u{2E80}')
 }
 
 impl SetFigure {

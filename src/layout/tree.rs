@@ -11,7 +11,7 @@ use taffy::prelude::{
 use super::{Item, Role, Thing};
 use crate::base::{Color, Rect};
 use crate::deck::Text;
-use crate::text::{FontBook, Prepared, TextStyle};
+use crate::text::{FontBook, Prepared, TextBlock, TextStyle};
 
 /// A text to be placed.
 #[derive(Clone)]
@@ -25,6 +25,8 @@ pub(super) struct Words<'a> {
 
 /// How much of the em box is below the baseline of a Han face, in em, and a little more for rounding.
 const EM_FOOT: f32 = 0.14;
+/// What a word cut in the middle counts as, in canvas units: the type has to give way.
+const CUT_U: f32 = 40.0;
 /// Added to a measure, so that a text measured at its natural width is not broken by a rounding.
 const SLACK_U: f32 = 0.01;
 
@@ -205,6 +207,9 @@ impl<'a> Tree<'a> {
                 let block = prepared.set(inner.w + SLACK_U);
                 let over_right = inner.x + block.width_u - area.right();
                 let over_bottom = inner.y + block.height_u - area.bottom();
+                if cuts_a_word(words.text, &block) {
+                    placed.overflow_u = placed.overflow_u.max(CUT_U);
+                }
                 placed.overflow_u = placed
                     .overflow_u
                     .max(over_right)
@@ -228,12 +233,14 @@ impl<'a> Tree<'a> {
                 let over = |r: Rect| (r.bottom() - area.bottom()).max(r.right() - area.right());
                 let items = shifted(paint(Rect::new(0.0, 0.0, rect.w, rect.h)), rect).inspect(|item| {
                     if let Thing::Text { size_u, .. } = item.thing {
-                        // A numeral's em box reaches below its baseline, where it has no ink.
+                        // A numeral's em box reaches below its baseline, where it has no ink. To the right its own
+                        // box is the limit: beyond it stands somebody else.
                         let ink = Rect {
                             h: item.rect_u.h - size_u * EM_FOOT,
                             ..item.rect_u
                         };
-                        placed.overflow_u = placed.overflow_u.max(over(ink));
+                        let beside = ink.right() - rect.right() - SLACK_U;
+                        placed.overflow_u = placed.overflow_u.max(over(ink)).max(beside);
                     }
                 });
                 placed.items.extend(items);
@@ -247,6 +254,17 @@ impl<'a> Tree<'a> {
             }
         }
     }
+}
+
+/// Whether a line ends inside a Western word: the word is wider than the measure.
+fn cuts_a_word(text: &str, block: &TextBlock) -> bool {
+    let in_word = |c: char| c.is_alphanumeric() && c < '\u{2E80}';
+    let mut rest = text;
+    block.lines.iter().any(|line| {
+        let Some(at) = rest.find(&line.text) else { return false };
+        rest = &rest[at + line.text.len()..];
+        line.text.chars().next_back().is_some_and(in_word) && rest.chars().next().is_some_and(in_word)
+    })
 }
 
 fn shifted(items: Vec<Item>, by: Rect) -> impl Iterator<Item = Item> {

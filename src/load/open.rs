@@ -122,7 +122,7 @@ fn pictures<'a>(deck: &'a Deck, assets: &'a dyn Assets) -> impl Iterator<Item = 
 }
 
 /// The pictures a slide shows.
-fn pictures_of(body: &Body) -> Vec<&Picture> {
+pub(super) fn pictures_of(body: &Body) -> Vec<&Picture> {
     match body {
         Body::Cover(cover) => cover.image.iter().collect(),
         Body::Closing(closing) => closing.image.iter().collect(),

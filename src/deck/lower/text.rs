@@ -14,7 +14,7 @@ use crate::diag::{Diagnostic, Span};
 /// The longest text, in characters.
 const LONGEST: usize = 20_000;
 /// All texts together, in bytes: more than a file can hold, so only aliases and the deck's credit get there.
-const MOST_BYTES: usize = 4 * crate::deck::source::MAX_BYTES;
+const MOST_BYTES: usize = crate::deck::source::MAX_BYTES;
 
 impl Lower<'_> {
     /// Reads a text, which may be empty; `name` is what messages call it.

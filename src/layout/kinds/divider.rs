@@ -13,11 +13,21 @@ pub(in crate::layout) fn arrange(divider: &Divider, context: &Context<'_>, page:
     let Divider { number, kicker, title } = divider;
     let inks = Inks::on_deep(&context.deck.theme);
     let mut frame = title_page(None, context, page);
-    frame.items.push(numeral(*number, context, page));
+    let numeral = numeral(*number, context, page);
+    let Rect { x, y, h, .. } = numeral.rect_u;
+    frame.items.push(numeral);
+    // The title stands beside the number, in portrait below it.
+    let text = page.text_u;
     let area = match page.form {
-        Form::Portrait => page.text_u,
-        Form::Landscape => page.span_u(0.0, 9.6),
-        Form::Wide => page.span_u(0.0, 8.0),
+        Form::Portrait => Rect {
+            y: y + h,
+            h: text.bottom() - y - h,
+            ..text
+        },
+        Form::Landscape | Form::Wide => Rect {
+            w: x - 48.0 - text.x,
+            ..text
+        },
     };
     frame.take(fit(|shrink| {
         let styles = Styles::new(context.deck, shrink);

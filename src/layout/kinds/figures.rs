@@ -133,15 +133,9 @@ fn cell<'a>(tree: &mut Tree<'a>, figure: &'a Figure, set: SetFigure, column: &Co
     };
     let (numeral, words, line) = (inks.primary, inks.second, inks.hairline);
     let tall = set.height_u(fonts, &styles);
-    let wide = set.width_u;
-    let style = Style {
-        min_size: taffy::Size {
-            width: taffy::prelude::length(wide),
-            height: taffy::prelude::auto(),
-        },
-        ..height(tall)
-    };
-    let number = tree.drawn(style, move |r: Rect| set.items(r, fonts, &styles, numeral, words, step));
+    let number = tree.drawn(height(tall), move |r: Rect| {
+        set.items(r, fonts, &styles, numeral, words, step)
+    });
     let gap = tree.space(height(styles.gap_u(30.0)));
     let mut children = vec![number, gap];
     children.push(tree.say(&figure.label, label, inks.text, Role::Label, step));

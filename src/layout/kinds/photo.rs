@@ -22,7 +22,9 @@ pub(in crate::layout) fn arrange(photo: &Photo, context: &Context<'_>, page: &Pa
     let inks = Inks::on_deep(theme);
     let mut frame = Frame::on(theme.palette.deep);
     frame.items.push(backdrop(&photo.picture, context, page.bleed_u));
-    frame.items.push(bottom_scrim(theme, page.bleed_u, 0.58));
+    if has_words(photo, context) {
+        frame.items.push(bottom_scrim(theme, page.bleed_u, 0.58));
+    }
     frame.take(fit(|shrink| {
         let styles = Styles::new(context.deck, shrink);
         let mut tree = Tree::new(context.fonts);
@@ -38,6 +40,12 @@ pub(in crate::layout) fn arrange(photo: &Photo, context: &Context<'_>, page: &Pa
         tree.place(root, page.text_u)
     }));
     frame
+}
+
+/// Whether anything is written on `photo`, so that it needs a scrim.
+pub(in crate::layout) fn has_words(photo: &Photo, context: &Context<'_>) -> bool {
+    let credited = photo.credit.is_some() || context.deck.credit.is_some();
+    photo.caption.is_some() || credited || stands_in(&photo.picture, context)
 }
 
 /// A picture over `area`.

@@ -1,7 +1,7 @@
 //! `scroll`: a long text that passes a window at a reading pace, its heading standing by.
 
 use super::heading::heading;
-use crate::base::{Axis, DeckTime, Rect};
+use crate::base::{Axis, DeckTime, Language, Rect};
 use crate::deck::{Heading, Scroll};
 use crate::layout::fit::fit;
 use crate::layout::style::{Inks, Styles};
@@ -27,7 +27,11 @@ pub(in crate::layout) fn arrange(scroll: &Scroll, reading_time: DeckTime, contex
     let inks = Inks::on_ground(theme);
     let (head, window) = divide(&scroll.heading, context, page);
     let style = TextStyle {
-        indent_em: 2.0,
+        indent_em: if context.deck.language == Language::ZhHans {
+            2.0
+        } else {
+            0.0
+        },
         ..styles.body()
     };
 

@@ -3,7 +3,7 @@
 use taffy::prelude::NodeId;
 
 use super::heading::heading;
-use super::photo::{Caption, backdrop, bottom_scrim};
+use super::photo::{Caption, backdrop, bottom_scrim, has_words};
 use super::points;
 use crate::base::Rect;
 use crate::deck::{Photo, Side, Split};
@@ -18,7 +18,9 @@ pub(in crate::layout) fn arrange(split: &Split, context: &Context<'_>, page: &Pa
     let mut frame = Frame::on(theme.palette.ground);
     let (picture, text) = divide(split.side, page);
     frame.items.push(backdrop(&split.photo.picture, context, picture));
-    frame.items.push(bottom_scrim(theme, picture, 0.46));
+    if has_words(&split.photo, context) {
+        frame.items.push(bottom_scrim(theme, picture, 0.46));
+    }
     frame.take(fit(|shrink| caption(&split.photo, context, picture, shrink)));
     frame.take(fit(|shrink| words(split, context, text, shrink)));
     frame

@@ -32,8 +32,13 @@ fn place(steps: &Steps, context: &Context<'_>, page: &Page, shrink: f32) -> Plac
         .into_iter()
         .collect();
     children.push(tree.space(height(styles.gap_u(72.0))));
-    let down = page.form == Form::Portrait || (page.form == Form::Landscape && steps.steps.len() > 5);
+    let down = page.form == Form::Portrait;
     let count = steps.steps.len();
+    let a_row = if page.form == Form::Landscape && count > 5 {
+        count.div_ceil(2)
+    } else {
+        count
+    };
     let nodes: Vec<NodeId> = steps
         .steps
         .iter()
@@ -43,7 +48,8 @@ fn place(steps: &Steps, context: &Context<'_>, page: &Page, shrink: f32) -> Plac
             if down {
                 beside(&mut tree, step, index, last, &styles, &inks)
             } else {
-                below(&mut tree, step, index, last, &styles, &inks)
+                let ends_row = (index + 1) % a_row == 0;
+                below(&mut tree, step, index, (last, ends_row), &styles, &inks)
             }
         })
         .collect();
@@ -57,7 +63,15 @@ fn place(steps: &Steps, context: &Context<'_>, page: &Page, shrink: f32) -> Plac
         ));
     } else {
         children.push(tree.space(share()));
-        children.push(tree.row(GAP_U, &nodes));
+        for (index, line) in nodes.chunks(a_row).enumerate() {
+            let mut line = line.to_vec();
+            // A short last row keeps the columns of the first.
+            line.extend((line.len()..a_row).map(|_| tree.space(share())));
+            if index > 0 {
+                children.push(tree.space(share()));
+            }
+            children.push(tree.row(GAP_U, &line));
+        }
         children.push(tree.space(taffy::Style {
             flex_grow: 1.2,
             ..share()
@@ -76,12 +90,12 @@ fn words<'a>(tree: &mut Tree<'a>, step: &'a Point, order: u8, styles: &Styles<'_
     words
 }
 
-/// A step in a row: disc above, words below, a line on to the next disc.
+/// A step in a row: disc above, words below, a line on to the next disc of the row.
 fn below<'a>(
     tree: &mut Tree<'a>,
     step: &'a Point,
     index: usize,
-    last: bool,
+    (last, ends_row): (bool, bool),
     styles: &Styles<'_>,
     inks: &Inks,
 ) -> NodeId {
@@ -89,7 +103,7 @@ fn below<'a>(
     let (marks, line) = (disc_painter(tree, index, last, styles, inks, order), inks.primary);
     let head = tree.drawn(height(DISC_U), move |r: Rect| {
         let mut items = Vec::new();
-        if !last {
+        if !last && !ends_row {
             items.push(arrow(
                 Rect::new(DISC_U + 18.0, DISC_U / 2.0, (r.w + GAP_U - DISC_U - 36.0).max(0.0), 0.0),
                 line,

@@ -1,11 +1,11 @@
 //! `bars`: lengths from a common axis, the value at the end of each.
 
-use taffy::prelude::NodeId;
+use taffy::prelude::{AlignItems, FlexDirection, JustifyContent, NodeId, Style};
 
 use super::{Draw, as_figure};
 use crate::base::Rect;
-use crate::layout::tree::{Tree, column, height, share};
-use crate::layout::{Role, figure, ornament};
+use crate::layout::tree::{Tree, column, height, row, share, width};
+use crate::layout::{Form, Role, figure, ornament};
 
 pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
     let Draw {
@@ -15,6 +15,8 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
     let largest = draw.largest();
     let size_u = if chart.items.len() <= 5 { 84.0 } else { 60.0 } * styles.gap_u(1.0);
     let bar_u = size_u * 0.62;
+    let many = chart.items.len() > 6;
+    let label_u = if draw.page.form == Form::Portrait { 300.0 } else { 340.0 } * styles.gap_u(1.0);
     let sets: Vec<_> = chart
         .items
         .iter()
@@ -49,13 +51,37 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
                 ));
                 items
             });
-            tree.group(column(styles.gap_u(18.0)), &[label, bar])
+            if many {
+                // Beside its bar a label takes no line of its own.
+                let label = tree.group(width(label_u), &[label]);
+                let bar = tree.group(
+                    Style {
+                        flex_direction: FlexDirection::Column,
+                        ..share()
+                    },
+                    &[bar],
+                );
+                tree.group(
+                    Style {
+                        align_items: AlignItems::CENTER,
+                        ..row(24.0)
+                    },
+                    &[label, bar],
+                )
+            } else {
+                tree.group(column(styles.gap_u(18.0)), &[label, bar])
+            }
         })
         .collect();
-    let style = taffy::Style {
-        flex_direction: taffy::FlexDirection::Column,
-        justify_content: taffy::JustifyContent::SPACE_BETWEEN,
-        gap: column(styles.gap_u(26.0)).gap,
+    let style = Style {
+        flex_direction: FlexDirection::Column,
+        // Few bars stand together in the middle; many take the height there is.
+        justify_content: if chart.items.len() > 3 {
+            JustifyContent::SPACE_BETWEEN
+        } else {
+            JustifyContent::CENTER
+        },
+        gap: column(styles.gap_u(if chart.items.len() > 3 { 14.0 } else { 72.0 })).gap,
         ..share()
     };
     tree.group(style, &rows)

@@ -19,7 +19,15 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
     } = *draw;
     let fonts = tree.fonts();
     let largest = draw.largest();
-    let size_u = if chart.items.len() <= 5 { 72.0 } else { 48.0 } * styles.gap_u(1.0);
+    let size_u = if chart.items.len() <= 5 {
+        72.0
+    } else if chart.items.len() <= 8 {
+        48.0
+    } else {
+        38.0
+    } * styles.gap_u(1.0);
+    // Many points have no room for a unit each: it stands once, over the axis.
+    let crowded = chart.items.len() > 6;
     let label_style = TextStyle {
         align: Align::Center,
         ..styles.label()
@@ -60,6 +68,16 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
                     step: 1,
                 });
             }
+            if let Some(unit) = chart.unit.as_ref().filter(|_| crowded) {
+                items.push(figure::word(
+                    &unit.value,
+                    fonts,
+                    styles.note(),
+                    inks.second,
+                    Role::Unit,
+                    1,
+                ));
+            }
             for (index, (item, at)) in chart.items.iter().zip(&points).enumerate() {
                 let step = 1 + index as u8;
                 let color = if item.highlight { inks.accent } else { inks.primary };
@@ -73,7 +91,11 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
                     }]),
                     step,
                 });
-                let set = figure::set(&as_figure(item, chart), fonts, &styles, size_u);
+                let mut value = as_figure(item, chart);
+                if crowded {
+                    value.unit = None;
+                }
+                let set = figure::set(&value, fonts, &styles, size_u);
                 let value_h = set.height_u(fonts, &styles);
                 // In a valley the line rises on both sides: the value stands below, where the line is not.
                 let top = if is_valley(&points, index) && at.y + VALUE_GAP_U + value_h < r.h - foot {

@@ -69,7 +69,7 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
         items
     });
 
-    let size_u = 84.0 * styles.gap_u(1.0);
+    let size_u = if count > 5 { 60.0 } else { 84.0 } * styles.gap_u(1.0);
     let rows: Vec<NodeId> = chart
         .items
         .iter()
@@ -91,7 +91,12 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
             tree.row(28.0, &[swatch, words])
         })
         .collect();
-    let list = tree.group(column(styles.gap_u(34.0)), &rows);
+    let columns = if rows.len() > 5 { 2 } else { 1 };
+    let lists: Vec<NodeId> = rows
+        .chunks(rows.len().div_ceil(columns))
+        .map(|rows| tree.group(column(styles.gap_u(34.0)), rows))
+        .collect();
+    let list = tree.row(styles.gap_u(72.0), &lists);
     if page.form == Form::Portrait {
         let gap = tree.space(height(styles.gap_u(64.0)));
         let style = taffy::Style {
