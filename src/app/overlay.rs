@@ -238,7 +238,11 @@ mod tests {
                     px.intersect(screen.rect_px()) == px
                 };
                 assert!(group.quads.iter().all(inside), "{language:?} {w} × {h}");
-                assert_eq!(group.quads.len(), 2 + 2 * KEYS.len());
+                assert_eq!(
+                    group.quads.len(),
+                    3 + 2 * KEYS.len(),
+                    "border, panel, rule, and two texts a key"
+                );
             }
         }
     }
