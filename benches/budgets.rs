@@ -113,7 +113,7 @@ impl Bench<'_> {
     fn still(&self) {
         let deck = Some("benches/decks/still.yaml");
         let (short, long) = (self.play(deck, 3.0), self.play(deck, 23.0));
-        let share = (number(&long, "/cpu_seconds") - number(&short, "/cpu_seconds")) / 20.0;
+        let share = ((number(&long, "/cpu_seconds") - number(&short, "/cpu_seconds")) / 20.0).max(0.0);
         let frames = number(&long, "/frames") - number(&short, "/frames");
         row(
             "a still slide, 20 s",
