@@ -102,7 +102,7 @@ impl Overlay {
     fn draw_help(&self, board: &mut Board<'_>) {
         let what = |row: &crate::input::KeyRow| match self.language {
             Language::ZhHans => row.what_zh,
-            Language::En => row.what,
+            _ => row.what,
         };
         let width = |board: &Board<'_>, text: &str, size_u, weight| board.width_u(text, size_u, weight);
         let widest = |board: &Board<'_>, texts: &mut dyn Iterator<Item = &'static str>, weight| {

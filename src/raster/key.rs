@@ -100,8 +100,14 @@ impl Fnv {
     }
 
     fn run(&mut self, run: &GlyphRun) {
-        let GlyphRun { face, size_u, glyphs } = run;
+        let GlyphRun {
+            face,
+            size_u,
+            turned,
+            glyphs,
+        } = run;
         self.tag(face.0);
+        self.tag((*turned).into());
         self.float(*size_u);
         self.int(glyphs.len() as u32);
         for Glyph { id, x_u, y_u } in glyphs {
@@ -213,6 +219,7 @@ mod tests {
             runs: [GlyphRun {
                 face: crate::text::FaceId(0),
                 size_u: 40.0,
+                turned: false,
                 glyphs: vec![Glyph { id, x_u: 0.0, y_u: 1.0 }],
             }]
             .into(),

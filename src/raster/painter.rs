@@ -271,6 +271,7 @@ mod tests {
         let runs = [GlyphRun {
             face: FaceId(0),
             size_u: 40.0,
+            turned: false,
             glyphs: vec![Glyph {
                 id: 40,
                 x_u: 10.0,

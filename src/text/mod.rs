@@ -10,7 +10,7 @@ pub use compose::Prepared;
 pub use font::{FaceId, FaceMetrics, Family, FontBook};
 pub use raster::{Raster, rasterise};
 
-use crate::base::Language;
+use crate::base::{Language, Rect, Writing};
 
 /// Where lines stand in the measure.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -47,6 +47,10 @@ pub struct TextStyle {
     pub balance: bool,
     /// Whether figures take cells of equal width.
     pub tabular: bool,
+    /// Whether `，。、` and other pause and stop marks at a line's end may hang in the margin (CLREQ §6.2.3).
+    pub hang: bool,
+    /// Which way lines run.
+    pub writing: Writing,
     /// Language for shaping and breaking.
     pub language: Language,
 }
@@ -66,6 +70,8 @@ impl TextStyle {
             justify: false,
             balance: false,
             tabular: false,
+            hang: false,
+            writing: Writing::Horizontal,
             language,
         }
     }
@@ -78,6 +84,8 @@ pub struct GlyphRun {
     pub face: FaceId,
     /// Size of the em in canvas units.
     pub size_u: f32,
+    /// Whether its glyphs lie on their side, turned a quarter clockwise about their origins: Latin in vertical lines.
+    pub turned: bool,
     /// The glyphs in visual order.
     pub glyphs: Vec<Glyph>,
 }
@@ -93,35 +101,37 @@ pub struct Glyph {
     pub y_u: f32,
 }
 
-/// A set line.
+/// A set line, which in vertical writing is a column.
 #[derive(Clone, PartialEq, Debug)]
 pub struct TextLine {
-    /// What it says, trailing spaces left out.
+    /// What it says, trailing spaces left out; a word divided at its end closes with a soft hyphen (U+00AD).
     pub text: String,
-    /// Left edge of the first glyph's cell, from the block's left edge.
+    /// Left edge of its box, from the block's left edge: of the first glyph's cell, or of a column's em box.
     pub x_u: f32,
-    /// Top of the line's box, from the block's top edge.
+    /// Top of its box, from the block's top edge: of the em box, or of a column's first cell.
     pub top_u: f32,
-    /// Baseline, from the block's top edge.
+    /// Baseline of horizontal text and centre line of a column, from the block's top and left edge respectively.
     pub baseline_u: f32,
-    /// Width of the set line.
+    /// Width of its box: that of the set line, or a column's em.
     pub width_u: f32,
-    /// Height of the line's box: one em for the last line's purposes of overlap, leading apart.
+    /// Height of its box: one em, or that of the set column.
     pub height_u: f32,
     /// Its glyphs.
     pub runs: Vec<GlyphRun>,
+    /// Where highlighted text stands, from the block's top-left corner.
+    pub bands_u: Vec<Rect>,
 }
 
 /// A set paragraph, or several.
 ///
 /// Its top is the top of the first line's em box and its height ends with the last line's em box: half leading is not
-/// part of it, so that blocks align by what is seen.
+/// part of it, so that blocks align by what is seen. In vertical writing that holds for its right and left side.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct TextBlock {
-    /// The lines from the top.
+    /// The lines in reading order.
     pub lines: Vec<TextLine>,
-    /// The widest line.
+    /// The widest line's end; in vertical writing from the first column's right to the last one's left.
     pub width_u: f32,
-    /// First em box's top to last em box's bottom.
+    /// First em box's top to last em box's bottom; in vertical writing the longest column's end.
     pub height_u: f32,
 }

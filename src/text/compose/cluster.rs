@@ -208,7 +208,7 @@ fn settle_widths(book: &FontBook, clusters: &mut Clusters, style: &TextStyle) {
                     let advance = clusters.list[i].advance;
                     let keeps = match style.language {
                         Language::ZhHans => SPACE_KEEPS_EM,
-                        Language::En => advance * SPACE_KEEPS_OF_ITSELF,
+                        _ => advance * SPACE_KEEPS_OF_ITSELF,
                     };
                     clusters.list[i].trim.right = (advance - keeps).max(0.0);
                 }

@@ -27,7 +27,7 @@ use spread::Ruler;
 
 use super::font::Shaper;
 use super::{Align, FontBook, Glyph, GlyphRun, TextBlock, TextLine, TextStyle};
-use crate::base::Size;
+use crate::base::{Marked, Size};
 
 /// A text shaped and ready to be set in any measure.
 ///
@@ -54,7 +54,7 @@ impl FontBook {
     /// empty paragraph between others gives an empty line, and line ends at the end of the text none. A measure
     /// narrower than a character still gives lines, one cluster each. Never panics.
     #[must_use]
-    pub fn compose(&self, text: &str, style: &TextStyle, measure_u: f32) -> TextBlock {
+    pub fn compose<'a>(&self, text: impl Into<Marked<'a>>, style: &TextStyle, measure_u: f32) -> TextBlock {
         self.prepare(text, style).set(measure_u)
     }
 
@@ -62,14 +62,15 @@ impl FontBook {
     ///
     /// Set in this measure, no paragraph is broken.
     #[must_use]
-    pub fn natural_width_u(&self, text: &str, style: &TextStyle) -> f32 {
+    pub fn natural_width_u<'a>(&self, text: impl Into<Marked<'a>>, style: &TextStyle) -> f32 {
         self.prepare(text, style).natural_width_u()
     }
 
     /// Shapes `text` once, to be set in several measures.
     #[must_use]
-    pub fn prepare(&self, text: &str, style: &TextStyle) -> Prepared {
+    pub fn prepare<'a>(&self, text: impl Into<Marked<'a>>, style: &TextStyle) -> Prepared {
         let mut shaper = Shaper::default();
+        let Marked { text, marks: _ } = text.into();
         let text = text.trim_end();
         let paragraphs = if text.is_empty() {
             Vec::new()
@@ -144,6 +145,7 @@ impl Paragraph {
                 runs.push(GlyphRun {
                     face: cluster.face,
                     size_u,
+                    turned: false,
                     glyphs: Vec::with_capacity(set.placed.len()),
                 });
             }
@@ -216,6 +218,7 @@ impl Prepared {
                     width_u,
                     height_u: size_u,
                     runs: paragraph.runs(&set, left_em, baseline_u, size_u),
+                    bands_u: Vec::new(),
                 });
             }
         }

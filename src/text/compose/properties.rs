@@ -30,6 +30,8 @@ fn style() -> impl Strategy<Value = TextStyle> {
             justify: s.0,
             balance: s.1,
             tabular: s.2,
+            hang: false,
+            writing: crate::base::Writing::Horizontal,
             language,
         }
     })

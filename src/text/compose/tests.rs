@@ -10,19 +10,7 @@ static BOOK: LazyLock<FontBook> = LazyLock::new(|| FontBook::open(&Embedded).unw
 
 /// Size 1, so that canvas units are em.
 fn body() -> TextStyle {
-    TextStyle {
-        family: Family::Sans,
-        weight: 400,
-        size_u: 1.0,
-        leading_em: 1.6,
-        tracking_em: 0.0,
-        indent_em: 0.0,
-        align: Align::Start,
-        justify: false,
-        balance: false,
-        tabular: false,
-        language: Language::ZhHans,
-    }
+    TextStyle::plain(Family::Sans, 400, 1.0, 1.6, Language::ZhHans)
 }
 
 fn serif() -> TextStyle {

@@ -122,22 +122,9 @@ mod tests {
     use super::*;
     use crate::assets::{Embedded, Memory};
     use crate::base::Language;
-    use crate::text::Align;
 
     fn style(family: Family, weight: u16) -> TextStyle {
-        TextStyle {
-            family,
-            weight,
-            size_u: 44.0,
-            leading_em: 1.6,
-            tracking_em: 0.0,
-            indent_em: 0.0,
-            align: Align::Start,
-            justify: false,
-            balance: false,
-            tabular: false,
-            language: Language::ZhHans,
-        }
+        TextStyle::plain(family, weight, 44.0, 1.6, Language::ZhHans)
     }
 
     #[test]

@@ -31,7 +31,7 @@ impl PlanKey {
             Self::Text { language, tabular } => {
                 let language = match language {
                     Language::ZhHans => 0,
-                    Language::En => 2,
+                    _ => 2,
                 };
                 language + usize::from(tabular)
             }

@@ -21,6 +21,7 @@ fn run(face: FaceId, size_u: f32, glyphs: &[(char, f32, f32)]) -> GlyphRun {
     GlyphRun {
         face,
         size_u,
+        turned: false,
         glyphs: glyphs.collect(),
     }
 }
