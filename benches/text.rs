@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use divan::{Bencher, black_box};
 use showreel::assets::Embedded;
 use showreel::base::{Color, Language};
-use showreel::text::{Align, Family, FontBook, GlyphRun, TextStyle, rasterise};
+use showreel::text::{Family, FontBook, GlyphRun, TextStyle, rasterise};
 
 /// Some 250 characters as they stand in a deck: marks, quotes, figures, Western words.
 const SAMPLE: &str = "改革，是镇海发展的底色。从改革开放之初的“四大工程”建设，到民营企业破壁萌发，到大手笔谋划新城建设、推进全域城市化，\
@@ -22,17 +22,9 @@ static BOOK: LazyLock<FontBook> = LazyLock::new(|| {
 
 fn body() -> TextStyle {
     TextStyle {
-        family: Family::Sans,
-        weight: 400,
-        size_u: 44.0,
-        leading_em: 1.65,
-        tracking_em: 0.0,
         indent_em: 2.0,
-        align: Align::Start,
         justify: true,
-        balance: false,
-        tabular: false,
-        language: Language::ZhHans,
+        ..TextStyle::plain(Family::Sans, 400, 44.0, 1.65, Language::ZhHans)
     }
 }
 
