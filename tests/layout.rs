@@ -75,13 +75,26 @@ fn a_theme_may_have_its_sizes_at_either_end() {
     let all = |size: &str| {
         let mut sizes = String::new();
         for key in [
-            "numeral_max", "numeral_min", "cover", "divider", "title", "quote", "lead", "body", "label", "caption",
+            "numeral_max",
+            "numeral_min",
+            "cover",
+            "divider",
+            "title",
+            "quote",
+            "lead",
+            "body",
+            "label",
+            "caption",
         ] {
             write!(sizes, "{key}: {size}, ").unwrap();
         }
         sizes
     };
-    for sizes in [all("28u"), all("600u"), "numeral_max: 600u, numeral_min: 28u".to_owned()] {
+    for sizes in [
+        all("28u"),
+        all("600u"),
+        "numeral_max: 600u, numeral_min: 28u".to_owned(),
+    ] {
         let theme = format!("theme: 1\nname: end\nextends: tide\nsizes: {{ {sizes} }}\n");
         for (w, h) in SCREENS {
             for slide in wall_of(&kinds, &theme, Screen::new(w, h))["slides"].as_array().unwrap() {
@@ -117,9 +130,8 @@ fn a_text_of_hundreds_of_paragraphs_is_laid_out() {
         "scroll\n        title: 长文",
         "closing\n        title: 结尾",
     ] {
-        let deck = format!(
-            "showreel: 1\ntitle: 试\nsections:\n  - slides:\n      - kind: {kind}\n        text: |\n{text}"
-        );
+        let deck =
+            format!("showreel: 1\ntitle: 试\nsections:\n  - slides:\n      - kind: {kind}\n        text: |\n{text}");
         let wall = wall_of(&deck, "", Screen::new(1920, 1080));
         assert!(wall["slides"][0]["lines"].as_array().unwrap().len() >= 300, "{kind}");
     }
