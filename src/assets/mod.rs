@@ -9,7 +9,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 pub use path::AssetPath;
-pub use store::{Embedded, Folder, Memory, Overlay};
+pub use store::{Embedded, FileError, Folder, Memory, Overlay, read_file};
 pub use system::{FontFile, SystemFonts};
 
 /// Bytes of a file: borrowed from the binary, or shared.

@@ -83,11 +83,11 @@ fn words(split: &Split, context: &Context<'_>, area: Rect, shrink: f32) -> Place
     let mut tree = Tree::new(context.fonts);
     let mut children: Vec<NodeId> = vec![tree.space(share())];
     children.extend(heading(&mut tree, &split.heading, &styles, &inks, 1));
-    let mut step = 2;
+    let mut step: u8 = 2;
     for paragraph in &split.paragraphs {
         children.push(tree.space(height(styles.gap_u(52.0))));
         children.push(tree.say(paragraph, styles.body(), inks.text, Role::Body, step));
-        step += 1;
+        step = step.saturating_add(1);
     }
     if !split.points.is_empty() {
         children.push(tree.space(height(styles.gap_u(48.0))));
