@@ -47,7 +47,7 @@ pub struct TextStyle {
     pub balance: bool,
     /// Whether figures take cells of equal width.
     pub tabular: bool,
-    /// Whether `，。、` and other pause and stop marks at a line's end may hang in the margin (CLREQ §6.2.3).
+    /// Whether `，。、` at a line's end hang in the margin (CLREQ §6.1.3).
     pub hang: bool,
     /// Which way lines run.
     pub writing: Writing,

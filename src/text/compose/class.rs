@@ -60,7 +60,7 @@ impl Class {
     }
 }
 
-/// Whether no line may begin with `c` (CLREQ §6.1.1; signs of a number §6.1.2).
+/// Whether no line may begin with `c` (CLREQ §6.1.1; signs of a number §6.1.2.2).
 pub(super) fn never_first(c: char) -> bool {
     matches!(Class::of(c), Close | Stop | Middle)
         || matches!(

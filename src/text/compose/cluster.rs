@@ -10,9 +10,9 @@ use crate::text::{FaceId, FontBook, TextStyle};
 
 /// Natural space between Chinese and Western, in em (CLREQ §6.3.3).
 const GAP: f32 = 0.25;
-/// Width of an interpunct on the Chinese mainland, in em (CLREQ §5.1).
+/// Width of an interpunct on the Chinese mainland, in em (CLREQ §5.1, appendix A.2).
 const MIDDLE: f32 = 0.5;
-/// What a word space keeps when it shrinks: a quarter of an em among Chinese (CLREQ §6.2.2), three quarters of itself
+/// What a word space keeps when it shrinks: a quarter of an em among Chinese (CLREQ §6.2.2.3), three quarters of itself
 /// in English.
 const SPACE_KEEPS_EM: f32 = 0.25;
 const SPACE_KEEPS_OF_ITSELF: f32 = 0.75;
@@ -353,7 +353,7 @@ fn centre(cluster: &mut Cluster, width: f32) {
     cluster.advance = width;
 }
 
-/// Closes up marks that stand side by side (CLREQ §6.3.2): of the blank between two marks one half goes.
+/// Closes up marks that stand side by side (CLREQ §6.3.2.2): of the blank between two marks one half goes.
 fn close_up(list: &mut [Cluster]) {
     for i in 1..list.len() {
         let (before, after) = list.split_at_mut(i);

@@ -15,7 +15,7 @@ pub(super) enum Orientation {
     /// On the baseline of a horizontal line.
     #[default]
     Horizontal,
-    /// Upright in a vertical line, centred on it (CLREQ §5.2.2).
+    /// Upright in a vertical line, centred on it (CLREQ §2.1.3).
     Upright,
     /// Turned a quarter clockwise in a vertical line: Western words and long figures.
     Sideways,

@@ -3,11 +3,11 @@
 use super::class::{Class, clings_to_figure};
 use super::cluster::Cluster;
 
-/// The order in which a line that is too long gives way (CLREQ §6.2.2; its line end is cut beforehand).
+/// The order in which a line that is too long gives way (CLREQ §6.2.2.3; its line end is cut beforehand).
 /// Interpuncts, which come first after word spaces, are set at their least from the start.
 pub(super) const SHRINK_STEPS: usize = 4;
 
-/// A gap between Chinese and Western shrinks to an eighth of an em and grows to a third (CLREQ §6.2.2).
+/// A gap between Chinese and Western shrinks to an eighth of an em and grows to a third (CLREQ §6.2.2.3 and §6.2.2.4).
 const GAP_LEAST: f32 = 0.125;
 const GAP_MOST: f32 = 1.0 / 3.0;
 /// A word space grows to half an em.
@@ -147,8 +147,8 @@ impl Ruler {
         self.tracking
     }
 
-    /// What is cut from a cluster that ends a line: a mark's blank half (GB/T 15834 §5.1.10), or all of a mark that hangs in
-    /// the margin (CLREQ §6.2.3).
+    /// What is cut from a cluster that ends a line: a mark's blank half (GB/T 15834—2011 §5.1.10), or all of a mark that hangs in
+    /// the margin (CLREQ §6.1.3).
     pub(super) fn right_cut(&self, last: &Cluster) -> f32 {
         if self.hang && matches!(last.first, '，' | '。' | '、' | '．') {
             return last.advance - self.tracking;
@@ -201,7 +201,7 @@ impl Ruler {
     }
 }
 
-/// What is cut from a cluster that begins a line: an opening bracket's blank (CLREQ §6.3.2).
+/// What is cut from a cluster that begins a line: an opening bracket's blank (CLREQ §6.3.2.3).
 pub(super) fn left_cut(first: &Cluster) -> f32 {
     if first.class == Class::Open {
         first.trim.left

@@ -63,6 +63,7 @@ fn an_address_breaks_at_its_own_points_only() {
                 "2024",
                 "lang",
                 "zh",
+                "Hans",
                 "Hans页面",
                 "页面",
                 "org",

@@ -6,18 +6,18 @@ use proptest::prelude::*;
 
 use super::super::class::{never_first, never_last};
 use crate::assets::Embedded;
-use crate::base::Language;
-use crate::text::{Align, Family, FontBook, TextBlock, TextStyle};
+use crate::base::{Language, Mark, MarkKind, Marked, Writing};
+use crate::text::{Align, Family, FontBook, TextBlock, TextLine, TextStyle};
 
 static BOOK: LazyLock<FontBook> = LazyLock::new(|| FontBook::open(&Embedded).unwrap());
 
 fn style() -> impl Strategy<Value = TextStyle> {
     let family = prop_oneof![Just(Family::Sans), Just(Family::Serif)];
     let align = prop_oneof![Just(Align::Start), Just(Align::Center), Just(Align::End)];
-    let language = prop_oneof![3 => Just(Language::ZhHans), 1 => Just(Language::En)];
+    let language = prop_oneof![4 => Just(Language::ZhHans), 2 => prop::sample::select(Language::ALL.to_vec())];
     let tracking = prop_oneof![3 => Just(0.0f32), 1 => 0.0f32..0.2];
     let indent = prop_oneof![Just(0.0f32), Just(2.0)];
-    let switches = (any::<bool>(), any::<bool>(), any::<bool>());
+    let switches = (any::<bool>(), any::<bool>(), any::<bool>(), prop::bool::weighted(0.3));
     (family, align, language, tracking, indent, switches).prop_map(|(family, align, language, tracking, indent, s)| {
         TextStyle {
             family,
@@ -31,7 +31,7 @@ fn style() -> impl Strategy<Value = TextStyle> {
             balance: s.1,
             tabular: s.2,
             hang: false,
-            writing: crate::base::Writing::Horizontal,
+            writing: if s.3 { Writing::Vertical } else { Writing::Horizontal },
             language,
         }
     })
@@ -63,8 +63,38 @@ fn anything() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
+/// Marks anywhere in a text, from fractions of its length.
+fn marks(text: &str, places: &[(u8, f64, f64)]) -> Vec<Mark> {
+    let at = |part: f64| text.floor_char_boundary((text.len() as f64 * part) as usize);
+    let kinds = [
+        MarkKind::Bold,
+        MarkKind::Highlight,
+        MarkKind::Superscript,
+        MarkKind::Name,
+    ];
+    let mark = |(kind, a, b): &(u8, f64, f64)| Mark {
+        kind: kinds[usize::from(kind % 4)],
+        from: at(a.min(*b)),
+        to: at(a.max(*b)),
+    };
+    places.iter().map(mark).collect()
+}
+
+fn places() -> impl Strategy<Value = Vec<(u8, f64, f64)>> {
+    prop::collection::vec((any::<u8>(), 0.0..1.0, 0.0..1.0), 0..3)
+}
+
+/// What a reader takes from a text: soft hyphens are where words are divided.
 fn solid(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
+}
+
+/// Where a line begins along the measure, and how long it is.
+fn along(line: &TextLine, style: &TextStyle) -> (f32, f32) {
+    match style.writing {
+        Writing::Horizontal => (line.x_u, line.width_u),
+        Writing::Vertical => (line.top_u, line.height_u),
+    }
 }
 
 fn read_back(block: &TextBlock) -> String {
@@ -75,8 +105,9 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn nothing_is_lost_or_doubled(text in anything(), style in style(), measure in -1.0f32..30.0) {
-        let block = BOOK.compose(&text, &style, measure);
+    fn nothing_is_lost_or_doubled(text in anything(), at in places(), style in style(), measure in -1.0f32..30.0) {
+        let marks = marks(&text, &at);
+        let block = BOOK.compose(Marked { text: &text, marks: &marks }, &style, measure);
         prop_assert_eq!(read_back(&block), solid(&text));
         let places = block.lines.iter().flat_map(|line| &line.runs).flat_map(|run| &run.glyphs);
         for glyph in places {
@@ -86,7 +117,7 @@ proptest! {
 
     #[test]
     fn lines_keep_the_rules(text in sensible(), style in style(), measure in 12.0f32..40.0) {
-        let block = BOOK.compose(&text, &style, measure);
+        let block = BOOK.compose(text.as_str(), &style, measure);
         prop_assert_eq!(read_back(&block), solid(&text));
         for (i, line) in block.lines.iter().enumerate() {
             let first = line.text.chars().next().unwrap();
@@ -97,12 +128,18 @@ proptest! {
             if i + 1 < block.lines.len() {
                 prop_assert!(!never_last(last), "{}", line.text);
             }
-            prop_assert!(line.x_u + line.width_u <= measure + 2e-3, "{} > {measure}: {}", line.width_u, line.text);
-            prop_assert!(line.x_u >= -1e-3);
+            let (begin, length) = along(line, &style);
+            prop_assert!(begin + length <= measure + 2e-3, "{length} > {measure}: {}", line.text);
+            prop_assert!(begin >= -1e-3);
+            for glyph in line.runs.iter().flat_map(|run| &run.glyphs) {
+                let place = if style.writing == Writing::Horizontal { glyph.x_u } else { glyph.y_u };
+                prop_assert!(place > begin - 0.6 && place < begin + length + 0.6, "{glyph:?}: {}", line.text);
+            }
             // One word alone on a line cannot be opened up.
-            let word = line.text.chars().all(|c| c.is_ascii_alphanumeric());
+            let word = line.text.chars().all(|c| c.is_ascii_alphanumeric() || c == '\u{ad}');
             if style.justify && !word && i + 1 < block.lines.len() {
-                let reach = line.x_u + line.width_u;
+                let indent = if i == 0 && style.align == Align::Start { style.indent_em } else { 0.0 };
+                let reach = indent + length;
                 prop_assert!((reach - measure).abs() < 2e-3, "{reach} in {measure}: {}", line.text);
             }
         }
@@ -115,8 +152,9 @@ proptest! {
     }
 
     #[test]
-    fn sizes_agree_with_the_set_block(text in anything(), style in style(), measure in 0.0f32..30.0) {
-        let prepared = BOOK.prepare(&text, &style);
+    fn sizes_agree_with_the_set_block(text in anything(), at in places(), style in style(), measure in 0.0f32..30.0) {
+        let marks = marks(&text, &at);
+        let prepared = BOOK.prepare(Marked { text: &text, marks: &marks }, &style);
         let (size, block) = (prepared.size_u(measure), prepared.set(measure));
         prop_assert_eq!((size.w, size.h), (block.width_u, block.height_u));
     }
