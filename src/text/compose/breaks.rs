@@ -153,7 +153,7 @@ fn hyphenation(text: &str) -> Vec<usize> {
                 // An apostrophe, a hyphen or a figure makes it a word of another kind, and names in capitals stay whole.
                 let joined = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "’'-‐_@./".contains(c));
                 let plain = !joined(text[..from].chars().next_back())
-                    && !(c != '.' && joined(Some(c)))
+                    && (c == '.' || !joined(Some(c)))
                     && word.chars().skip(1).all(|c| c.is_ascii_lowercase());
                 if plain && word.len() >= SHORTEST_DIVIDED {
                     let mut at = from;

@@ -186,7 +186,7 @@ fn orientations(source: &Source) -> Vec<Orientation> {
     let mut i = 0;
     while i < chars.len() {
         let length = (i..).take_while(|i| digit(*i)).count();
-        let alone = !(i > 0 && western(i - 1)) && !western(i + length);
+        let alone = (i == 0 || !western(i - 1)) && !western(i + length);
         if alone && (1..=2).contains(&length) {
             out[i..i + length].fill(Orientation::Combined);
         }

@@ -107,3 +107,62 @@ impl OutlineBuilder for Pen {
         self.0.close();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::view;
+    use crate::assets::{Bytes, Embedded, FontFile};
+    use crate::base::{Color, Language};
+    use crate::text::{FaceId, Family, FontBook, TextStyle, rasterise};
+
+    /// A character that none of the program's faces has.
+    const STRANGE: char = '\u{f0000}';
+
+    /// A font of one character, which looks as 口 does.
+    fn font() -> FontFile {
+        let book = FontBook::open(&Embedded).unwrap();
+        let face = book.get(FaceId(0));
+        let file = view::of(face.bytes(), &[face.glyph('口').unwrap()]).unwrap();
+        FontFile {
+            bytes: Bytes::Shared(Arc::from(file)),
+            index: 0,
+        }
+    }
+
+    fn style() -> TextStyle {
+        TextStyle::plain(Family::Sans, 400, 44.0, 1.6, Language::ZhHans)
+    }
+
+    #[test]
+    fn a_character_that_only_a_font_of_the_system_has_is_drawn_from_it() {
+        let mut book = FontBook::open(&Embedded).unwrap();
+        let text = format!("改{STRANGE}革");
+        assert_eq!(book.missing(&text), [STRANGE]);
+        assert!(book.adopt([font()], vec![STRANGE]).is_empty());
+        assert!(book.missing(&text).is_empty());
+        let runs = book.compose(&text, &style(), 999.0).lines[0].runs.clone();
+        assert_eq!(runs.iter().map(|run| run.face.0).collect::<Vec<_>>(), [0, 5, 0]);
+        let own = book.compose("改口革", &style(), 999.0).lines[0].runs.clone();
+        let draw = |runs| rasterise(&book, runs, 1.0, Color::BLACK).unwrap();
+        let (foreign, shipped) = (draw(&runs), draw(&own));
+        assert_eq!((foreign.x_px, foreign.y_px), (shipped.x_px, shipped.y_px));
+        let ink = |pixmap: &crate::base::Pixmap| pixmap.data().iter().map(|b| u64::from(*b)).sum::<u64>() as f64;
+        let ratio = ink(&foreign.pixmap) / ink(&shipped.pixmap);
+        assert!((0.98..1.02).contains(&ratio), "two ways to draw one outline: {ratio}");
+    }
+
+    #[test]
+    fn a_font_that_adds_nothing_or_is_none_is_not_taken_up() {
+        let mut book = FontBook::open(&Embedded).unwrap();
+        let broken = FontFile {
+            bytes: Bytes::Static(b"not a font"),
+            index: 0,
+        };
+        assert_eq!(book.adopt([broken, font()], vec!['😀']), ['😀']);
+        assert_eq!(book.missing("😀"), ['😀']);
+        let block = book.compose("😀", &style(), 999.0);
+        assert_eq!(block.lines[0].runs[0].face, FaceId(0), "a box of the text's own face");
+    }
+}

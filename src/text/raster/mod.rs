@@ -8,7 +8,7 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-use super::{FontBook, GlyphRun};
+use super::{FaceId, FontBook, GlyphRun};
 use crate::base::math::mul_div_255;
 use crate::base::{Color, IntRect, Pixmap};
 pub(in crate::text) use foreign::can_draw;
@@ -79,7 +79,9 @@ pub fn rasterise(book: &FontBook, runs: &[GlyphRun], px_per_u: f32, color: Color
 
 /// All glyphs that have ink, with their places in pixels.
 fn place(book: &FontBook, runs: &[GlyphRun], px_per_u: f32) -> Vec<(IntRect, std::rc::Rc<Bitmap>)> {
-    let mut sets: Vec<((super::FaceId, f32, bool), Vec<&GlyphRun>)> = Vec::new();
+    // Runs of one face, size and orientation are drawn together.
+    type Set<'a> = ((FaceId, f32, bool), Vec<&'a GlyphRun>);
+    let mut sets: Vec<Set> = Vec::new();
     for run in runs {
         let alike = (run.face, run.size_u * px_per_u, run.turned);
         match sets.iter_mut().find(|(set, _)| *set == alike) {

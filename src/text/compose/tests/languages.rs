@@ -33,7 +33,7 @@ fn long_english_words_are_divided_with_a_hyphen() {
     let last = block.lines[divided].runs.last().unwrap().glyphs.last().unwrap();
     assert_eq!(last.id, hyphen);
     assert!(last.x_u + BOOK.natural_width_u("-", &style) <= 7.4 + 1e-3);
-    let whole: String = lines.concat().replace('\u{ad}', "").replace(' ', "");
+    let whole: String = lines.concat().replace(['\u{ad}', ' '], "");
     assert_eq!(whole, "internationalizationoftypography");
 }
 

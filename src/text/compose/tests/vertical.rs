@@ -78,7 +78,7 @@ fn marks_take_their_vertical_forms_and_places() {
         );
         let [left, up, ..] = ink(run, &run.glyphs[3]);
         assert!(
-            left > 0.5 && up < 3.5 && up >= 3.0,
+            left > 0.5 && (3.0..3.5).contains(&up),
             "the full stop stands in the upper right of its cell: {left} {up}"
         );
     }
