@@ -1,5 +1,6 @@
 //! What a slide shows, kind by kind.
 
+use super::marks::unmarked;
 use super::picture::PHOTO_KEYS;
 use super::{Fields, Lower};
 use crate::deck::figure::Numeral;
@@ -106,8 +107,8 @@ fn figures(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -
 
 fn figure(item: &Node<'_>, lower: &mut Lower<'_>) -> Option<Figure> {
     let fields = Fields::open(item, "an entry of `figures`", FIGURE_KEYS, lower)?;
-    let (value, label) = (fields.need_text("value", lower), fields.need_text("label", lower));
-    let from = fields.text("from", lower);
+    let (value, label) = (fields.need_plain("value", lower), fields.need_text("label", lower));
+    let from = fields.plain("from", lower);
     if let (Some(value), Some(from)) = (&value, &from) {
         for text in [from, value] {
             if Numeral::split(text.value.trim()).number.is_none() {
@@ -152,7 +153,7 @@ fn chart(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -> 
     let items: Vec<ChartItem> = list.iter().filter_map(|item| chart_item(item, lower)).collect();
     let (unit, note) = (fields.text("unit", lower), fields.text("note", lower));
     let total = fields
-        .text("total", lower)
+        .plain("total", lower)
         .and_then(|text| Some((lower.number(&text, "total")?, text)));
     if style == Some(ChartStyle::Ring) {
         check_whole(fields, &items, total.as_ref(), lower);
@@ -199,7 +200,7 @@ fn check_whole(fields: &Fields<'_>, items: &[ChartItem], total: Option<&(f64, Te
 
 fn chart_item(item: &Node<'_>, lower: &mut Lower<'_>) -> Option<ChartItem> {
     let fields = Fields::open(item, "an entry of `items`", ITEM_KEYS, lower)?;
-    let (label, value) = (fields.need_text("label", lower), fields.need_text("value", lower));
+    let (label, value) = (fields.need_text("label", lower), fields.need_plain("value", lower));
     let number = value.as_ref().and_then(|value| lower.number(value, "value"));
     let highlight = fields.flag("highlight", lower);
     Some(ChartItem {
@@ -314,7 +315,7 @@ fn point(item: &Node<'_>, key: &str, place: &'static str, lower: &mut Lower<'_>)
 fn says_nothing(node: &Node<'_>) -> bool {
     match &node.value {
         Value::Nothing => true,
-        Value::Scalar(text) => text.trim().is_empty(),
+        Value::Scalar(text) => unmarked(text, ' ').value.trim().is_empty(),
         Value::List(items) => items.iter().all(says_nothing),
         Value::Map(_) => false,
     }

@@ -34,8 +34,9 @@ pub(in crate::deck) fn deck(
     }
     let fields = Fields::open(root, "a deck", DECK_KEYS, lower)?;
     version(&fields, "showreel", "a deck", lower)?;
-    let title = fields.need_text("title", lower);
+    let title = fields.need_plain("title", lower);
     let language = language(&fields, lower);
+    lower.language = language.unwrap_or_default();
     let theme = theme(&fields, lower, theme_file);
     let credit = fields.text("credit", lower);
     let (hold, transition) = defaults(&fields, lower);

@@ -36,7 +36,7 @@ pub(super) fn slide(
     let kind = kind(&mut fields, lower)?;
     fields.place = kind.place;
     fields.check(&[&COMMON_KEYS[..1], kind.keys, &COMMON_KEYS[1..]], lower);
-    let id = fields.text("id", lower);
+    let id = fields.plain("id", lower);
     if let Some(id) = &id {
         ids.take(id, lower);
     }
@@ -51,7 +51,7 @@ pub(super) fn slide(
         let finding = Diagnostic::error(at, "`until` is before `from`, so the slide would never be shown");
         lower.push(finding.hint("both days are included: the same day twice shows it for one day"));
     }
-    let notes = fields.text("notes", lower);
+    let notes = fields.plain("notes", lower);
     Some(Slide {
         id: id.map(|id| id.value).unwrap_or_default(),
         span: node.span,

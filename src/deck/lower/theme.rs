@@ -34,7 +34,7 @@ pub(in crate::deck) fn theme(root: &Node<'_>, lower: &mut Lower<'_>) -> Option<T
     }
     let fields = Fields::open(root, "a theme", THEME_KEYS, lower)?;
     version(&fields, "theme", "a theme", lower)?;
-    let name = fields.need_text("name", lower);
+    let name = fields.need_plain("name", lower);
     let base = match fields.get("extends") {
         Some(_) => Some(extended(&fields, lower)?),
         None => None,
