@@ -56,7 +56,7 @@ pub fn arrange(slide: &Slide, context: &Context<'_>) -> Frame {
     };
     let chapter = slide.section.and_then(|index| context.deck.sections.get(index));
     if let Some(chapter) = chapter.filter(|_| frame.folio) {
-        frame.items.extend(page::folio(&chapter.title.value, context, &page));
+        frame.items.extend(page::folio(&chapter.title, context, &page));
     }
     frame
 }

@@ -1,13 +1,14 @@
 //! The theme's type, by use.
 
 use crate::base::{Color, Language};
-use crate::deck::{Deck, Theme};
+use crate::deck::{Deck, Text, Theme};
 use crate::text::{Family, TextStyle};
 
 /// Text styles of a theme at one step of [`super::fit`].
 #[derive(Clone, Copy)]
 pub(super) struct Styles<'a> {
     pub theme: &'a Theme,
+    /// Of words that no text of the deck says: numbers, marks.
     language: Language,
     shrink: f32,
 }
@@ -151,6 +152,14 @@ impl<'a> Styles<'a> {
             size_u,
             ..self.base(Family::Serif, 700, size_u, 1.0)
         }
+    }
+}
+
+/// Returns `style` for a text of the deck: in the text's language.
+pub(super) fn of_text(text: &Text, style: TextStyle) -> TextStyle {
+    TextStyle {
+        language: text.language,
+        ..style
     }
 }
 

@@ -1,7 +1,7 @@
 //! The running line at the foot of every slide.
 
 use super::page::TICKER_U;
-use super::style::Styles;
+use super::style::{Styles, of_text};
 use super::{Context, Page};
 use crate::base::{Color, Rect};
 use crate::deck::Ticker;
@@ -46,7 +46,7 @@ pub fn ticker(context: &Context<'_>) -> Option<Ribbon> {
     // The first item stands clear of the screen's edge when the round begins.
     let (mut x, mut set, mut marks_u) = (gap_u / 2.0, Vec::new(), Vec::new());
     for item in items {
-        let block = context.fonts.compose(&item.value, &style, f32::MAX);
+        let block = context.fonts.compose(item.marked(), &of_text(item, style), f32::MAX);
         let width = block.width_u;
         set.push((x, block));
         x += width + gap_u;

@@ -8,15 +8,16 @@ use taffy::prelude::{
     TaffyTree, auto, length, percent, zero,
 };
 
+use super::style::of_text;
 use super::{Item, Role, Thing};
-use crate::base::{Color, Rect};
+use crate::base::{Color, Marked, Rect};
 use crate::deck::Text;
 use crate::text::{FontBook, Prepared, TextBlock, TextStyle};
 
 /// A text to be placed.
 #[derive(Clone)]
 pub(super) struct Words<'a> {
-    pub text: &'a str,
+    pub text: Marked<'a>,
     pub style: TextStyle,
     pub color: Color,
     pub role: Role,
@@ -92,8 +93,8 @@ impl<'a> Tree<'a> {
     /// A text of the deck as wide as its container.
     pub(super) fn say(&mut self, text: &'a Text, style: TextStyle, color: Color, role: Role, step: u8) -> NodeId {
         self.text(Words {
-            text: &text.value,
-            style,
+            text: text.marked(),
+            style: of_text(text, style),
             color,
             role,
             step,
@@ -207,7 +208,7 @@ impl<'a> Tree<'a> {
                 let block = prepared.set(inner.w + SLACK_U);
                 let over_right = inner.x + block.width_u - area.right();
                 let over_bottom = inner.y + block.height_u - area.bottom();
-                if cuts_a_word(words.text, &block) {
+                if cuts_a_word(words.text.text, &block) {
                     placed.overflow_u = placed.overflow_u.max(CUT_U);
                 }
                 placed.overflow_u = placed
@@ -256,13 +257,15 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// Whether a line ends inside a Western word: the word is wider than the measure.
+/// Whether a line ends inside a Western word that is not divided there: the word is wider than the measure.
 fn cuts_a_word(text: &str, block: &TextBlock) -> bool {
     let in_word = |c: char| c.is_alphanumeric() && c < '\u{2E80}';
     let mut rest = text;
     block.lines.iter().any(|line| {
-        let Some(at) = rest.find(&line.text) else { return false };
-        rest = &rest[at + line.text.len()..];
+        // A word that is divided at the line's end closes with a hyphen that is not in the text.
+        let said = line.text.trim_end_matches('\u{AD}');
+        let Some(at) = rest.find(said) else { return false };
+        rest = &rest[at + said.len()..];
         line.text.chars().next_back().is_some_and(in_word) && rest.chars().next().is_some_and(in_word)
     })
 }

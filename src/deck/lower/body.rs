@@ -43,7 +43,7 @@ pub(super) const KINDS: &[Kind] = &[
 /// The keys of the entries of lists.
 pub(super) const FIGURE_KEYS: &[&str] = &["value", "from", "unit", "label", "note"];
 pub(super) const ITEM_KEYS: &[&str] = &["label", "value", "highlight"];
-pub(super) const POINT_KEYS: &[&str] = &["text", "detail"];
+pub(super) const POINT_KEYS: &[&str] = &["text", "detail", "language"];
 
 fn cover(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -> Option<Body> {
     let title = fields.need_text("title", lower);
@@ -285,7 +285,7 @@ fn heading(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Heading {
     }
 }
 
-/// Entries that are a text or `{ text, detail }`.
+/// Entries that are a text or `{ text, detail, language }`.
 fn point_list(items: &[Node<'_>], key: &str, place: &'static str, lower: &mut Lower<'_>) -> Vec<Point> {
     items.iter().filter_map(|item| point(item, key, place, lower)).collect()
 }
@@ -306,8 +306,10 @@ fn point(item: &Node<'_>, key: &str, place: &'static str, lower: &mut Lower<'_>)
         return None;
     }
     fields.check(&[POINT_KEYS], lower);
-    let text = fields.need_text("text", lower);
-    let detail = fields.text("detail", lower);
+    let language = fields.language(lower);
+    let (text, detail) = lower.within(language, |lower| {
+        (fields.need_text("text", lower), fields.text("detail", lower))
+    });
     Some(Point { text: text?, detail })
 }
 

@@ -4,7 +4,6 @@ use super::fields::shape;
 use super::ids::Ids;
 use super::slide::{Defaults, slide, transition};
 use super::{Fields, Lower};
-use crate::base::Language;
 use crate::deck::findings::{plural, quoted};
 use crate::deck::model::{Body, Deck, Divider, HoldRule, Section, Slide, Text, Ticker, Transition};
 use crate::deck::suggest::nearest;
@@ -35,8 +34,7 @@ pub(in crate::deck) fn deck(
     let fields = Fields::open(root, "a deck", DECK_KEYS, lower)?;
     version(&fields, "showreel", "a deck", lower)?;
     let title = fields.need_plain("title", lower);
-    let language = language(&fields, lower);
-    lower.language = language.unwrap_or_default();
+    lower.language = fields.language(lower).unwrap_or_default();
     let theme = theme(&fields, lower, theme_file);
     let credit = fields.text("credit", lower);
     let (hold, transition) = defaults(&fields, lower);
@@ -49,7 +47,7 @@ pub(in crate::deck) fn deck(
     let (sections, slides) = sections(&fields, &defaults, lower)?;
     Some(Deck {
         title: title?.value,
-        language: language?,
+        language: lower.language,
         theme: theme?,
         credit,
         ticker,
@@ -94,29 +92,6 @@ pub(super) fn version(fields: &Fields<'_>, key: &str, place: &str, lower: &mut L
     };
     lower.push(finding);
     (!later).then_some(())
-}
-
-fn language(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Language> {
-    let Some(node) = fields.get("language") else {
-        return Some(Language::default());
-    };
-    let text = lower.text_of(node, "`language`")?.value;
-    match text.trim() {
-        "zh-Hans" => return Some(Language::ZhHans),
-        "en" => return Some(Language::En),
-        _ => {}
-    }
-    let finding = Diagnostic::error(node.span, format!("`language` cannot be {}", quoted(&text)));
-    let tag = text.trim().to_lowercase().replace('_', "-");
-    let finding = if ["zh", "zh-cn", "zh-sg", "cn", "中文", "chinese"].contains(&tag.as_str()) {
-        finding.hint("did you mean `zh-Hans`?")
-    } else if tag.starts_with("en") {
-        finding.hint("did you mean `en`?")
-    } else {
-        finding
-    };
-    lower.push(finding.hint("it can be `zh-Hans` (simplified Chinese) or `en` (English)"));
-    None
 }
 
 fn theme(fields: &Fields<'_>, lower: &mut Lower<'_>, theme_file: &dyn Fn(&str) -> Option<Vec<u8>>) -> Option<Theme> {

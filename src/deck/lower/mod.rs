@@ -1,13 +1,14 @@
 //! From the tree to the model, by hand, so that one run reports everything that is wrong.
 //!
 //! A function that reads something returns `None` once it has pushed the finding that says why; nobody reports that
-//! again. [`fields`] reads maps, [`scalar`], [`text`] and [`marks`] values, the others one part of a deck
+//! again. [`fields`] reads maps, [`scalar`], [`language`], [`text`] and [`marks`] values, the others one part of a deck
 //! each.
 
 mod body;
 mod deck;
 mod fields;
 mod ids;
+mod language;
 mod marks;
 mod picture;
 mod scalar;
@@ -33,7 +34,12 @@ pub(super) fn is_key(word: &str) -> bool {
         slide::COMMON_KEYS,
         picture::PHOTO_KEYS,
     ];
-    let entries = [body::FIGURE_KEYS, body::ITEM_KEYS, body::POINT_KEYS];
+    let entries = [
+        body::FIGURE_KEYS,
+        body::ITEM_KEYS,
+        body::POINT_KEYS,
+        language::TEXT_KEYS,
+    ];
     let themes = [theme::THEME_KEYS, theme::PALETTE_KEYS, theme::SIZE_KEYS];
     let mut all = kinds.chain(groups).chain(entries).chain(themes);
     all.any(|keys| keys.contains(&word))

@@ -10,7 +10,10 @@ use crate::deck::tree::Node;
 use crate::diag::Diagnostic;
 
 /// The keys that every kind takes.
-pub(super) const COMMON_KEYS: &[&str] = &["kind", "id", "hold", "transition", "from", "until", "notes"];
+#[rustfmt::skip]
+pub(super) const COMMON_KEYS: &[&str] = &[
+    "kind", "id", "language", "hold", "transition", "from", "until", "notes",
+];
 
 /// What a slide takes over from the deck where it says nothing itself.
 pub(super) struct Defaults<'d> {
@@ -40,7 +43,8 @@ pub(super) fn slide(
     if let Some(id) = &id {
         ids.take(id, lower);
     }
-    let body = (kind.read)(&fields, lower, defaults.credit);
+    let language = fields.language(lower);
+    let body = lower.within(language, |lower| (kind.read)(&fields, lower, defaults.credit));
     let hold = fields.hold(lower).unwrap_or(defaults.hold);
     let transition = transition(&fields, lower).unwrap_or(defaults.transition);
     let (from, until) = (fields.date("from", lower), fields.date("until", lower));

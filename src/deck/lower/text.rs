@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::fields::shape;
+use super::language::{TEXT_KEYS, is_text_group};
 use super::marks::{Unmarked, unmarked};
 use super::{Fields, Lower};
 use crate::deck::findings::{list_of, quoted};
@@ -66,9 +67,19 @@ impl Lower<'_> {
         })
     }
 
-    /// Reads a text that is shown, which may be empty: its marks are taken out.
+    /// Reads a text that is shown, which may be empty: its marks are taken out. It may be `{ text: …, language: … }`.
     pub(super) fn shown_of(&mut self, node: &Node<'_>, name: &str) -> Option<Text> {
-        Some(shown(self.text_of(node, name)?, '\n'))
+        Some(shown(self.written(node, name)?, '\n'))
+    }
+
+    /// Reads a text with its language, its marks still in it.
+    fn written(&mut self, node: &Node<'_>, name: &str) -> Option<Text> {
+        if !is_text_group(node) {
+            return self.text_of(node, name);
+        }
+        let fields = Fields::open(node, "a text with its language", TEXT_KEYS, self)?;
+        let language = fields.language(self);
+        self.within(language, |lower| fields.need_plain("text", lower))
     }
 
     /// Counts text that is kept; reports once that it is more than there can be.
@@ -90,7 +101,7 @@ impl Lower<'_> {
             _ => std::slice::from_ref(node),
         };
         for part in parts {
-            if let Some(text) = self.text_of(part, name) {
+            if let Some(text) = self.written(part, name) {
                 self.part_lines(&text, &mut paragraphs);
             }
         }

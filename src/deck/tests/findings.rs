@@ -149,6 +149,13 @@ const SLIDES: &[(&str, &[&str])] = &[
     ]),
     ("kind: split\ntitle: x\nphoto: a.png", &["7:16 the `photo` of a `split` slide is written as keys with values, but here is a text"]),
     ("kind: split\ntitle: x", &["5:15 a `split` slide needs `photo`"]),
+    ("kind: quote\nlanguage: de\ntext: {text: x, language: fr}\nwho: {text: , language: en}\nrole: {txt: x, language: en}", &[
+        "6:19 `language` cannot be `de`",
+        "7:34 `language` cannot be `fr`",
+        "8:15 `text` is empty",
+        "9:16 a text with its language needs `text`",
+        "9:16 unknown key `txt` in a text with its language",
+    ]),
     ("kind: quote\nwho: x", &["5:15 a `quote` slide needs `text`"]),
     ("kind: closing\ntitle: x\ncredits: a", &["7:18 `credits` should be a list, but here is a text"]),
     ("kind: photo\ncaption: x\n标题: y", &[
@@ -191,8 +198,8 @@ const DECKS: &[(&str, &[&str])] = &[
         "2:1 unknown key `slides` in a deck",
         "4:3 a section needs `slides`",
     ]),
-    ("showreel: 1\ntitle: x\nlanguage: zh-CN\ntheme: tied\nsections:\n- kicker: x\n  slides: []\n- divider: x\n  slides: a\n  title: x\n", &[
-        "3:11 `language` cannot be `zh-CN`",
+    ("showreel: 1\ntitle: x\nlanguage: zh-TW\ntheme: tied\nsections:\n- kicker: x\n  slides: []\n- divider: x\n  slides: a\n  title: x\n", &[
+        "3:11 `language` cannot be `zh-TW`",
         "4:8 there is no theme `tied`",
         "6:3 (warning) `kicker` has no effect: this section has no `title`",
         "7:3 `slides` has no slides",

@@ -143,6 +143,24 @@ fn a_written_line_break_stays_in_its_paragraph() {
 }
 
 #[test]
+fn a_text_is_set_in_its_own_language_the_slides_or_the_decks() {
+    let text = "showreel: 1\ntitle: t\nlanguage: ja\ncredit: { text: c, language: ko }\nticker: { items: [a, { text: b, language: en-GB }] }\n\
+                sections:\n- title: s\n  slides:\n  - kind: points\n    language: en\n    title: t\n    lead: { text: '**l**', language: und }\n    points: [a, { text: b, detail: c, language: he }, { text: { text: d, language: ar } }]\n\
+                \x20 - { kind: scroll, title: t, text: [{ text: \"a\\nb\", language: zh }, c] }\n  - { kind: photo, src: a }\n";
+    let deck = clean(text);
+    let told: Vec<String> = deck
+        .slides
+        .iter()
+        .flat_map(|slide| slide.texts())
+        .chain(&deck.ticker.as_ref().unwrap().items)
+        .map(|text| format!("{} {}", text.value, text.language.tag()))
+        .collect();
+    let expected = "s ja|t en|l und|a en|b he|c he|d ar|t ja|a zh-Hans|b zh-Hans|c ja|c ko|a ja|b en";
+    assert_eq!(told.join("|"), expected);
+    assert_eq!(deck.sections[0].title.language, Language::Ja);
+}
+
+#[test]
 fn figures_are_not_marked_text() {
     let deck = clean(&deck_with(
         "kind: figures\nfigures: [{ value: '**7**', unit: 'm^2^', label: '**长**' }]",

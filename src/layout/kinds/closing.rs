@@ -30,7 +30,7 @@ pub(in crate::layout) fn arrange(closing: &Closing, context: &Context<'_>, page:
         children.push(tree.space(height(styles.gap_u(48.0))));
         children.push(tree.say(
             title,
-            title_style(&title.value, styles.cover(), area.w, context.fonts),
+            title_style(title, styles.cover(), area.w, context.fonts),
             inks.text,
             Role::Title,
             1,

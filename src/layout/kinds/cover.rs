@@ -34,7 +34,7 @@ pub(in crate::layout) fn arrange(cover: &Cover, context: &Context<'_>, page: &Pa
         }
         children.push(tree.say(
             title,
-            title_style(&title.value, styles.cover(), area.w, context.fonts),
+            title_style(title, styles.cover(), area.w, context.fonts),
             inks.text,
             Role::Title,
             2,

@@ -39,7 +39,7 @@ pub(in crate::layout) fn arrange(divider: &Divider, context: &Context<'_>, page:
         }
         children.push(tree.say(
             title,
-            title_style(&title.value, styles.divider(), area.w, context.fonts),
+            title_style(title, styles.divider(), area.w, context.fonts),
             inks.text,
             Role::Title,
             2,

@@ -140,7 +140,7 @@ fn entry<'a>(
     let baseline = fonts.metrics(&point).han_top_em * point.size_u;
     let digits_top = baseline - fonts.metrics(&numeral).digit_height_em * numeral.size_u;
     let number = tree.drawn(fixed(84.0, numeral.size_u), move |_| {
-        let mut number = word(&label, fonts, numeral, ink, Role::Mark, step);
+        let mut number = word(label.as_str(), fonts, numeral, ink, Role::Mark, step);
         number.rect_u.y += digits_top;
         vec![number]
     });

@@ -4,7 +4,7 @@ use super::heading::heading;
 use crate::base::{Axis, DeckTime, Language, Rect};
 use crate::deck::{Heading, Scroll};
 use crate::layout::fit::fit;
-use crate::layout::style::{Inks, Styles};
+use crate::layout::style::{Inks, Styles, of_text};
 use crate::layout::tree::{Tree, page_column};
 use crate::layout::{Context, Form, Frame, Item, Page, Role, ScrollWindow, Thing};
 use crate::text::TextStyle;
@@ -41,7 +41,9 @@ pub(in crate::layout) fn arrange(scroll: &Scroll, reading_time: DeckTime, contex
     let x = window.x;
     let mut y = window.y + FADE_U * 0.5;
     for paragraph in &scroll.paragraphs {
-        let block = context.fonts.compose(&paragraph.value, &style, measure_u);
+        let block = context
+            .fonts
+            .compose(paragraph.marked(), &of_text(paragraph, style), measure_u);
         let rect_u = Rect::new(x, y, measure_u, block.height_u);
         y += block.height_u + (style.leading_em - 1.0 + PARAGRAPH_GAP_EM) * style.size_u;
         let thing = Thing::Text {

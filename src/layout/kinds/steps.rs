@@ -194,7 +194,7 @@ fn disc_painter<'a>(
             radius: DISC_U / 2.0,
             color,
         };
-        let mut number = word(&label, fonts, style, paper, Role::Mark, order);
+        let mut number = word(label.as_str(), fonts, style, paper, Role::Mark, order);
         number.rect_u.x = (DISC_U - number.rect_u.w) / 2.0;
         number.rect_u.y += (DISC_U - fonts.metrics(&style).digit_height_em * style.size_u) / 2.0;
         vec![
