@@ -45,6 +45,10 @@ pub(super) const FIGURE_KEYS: &[&str] = &["value", "from", "unit", "label", "not
 pub(super) const ITEM_KEYS: &[&str] = &["label", "value", "highlight"];
 pub(super) const POINT_KEYS: &[&str] = &["text", "detail", "language"];
 
+/// The most paragraphs of a slide that stands still, and of one that scrolls.
+const MOST_PARAGRAPHS: usize = 9;
+const MOST_SCROLLED: usize = 500;
+
 fn cover(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -> Option<Body> {
     let title = fields.need_text("title", lower);
     let (kicker, subtitle) = (fields.text("kicker", lower), fields.text("subtitle", lower));
@@ -72,7 +76,8 @@ fn points(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) ->
 fn scroll(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -> Option<Body> {
     let heading = titled(fields, lower);
     let text = fields.need("text", "…", lower);
-    let paragraphs = text.map(|node| lower.paragraphs(node, "`text`")).unwrap_or_default();
+    let paragraphs = text.map(|node| lower.paragraphs(node, "`text`", fields.place, MOST_SCROLLED));
+    let paragraphs = paragraphs.unwrap_or_default();
     if text.is_some_and(says_nothing) {
         fields.missing("text", "…", lower);
     }
@@ -237,7 +242,8 @@ fn split(fields: &Fields<'_>, lower: &mut Lower<'_>, credit: Option<&Text>) -> O
         None => Some(Side::default()),
     };
     let text = fields.get("text");
-    let paragraphs = text.map(|node| lower.paragraphs(node, "`text`")).unwrap_or_default();
+    let paragraphs = text.map(|node| lower.paragraphs(node, "`text`", fields.place, MOST_PARAGRAPHS));
+    let paragraphs = paragraphs.unwrap_or_default();
     let list = fields.list("points", 1, 9, lower).unwrap_or_default();
     let points = point_list(list, "points", "an entry of `points`", lower);
     if heading == Heading::default() && text.is_none_or(says_nothing) && fields.get("points").is_none() {
@@ -255,7 +261,8 @@ fn split(fields: &Fields<'_>, lower: &mut Lower<'_>, credit: Option<&Text>) -> O
 
 fn closing(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -> Option<Body> {
     let title = fields.need_text("title", lower);
-    let paragraphs = fields.get("text").map(|node| lower.paragraphs(node, "`text`"));
+    let text = fields.get("text");
+    let paragraphs = text.map(|node| lower.paragraphs(node, "`text`", fields.place, MOST_PARAGRAPHS));
     let credits = fields.texts("credits", 1, 40, lower);
     let image = fields.get("image").and_then(|node| lower.image(node));
     Some(Body::Closing(Closing {

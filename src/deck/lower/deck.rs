@@ -18,6 +18,8 @@ pub(super) const SECTION_KEYS: &[&str] = &["title", "kicker", "divider", "slides
 
 /// The most slides of a deck, dividers not counted.
 const MOST_SLIDES: usize = 1_000;
+/// The longest item of a ticker, in characters: it is one picture as long as its text.
+const LONGEST_ITEM: usize = 200;
 /// How fast the ticker runs where the deck does not say, in canvas units a second.
 const TICKER_SPEED_U_S: f32 = 120.0;
 
@@ -139,7 +141,16 @@ fn ticker(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Ticker> {
     let fields = Fields::open(fields.get("ticker")?, "`ticker`", &["items", "speed"], lower)?;
     let speed_u_s = fields.speed(lower).unwrap_or(TICKER_SPEED_U_S);
     let list = fields.need_list("items", 1, 100, lower)?;
-    let items = list.iter().filter_map(|item| lower.entry_text(item, "items")).collect();
+    let items: Vec<Text> = list.iter().filter_map(|item| lower.entry_text(item, "items")).collect();
+    for item in &items {
+        let length = item.value.chars().count();
+        if length > LONGEST_ITEM {
+            let message = format!("an entry of `items` is {length} characters long; {LONGEST_ITEM} is the most");
+            lower.push(
+                Diagnostic::error(item.span, message).hint("part it into several entries, or make it a `scroll` slide"),
+            );
+        }
+    }
     Some(Ticker { items, speed_u_s })
 }
 

@@ -6,7 +6,7 @@ use super::fields::shape;
 use super::language::{TEXT_KEYS, is_text_group};
 use super::marks::{Unmarked, unmarked};
 use super::{Fields, Lower};
-use crate::deck::findings::{list_of, quoted};
+use crate::deck::findings::{list_of, plural, quoted};
 use crate::deck::model::Text;
 use crate::deck::script::is_full_width;
 use crate::deck::suggest::nearest;
@@ -94,7 +94,9 @@ impl Lower<'_> {
     }
 
     /// Reads paragraphs: a text, parted at the line breaks of the file, or a list of such texts.
-    pub(super) fn paragraphs(&mut self, node: &Node<'_>, name: &str) -> Vec<Text> {
+    ///
+    /// Reports more than `most`; `place` is the kind of slide.
+    pub(super) fn paragraphs(&mut self, node: &Node<'_>, name: &str, place: &str, most: usize) -> Vec<Text> {
         let mut paragraphs = Vec::new();
         let parts = match &node.value {
             Value::List(items) => items.as_slice(),
@@ -104,6 +106,12 @@ impl Lower<'_> {
             if let Some(text) = self.written(part, name) {
                 self.part_lines(&text, &mut paragraphs);
             }
+        }
+        if paragraphs.len() > most {
+            let has = plural(paragraphs.len(), "paragraph");
+            let finding = Diagnostic::error(node.span, format!("{name} has {has}; {place} takes 1 to {most}"));
+            self.push(finding.hint("spread them over several slides"));
+            paragraphs.truncate(most);
         }
         paragraphs
     }
