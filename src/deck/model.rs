@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
+use super::script::{is_han, is_kana};
 use super::theme::Theme;
 use crate::base::{Language, Mark, Marked};
 use crate::diag::Span;
@@ -61,6 +62,19 @@ impl Text {
         Marked {
             text: &self.value,
             marks: &self.marks,
+        }
+    }
+
+    /// Whether it is Chinese: by its language, or, where that is not told, by its first letter and having no kana.
+    #[must_use]
+    pub fn reads_as_chinese(&self) -> bool {
+        match self.language {
+            Language::ZhHans => true,
+            Language::Und => {
+                let first = self.value.chars().find(|c| c.is_alphabetic());
+                first.is_some_and(is_han) && !self.value.contains(is_kana)
+            }
+            Language::En | Language::Ja | Language::Ko | Language::Ar | Language::He => false,
         }
     }
 }

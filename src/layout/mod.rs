@@ -4,6 +4,7 @@
 //! ([`style`]) on the page ([`page`]). taffy places the boxes and measures text through `text`; where a slide is too
 //! full the type is made smaller by steps ([`fit`]), never below the caption's size.
 
+mod body;
 mod figure;
 mod fit;
 mod frame;

@@ -87,6 +87,7 @@ impl<'a> Styles<'a> {
     pub(super) fn body(&self) -> TextStyle {
         TextStyle {
             justify: true,
+            hang: self.theme.typography.hanging,
             ..self.base(Family::Sans, 400, self.theme.scale.body_u, 1.7)
         }
     }

@@ -40,7 +40,12 @@ pub(super) fn is_key(word: &str) -> bool {
         body::POINT_KEYS,
         language::TEXT_KEYS,
     ];
-    let themes = [theme::THEME_KEYS, theme::PALETTE_KEYS, theme::SIZE_KEYS];
+    let themes = [
+        theme::THEME_KEYS,
+        theme::PALETTE_KEYS,
+        theme::SIZE_KEYS,
+        theme::TYPOGRAPHY_KEYS,
+    ];
     let mut all = kinds.chain(groups).chain(entries).chain(themes);
     all.any(|keys| keys.contains(&word))
 }

@@ -5,11 +5,11 @@ use super::scalar::decimal;
 use super::{Fields, Lower};
 use crate::base::Color;
 use crate::deck::findings::quoted;
-use crate::deck::theme::{Palette, Theme, TypeScale};
+use crate::deck::theme::{Palette, Theme, TypeScale, Typography};
 use crate::deck::tree::{Node, Value};
 use crate::diag::Diagnostic;
 
-pub(super) const THEME_KEYS: &[&str] = &["theme", "name", "extends", "palette", "sizes", "drawing"];
+pub(super) const THEME_KEYS: &[&str] = &["theme", "name", "extends", "palette", "sizes", "typography", "drawing"];
 #[rustfmt::skip]
 pub(super) const PALETTE_KEYS: &[&str] = &[
     "ground", "panel", "ink", "muted", "hairline", "deep", "on_deep", "on_deep_muted", "deep_hairline", "primary",
@@ -19,6 +19,8 @@ pub(super) const PALETTE_KEYS: &[&str] = &[
 pub(super) const SIZE_KEYS: &[&str] = &[
     "numeral_max", "numeral_min", "cover", "divider", "title", "quote", "lead", "body", "label", "caption",
 ];
+
+pub(super) const TYPOGRAPHY_KEYS: &[&str] = &["hanging"];
 
 /// Smaller type cannot be read across a hall; larger type does not fit a screen. In canvas units.
 const SMALLEST_U: f32 = 28.0;
@@ -41,11 +43,13 @@ pub(in crate::deck) fn theme(root: &Node<'_>, lower: &mut Lower<'_>) -> Option<T
     };
     let palette = palette(&fields, base.as_ref().map(|b| b.palette), lower);
     let scale = sizes(&fields, base.as_ref().map(|b| b.scale), lower);
+    let typography = typography(&fields, base.as_ref().map(|b| b.typography).unwrap_or_default(), lower);
     let drawing = drawing(&fields, base.map(|b| b.drawing).unwrap_or_default(), lower);
     Some(Theme {
         name: name?.value,
         palette: palette?,
         scale: scale?,
+        typography: typography?,
         drawing,
     })
 }
@@ -140,6 +144,19 @@ fn sizes(fields: &Fields<'_>, base: Option<TypeScale>, lower: &mut Lower<'_>) ->
         label_u: label?,
         caption_u: caption?,
     })
+}
+
+/// Reads choices of setting over those of the theme that this one extends.
+fn typography(fields: &Fields<'_>, base: Typography, lower: &mut Lower<'_>) -> Option<Typography> {
+    let Some(node) = fields.get("typography") else {
+        return Some(base);
+    };
+    let fields = Fields::open(node, "`typography`", TYPOGRAPHY_KEYS, lower)?;
+    let hanging = match fields.get("hanging") {
+        Some(_) => fields.flag("hanging", lower),
+        None => base.hanging,
+    };
+    Some(Typography { hanging })
 }
 
 /// Opens a group of values. Without one there is nothing to override: `Some(None)` if the theme extends another.
