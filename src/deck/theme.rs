@@ -56,6 +56,10 @@ pub struct Palette {
     pub accent: Color,
     /// The accent where it has to carry text on `deep`.
     pub accent_on_deep: Color,
+    /// The band behind highlighted text on `ground` and `panel`.
+    pub highlight: Color,
+    /// The band behind highlighted text on `deep` and on the scrim over photos.
+    pub highlight_on_deep: Color,
     /// What darkens a photo under text; its opacity is the scrim's deepest.
     pub scrim: Color,
 }

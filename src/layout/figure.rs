@@ -126,13 +126,7 @@ impl SetFigure {
             let main = *role == Role::Numeral && style.size_u >= self.size_u * HAN_RATIO;
             let color = if main { numeral } else { words };
             let rect_u = Rect::new(x, baseline - drop, block.width_u, block.height_u);
-            let thing = Thing::Text {
-                block: block.clone(),
-                color,
-                role: *role,
-                size_u: style.size_u,
-                scrolls: false,
-            };
+            let thing = Thing::text(block.clone(), style, color, styles.theme.palette.highlight, *role);
             items.push(Item { rect_u, thing, step });
             x += block.width_u;
         }
@@ -140,12 +134,12 @@ impl SetFigure {
     }
 }
 
-/// A word or number in one line whose digits' tops stand on the top edge of its container.
+/// A word or number in one line, in its colour and on bands of the other, whose digits' tops stand on the top edge of its container.
 pub(super) fn word<'a>(
     text: impl Into<Marked<'a>>,
     fonts: &FontBook,
     style: TextStyle,
-    color: Color,
+    (color, highlight): (Color, Color),
     role: Role,
     step: u8,
 ) -> Item {
@@ -155,13 +149,7 @@ pub(super) fn word<'a>(
     let rect_u = Rect::new(0.0, top, block.width_u, block.height_u);
     Item {
         rect_u,
-        thing: Thing::Text {
-            block,
-            color,
-            role,
-            size_u: style.size_u,
-            scrolls: false,
-        },
+        thing: Thing::text(block, &style, color, highlight, role),
         step,
     }
 }

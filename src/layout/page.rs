@@ -102,13 +102,7 @@ pub(super) fn folio(chapter: &Text, context: &Context<'_>, page: &Page) -> Vec<I
         radius: 0.0,
         color: palette.hairline,
     };
-    let text = Thing::Text {
-        block,
-        color: palette.muted,
-        role: Role::Folio,
-        size_u: style.size_u,
-        scrolls: false,
-    };
+    let text = Thing::text(block, &style, palette.muted, palette.highlight, Role::Folio);
     let x = page.text_u.x;
     let place = |x, y, w, h, thing| Item {
         rect_u: Rect::new(x, y, w, h),

@@ -172,6 +172,7 @@ pub(super) struct Inks {
     pub hairline: Color,
     pub accent: Color,
     pub primary: Color,
+    pub highlight: Color,
 }
 
 impl Inks {
@@ -184,6 +185,7 @@ impl Inks {
             hairline: p.hairline,
             accent: p.accent,
             primary: p.primary,
+            highlight: p.highlight,
         }
     }
 
@@ -196,6 +198,7 @@ impl Inks {
             hairline: p.deep_hairline,
             accent: p.accent_on_deep,
             primary: p.on_deep,
+            highlight: p.highlight_on_deep,
         }
     }
 }

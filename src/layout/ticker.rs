@@ -25,8 +25,12 @@ pub struct Ribbon {
     pub marks_u: Vec<f32>,
     /// Colour of the text.
     pub text: Color,
+    /// Colour of the bands behind what is highlighted in it.
+    pub highlight: Color,
     /// Colour of the marks.
     pub mark: Color,
+    /// Size of the text's em.
+    pub size_u: f32,
     /// Top of the text's em box, from the band's top.
     pub text_top_u: f32,
     /// Length of a round.
@@ -60,7 +64,9 @@ pub fn ticker(context: &Context<'_>) -> Option<Ribbon> {
         items: set,
         marks_u,
         text: palette.on_deep,
+        highlight: palette.highlight_on_deep,
         mark: palette.accent_on_deep,
+        size_u: style.size_u,
         text_top_u: (TICKER_U - style.size_u) / 2.0,
         length_u: x - gap_u / 2.0,
         speed_u_s: *speed_u_s,

@@ -8,7 +8,7 @@ use taffy::prelude::{
     TaffyTree, auto, length, percent, zero,
 };
 
-use super::style::of_text;
+use super::style::{Inks, of_text};
 use super::{Item, Role, Thing};
 use crate::base::{Color, Marked, Rect};
 use crate::deck::Text;
@@ -44,6 +44,8 @@ enum Leaf<'a> {
 pub(super) struct Tree<'a> {
     taffy: TaffyTree<Leaf<'a>>,
     fonts: &'a FontBook,
+    /// The colour of the bands behind what is highlighted.
+    highlight: Color,
     /// Painted behind a container's children.
     behind: BTreeMap<u64, Painter<'a>>,
 }
@@ -57,13 +59,15 @@ pub(super) struct Placed {
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn new(fonts: &'a FontBook) -> Self {
+    /// Returns a tree without boxes whose text stands on the ground of `inks`.
+    pub(super) fn new(fonts: &'a FontBook, inks: &Inks) -> Self {
         let mut taffy = TaffyTree::new();
         // Half a unit is a pixel at 4K: taffy's rounding to whole units would be seen.
         taffy.disable_rounding();
         Self {
             taffy,
             fonts,
+            highlight: inks.highlight,
             behind: BTreeMap::new(),
         }
     }
@@ -216,14 +220,7 @@ impl<'a> Tree<'a> {
                     .max(over_right)
                     .max(over_bottom)
                     .max(block.width_u - inner.w - 0.5);
-                let size_u = words.style.size_u;
-                let thing = Thing::Text {
-                    block,
-                    color: words.color,
-                    role: words.role,
-                    size_u,
-                    scrolls: false,
-                };
+                let thing = Thing::text(block, &words.style, words.color, self.highlight, words.role);
                 placed.items.push(Item {
                     rect_u: inner,
                     thing,

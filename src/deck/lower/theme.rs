@@ -13,7 +13,7 @@ pub(super) const THEME_KEYS: &[&str] = &["theme", "name", "extends", "palette", 
 #[rustfmt::skip]
 pub(super) const PALETTE_KEYS: &[&str] = &[
     "ground", "panel", "ink", "muted", "hairline", "deep", "on_deep", "on_deep_muted", "deep_hairline", "primary",
-    "accent", "accent_on_deep", "scrim",
+    "accent", "accent_on_deep", "highlight", "highlight_on_deep", "scrim",
 ];
 #[rustfmt::skip]
 pub(super) const SIZE_KEYS: &[&str] = &[
@@ -25,6 +25,8 @@ pub(super) const TYPOGRAPHY_KEYS: &[&str] = &["hanging"];
 /// Smaller type cannot be read across a hall; larger type does not fit a screen. In canvas units.
 const SMALLEST_U: f32 = 28.0;
 const LARGEST_U: f32 = 600.0;
+/// How much of the accent is in the band behind highlighted text where a theme does not name its colour.
+const BAND_SHARE: f32 = 0.2;
 /// The most colours a drawing is made of.
 const MOST_ROLES: usize = 100;
 
@@ -88,6 +90,19 @@ fn palette(fields: &Fields<'_>, base: Option<Palette>, lower: &mut Lower<'_>) ->
     let accent = color("accent", |p| p.accent);
     let accent_on_deep = color("accent_on_deep", |p| p.accent_on_deep);
     let scrim = color("scrim", |p| p.scrim);
+    // A theme of its own may leave the bands to its accents, thinned until text stands on them as on the ground.
+    let mut band = |key: &str, from: fn(&Palette) -> Color, ground: Option<Color>, accent: Option<Color>| match fields
+        .as_ref()
+        .and_then(|f| f.get(key))
+    {
+        Some(node) => lower.color(node),
+        None => base
+            .as_ref()
+            .map(from)
+            .or_else(|| Some(ground?.mix(accent?, BAND_SHARE))),
+    };
+    let highlight = band("highlight", |p| p.highlight, ground, accent);
+    let highlight_on_deep = band("highlight_on_deep", |p| p.highlight_on_deep, deep, accent_on_deep);
     Some(Palette {
         ground: ground?,
         panel: panel?,
@@ -101,6 +116,8 @@ fn palette(fields: &Fields<'_>, base: Option<Palette>, lower: &mut Lower<'_>) ->
         primary: primary?,
         accent: accent?,
         accent_on_deep: accent_on_deep?,
+        highlight: highlight?,
+        highlight_on_deep: highlight_on_deep?,
         scrim: scrim?,
     })
 }

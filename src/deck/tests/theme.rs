@@ -32,6 +32,21 @@ fn text_of_the_built_in_theme_stands_out_from_its_ground() {
         ("on_deep on deep", p.on_deep, p.deep),
         ("on_deep_muted on deep", p.on_deep_muted, p.deep),
         ("accent_on_deep on deep", p.accent_on_deep, p.deep),
+        ("ink on highlight", p.ink, p.highlight),
+        ("muted on highlight", p.muted, p.highlight),
+        ("primary on highlight", p.primary, p.highlight),
+        ("accent on highlight", p.accent, p.highlight),
+        ("on_deep on highlight_on_deep", p.on_deep, p.highlight_on_deep),
+        (
+            "on_deep_muted on highlight_on_deep",
+            p.on_deep_muted,
+            p.highlight_on_deep,
+        ),
+        (
+            "accent_on_deep on highlight_on_deep",
+            p.accent_on_deep,
+            p.highlight_on_deep,
+        ),
     ];
     for (name, text, ground) in pairs {
         // WCAG 2.2, success criterion 1.4.3: 4.5 to 1.
@@ -60,6 +75,19 @@ fn a_theme_of_ones_own_changes_single_values() {
 fn a_theme_may_stand_on_its_own() {
     let tide = include_str!("../../../assets/themes/tide.yaml").replace("name: tide", "name: own");
     assert_eq!(with_theme(&tide).deck.unwrap().theme.palette, Theme::tide().palette);
+}
+
+#[test]
+fn a_theme_without_bands_has_them_of_its_accents() {
+    let tide = include_str!("../../../assets/themes/tide.yaml");
+    let own: String = tide
+        .lines()
+        .filter(|line| !line.contains("highlight"))
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    let palette = with_theme(&own).deck.unwrap().theme.palette;
+    assert_eq!(palette.highlight, palette.ground.mix(palette.accent, 0.2));
+    assert!(palette.ink.contrast(palette.highlight) >= 4.5);
 }
 
 #[test]

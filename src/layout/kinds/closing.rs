@@ -25,7 +25,7 @@ pub(in crate::layout) fn arrange(closing: &Closing, context: &Context<'_>, page:
     };
     frame.take(fit(|shrink| {
         let styles = Styles::new(context.deck, shrink);
-        let mut tree = Tree::new(context.fonts);
+        let mut tree = Tree::new(context.fonts, &inks);
         let mut children = vec![tree.space(share()), rule(&mut tree, &inks, 1)];
         children.push(tree.space(height(styles.gap_u(48.0))));
         children.push(tree.say(

@@ -27,7 +27,7 @@ pub(in crate::layout) fn arrange(photo: &Photo, context: &Context<'_>, page: &Pa
     }
     frame.take(fit(|shrink| {
         let styles = Styles::new(context.deck, shrink);
-        let mut tree = Tree::new(context.fonts);
+        let mut tree = Tree::new(context.fonts, &inks);
         let caption = Caption {
             style: styles.caption(),
             gap_u: 24.0,

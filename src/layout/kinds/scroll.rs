@@ -35,8 +35,10 @@ pub(in crate::layout) fn arrange(scroll: &Scroll, reading_time: DeckTime, contex
         let thing = Thing::Text {
             block,
             color: inks.text,
+            highlight: inks.highlight,
             role: Role::Body,
             size_u: style.size_u,
+            writing: style.writing,
             scrolls: true,
         };
         frame.items.push(Item { rect_u, thing, step: 1 });
@@ -65,7 +67,7 @@ pub(in crate::layout) fn arrange(scroll: &Scroll, reading_time: DeckTime, contex
     frame.items.push(edge(window.bottom() - FADE_U, clear, ground, FADE_U));
     frame.take(fit(|shrink| {
         let styles = Styles::new(context.deck, shrink);
-        let mut tree = Tree::new(context.fonts);
+        let mut tree = Tree::new(context.fonts, &inks);
         let children: Vec<_> = heading(&mut tree, &scroll.heading, &styles, &inks, 0)
             .into_iter()
             .collect();
@@ -97,8 +99,8 @@ fn divide(head: &Heading, context: &Context<'_>, page: &Page) -> (Rect, Rect) {
 /// As [`divide`] does it where the heading stands above: the window begins where the heading ends.
 fn divide_below(head: &Heading, context: &Context<'_>, area: Rect) -> (Rect, Rect) {
     let styles = Styles::new(context.deck, 1.0);
-    let mut tree = Tree::new(context.fonts);
     let inks = Inks::on_ground(styles.theme);
+    let mut tree = Tree::new(context.fonts, &inks);
     let children: Vec<_> = heading(&mut tree, head, &styles, &inks, 0).into_iter().collect();
     let root = tree.column(0.0, &children);
     let items = tree.place(root, area).items;

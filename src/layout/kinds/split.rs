@@ -65,7 +65,7 @@ fn divide(side: Side, page: &Page) -> (Rect, Rect) {
 fn caption(photo: &Photo, context: &Context<'_>, picture: Rect, shrink: f32) -> Placed {
     let styles = Styles::new(context.deck, shrink);
     let inks = Inks::on_deep(styles.theme);
-    let mut tree = Tree::new(context.fonts);
+    let mut tree = Tree::new(context.fonts, &inks);
     let caption = Caption {
         style: styles.small_caption(),
         gap_u: 14.0,
@@ -81,7 +81,7 @@ fn caption(photo: &Photo, context: &Context<'_>, picture: Rect, shrink: f32) -> 
 fn words(split: &Split, context: &Context<'_>, area: Rect, shrink: f32) -> Placed {
     let styles = Styles::new(context.deck, shrink);
     let inks = Inks::on_ground(styles.theme);
-    let mut tree = Tree::new(context.fonts);
+    let mut tree = Tree::new(context.fonts, &inks);
     let mut children: Vec<NodeId> = vec![tree.space(share())];
     children.extend(heading(&mut tree, &split.heading, &styles, &inks, 1));
     if !split.paragraphs.is_empty() {

@@ -74,7 +74,7 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
                     unit.marked(),
                     fonts,
                     of_text(unit, styles.note()),
-                    inks.second,
+                    (inks.second, inks.highlight),
                     Role::Unit,
                     1,
                 ));
@@ -115,13 +115,7 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
                         cell - 16.0,
                         block.height_u,
                     ),
-                    thing: Thing::Text {
-                        block,
-                        color: inks.text,
-                        role: Role::Label,
-                        size_u: label_style.size_u,
-                        scrolls: false,
-                    },
+                    thing: Thing::text(block, &style, inks.text, inks.highlight, Role::Label),
                     step,
                 });
             }
