@@ -8,10 +8,10 @@ use showreel::base::{Color, Language};
 use showreel::text::{Family, FontBook, GlyphRun, TextStyle, rasterise};
 
 /// Some 250 characters as they stand in a deck: marks, quotes, figures, Western words.
-const SAMPLE: &str = "改革，是镇海发展的底色。从改革开放之初的“四大工程”建设，到民营企业破壁萌发，到大手笔谋划新城建设、推进全域城市化，\
-再到当前建设现代化滨海大都市“科创强区、品质之城”的新征途，镇海始终将改革思维、改革举措作为打通发展堵点、民生痛点、企业难点的\
-“利器”和“法宝”。近年来，GDP达11.76亿元，增长12.5%；网格化管理、社会矛盾纠纷多元化解、僵尸车综合治理等一系列改革成果走出镇海，\
-实现“一地创新、全国共享”——这是Zhenhai的答卷。群众关心什么、期盼什么，改革就抓什么、推进什么……";
+const SAMPLE: &str = "一座港口城市的清晨，从码头的灯火开始。从最早的“四号泊位”开工，到第一家民营船厂挂牌，到沿江新城破土、地铁通到海边，\
+再到今天的“风电母港、智慧码头”，这座城一直把动手做事看成解开难题的“钥匙”和“扳手”。2024年，港区新增航线12条，货物吞吐量达11.76亿吨，\
+增长12.5%；炉温升到650℃只要15分钟，40余万人次因此受益。报告《向海而行》（修订版）写道，改革不是一句口号，而是一张张清单：谁来办、\
+何时办、办到什么程度，都有名有姓，“一处试点，处处学样”——这是Zhenhai的答卷。潮水一天两次涨到堤边，修堤的人也一天两次走到水边……";
 
 static BOOK: LazyLock<FontBook> = LazyLock::new(|| {
     let book = FontBook::open(&Embedded).expect("the fonts are embedded");

@@ -194,6 +194,8 @@ fn mistakes_on_the_command_line_end_with_2() {
         &["play", "--rotate", "45"],
         &["nonsense"],
         &["export", "--size", "big", "--out", "x"],
+        &["export", "--size", "16384x16384", "--out", "x"],
+        &["export", "--size", "16384x16", "--out", "x"],
     ] {
         let output = showreel(Path::new("."), args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");
@@ -212,6 +214,46 @@ fn a_missing_deck_is_the_contents_fault() {
         assert_eq!(output.status.code(), Some(1), "{command:?}");
         assert!(stderr(&output).contains("none.yaml"), "{}", stderr(&output));
     }
+}
+
+#[test]
+fn a_folder_in_place_of_a_deck_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    for path in [".", "..", folder.path().to_str().unwrap()] {
+        let output = showreel(folder.path(), &["check", path]);
+        assert_eq!(output.status.code(), Some(1), "{path}");
+        assert!(stderr(&output).contains("is a folder"), "{}", stderr(&output));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_deck_may_have_any_name_the_system_allows() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["10:30.yaml", "a\\b.yaml", "三 月.yaml"] {
+        fs::write(folder.path().join(name), deck(SLIDE)).unwrap();
+        let output = showreel(folder.path(), &["check", name]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn slides_and_sheet_are_written_together() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.yaml"), deck(SLIDE)).unwrap();
+    let output = showreel(
+        folder.path(),
+        &[
+            "export", "a.yaml", "--out", "out", "--sheet", "all.png", "--size", "256x16",
+        ],
+    );
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let size = |file: &str| {
+        let picture = image::open(folder.path().join(file)).unwrap();
+        (picture.width(), picture.height())
+    };
+    assert_eq!(size("out/01-one.png"), (256, 16));
+    assert!(size("all.png").0 > 1000);
 }
 
 #[test]

@@ -7,11 +7,13 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use serde_json::Value;
+use showreel::assets::Folder;
 use showreel::base::Screen;
-use showreel::{export, load};
+use showreel::{deck, export, load};
 
 fn wall(screen: Screen) -> Value {
     let opened = load::open(Path::new("tests/decks/kinds.yaml"));
@@ -19,6 +21,17 @@ fn wall(screen: Screen) -> Value {
     let show = load::Show::build(opened.deck.unwrap(), &fonts, &*opened.assets, screen);
     serde_json::from_str(&export::layout_json(&show, &(0..show.len()).collect::<Vec<_>>()).unwrap()).unwrap()
 }
+
+/// The wall of a deck text that names the theme file `theme.yaml`.
+fn wall_of(text: &str, theme: &str, screen: Screen) -> Value {
+    let parsed = deck::parse("deck.yaml", text.as_bytes(), &|_| Some(theme.as_bytes().to_vec()));
+    assert!(parsed.findings.is_empty(), "{:#?}", parsed.findings);
+    let fonts = export::fonts().unwrap();
+    let show = load::Show::build(Arc::new(parsed.deck.unwrap()), &fonts, &Folder::new("."), screen);
+    serde_json::from_str(&export::layout_json(&show, &(0..show.len()).collect::<Vec<_>>()).unwrap()).unwrap()
+}
+
+const SCREENS: [(u32, u32); 3] = [(1920, 1080), (1080, 1920), (3840, 1080)];
 
 fn number(value: &Value, key: &str) -> f64 {
     value[key].as_f64().unwrap()
@@ -53,6 +66,75 @@ fn lines_stand_where_they_stood() {
 fn a_sharper_screen_of_the_same_shape_has_the_same_layout() {
     let (hd, uhd) = (wall(Screen::new(1920, 1080)), wall(Screen::new(3840, 2160)));
     assert_eq!(summary(&hd), summary(&uhd));
+}
+
+#[test]
+fn a_theme_may_have_its_sizes_at_either_end() {
+    let kinds = std::fs::read_to_string("tests/decks/kinds.yaml").unwrap();
+    let kinds = kinds.replacen("showreel: 1\n", "showreel: 1\ntheme: theme.yaml\n", 1);
+    let all = |size: &str| {
+        let mut sizes = String::new();
+        for key in [
+            "numeral_max",
+            "numeral_min",
+            "cover",
+            "divider",
+            "title",
+            "quote",
+            "lead",
+            "body",
+            "label",
+            "caption",
+        ] {
+            write!(sizes, "{key}: {size}, ").unwrap();
+        }
+        sizes
+    };
+    for sizes in [
+        all("28u"),
+        all("600u"),
+        "numeral_max: 600u, numeral_min: 28u".to_owned(),
+    ] {
+        let theme = format!("theme: 1\nname: end\nextends: tide\nsizes: {{ {sizes} }}\n");
+        for (w, h) in SCREENS {
+            for slide in wall_of(&kinds, &theme, Screen::new(w, h))["slides"].as_array().unwrap() {
+                for line in slide["lines"].as_array().unwrap() {
+                    assert!(number(line, "size") >= 28.0, "{sizes} {w}x{h} {} {line}", slide["id"]);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_theme_says_how_small_a_numeral_gets() {
+    let figures = "{ value: 1234567890, unit: 平方米, label: 甲 }, ".repeat(3);
+    let deck = format!(
+        "showreel: 1\ntitle: 试\ntheme: theme.yaml\nsections:\n  - slides:\n      \
+         - {{ kind: figures, figures: [{figures}] }}\n"
+    );
+    let size = |least: &str| {
+        let theme = format!("theme: 1\nname: x\nextends: tide\nsizes: {{ numeral_min: {least} }}\n");
+        let wall = wall_of(&deck, &theme, Screen::new(1920, 1080));
+        let lines = wall["slides"][0]["lines"].as_array().unwrap();
+        number(lines.iter().find(|line| line["role"] == "numeral").unwrap(), "size")
+    };
+    assert!(size("28u") < size("300u"), "{} {}", size("28u"), size("300u"));
+}
+
+#[test]
+fn a_text_of_hundreds_of_paragraphs_is_laid_out() {
+    let text = "          一段。\n".repeat(300);
+    for kind in [
+        "split\n        photo: { src: assets/harbour.svg }",
+        "scroll\n        title: 长文",
+        "closing\n        title: 结尾",
+    ] {
+        let deck =
+            format!("showreel: 1\ntitle: 试\nsections:\n  - slides:\n      - kind: {kind}\n        text: |\n{text}");
+        let wall = wall_of(&deck, "", Screen::new(1920, 1080));
+        assert!(wall["slides"][0]["lines"].as_array().unwrap().len() >= 300, "{kind}");
+    }
 }
 
 proptest! {

@@ -77,6 +77,7 @@ fn links_lead_somewhere() {
         "CONTRIBUTING.md",
         "CHANGELOG.md",
         "docs/deck-format.md",
+        "docs/operating.md",
     ] {
         let text = fs::read_to_string(page).unwrap();
         let folder = Path::new(page).parent().unwrap();

@@ -139,7 +139,7 @@ impl Meter {
                 max: quantile(1.0),
             },
             cpu_seconds: seconds(rustix::time::ClockId::ProcessCPUTime),
-            wall_seconds: (age_ms() / 1e3 * 1e3).round() / 1e3,
+            wall_seconds: age_ms().round() / 1e3,
             peak_rss_bytes: peak_rss(),
             slides_shown: self.slides_shown,
             late_frames: self.late_frames,

@@ -3,12 +3,14 @@
 mod path;
 pub mod picture;
 mod store;
+mod system;
 
 use std::ops::Deref;
 use std::sync::Arc;
 
 pub use path::AssetPath;
-pub use store::{Embedded, Folder, Memory, Overlay};
+pub use store::{Embedded, FileError, Folder, Memory, Overlay, read_file};
+pub use system::{FontFile, SystemFonts};
 
 /// Bytes of a file: borrowed from the binary, or shared.
 #[derive(Clone, Debug)]

@@ -11,27 +11,57 @@ use super::{AssetError, AssetPath, Assets, Bytes};
 /// The largest file that is read from a folder, in bytes.
 const MAX_FILE: u64 = 512_000_000;
 
+/// Why a file of this machine could not be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum FileError {
+    /// There is no such file.
+    Missing,
+    /// It is larger than the caller takes.
+    TooLarge,
+    /// It is there but could not be read; the system's reason.
+    Unreadable(String),
+}
+
+impl From<std::io::Error> for FileError {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Self::Missing,
+            _ => Self::Unreadable(error.to_string()),
+        }
+    }
+}
+
+/// Reads a file that a person names by its place on this machine; what a deck names is an [`AssetPath`] in a store.
+///
+/// # Errors
+///
+/// When it is missing, larger than `limit` bytes, or unreadable, as a folder is.
+#[expect(clippy::disallowed_methods, reason = "this is where files enter")]
+pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
+    let file = fs::File::open(path)?;
+    if file.metadata()?.len() > limit {
+        return Err(FileError::TooLarge);
+    }
+    // The limit holds for what is read too: a file may grow, and a pipe has no length.
+    let mut bytes = Vec::new();
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Err(FileError::TooLarge);
+    }
+    Ok(bytes)
+}
+
 /// Files below a folder.
 #[derive(Clone, Debug)]
 pub struct Folder {
     root: PathBuf,
-    limit: u64,
 }
 
 impl Folder {
     /// Returns the store of all files below `root`.
     #[must_use]
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self {
-            root: root.into(),
-            limit: MAX_FILE,
-        }
-    }
-
-    /// Reads no file larger than `limit` bytes.
-    #[must_use]
-    pub fn with_limit(self, limit: u64) -> Self {
-        Self { limit, ..self }
+        Self { root: root.into() }
     }
 
     fn locate(&self, path: &AssetPath) -> PathBuf {
@@ -40,29 +70,16 @@ impl Folder {
 }
 
 impl Assets for Folder {
-    #[expect(clippy::disallowed_methods, reason = "this is where files enter")]
     fn bytes(&self, path: &AssetPath) -> Result<Bytes, AssetError> {
-        let failed = |e: std::io::Error| match e.kind() {
-            ErrorKind::NotFound | ErrorKind::NotADirectory => AssetError::Missing(path.clone()),
-            _ => AssetError::Unreadable(path.clone(), e.to_string()),
-        };
-        let file = fs::File::open(self.locate(path)).map_err(failed)?;
-        if file.metadata().map_err(failed)?.len() > self.limit {
-            return Err(AssetError::TooLarge {
+        match read_file(&self.locate(path), MAX_FILE) {
+            Ok(bytes) => Ok(Bytes::Shared(bytes.into())),
+            Err(FileError::Missing) => Err(AssetError::Missing(path.clone())),
+            Err(FileError::TooLarge) => Err(AssetError::TooLarge {
                 path: path.clone(),
-                limit: self.limit,
-            });
+                limit: MAX_FILE,
+            }),
+            Err(FileError::Unreadable(why)) => Err(AssetError::Unreadable(path.clone(), why)),
         }
-        // The limit holds for what is read too: a file may grow, and a pipe has no length.
-        let mut bytes = Vec::new();
-        file.take(self.limit + 1).read_to_end(&mut bytes).map_err(failed)?;
-        if bytes.len() as u64 > self.limit {
-            return Err(AssetError::TooLarge {
-                path: path.clone(),
-                limit: self.limit,
-            });
-        }
-        Ok(Bytes::Shared(bytes.into()))
     }
 
     fn exists(&self, path: &AssetPath) -> bool {
@@ -90,7 +107,7 @@ const EMBEDDED: &[(&str, &[u8])] = embed![
     "assets/young-farmers.svg",
 ];
 
-/// The files built into the program: the bundled deck, its drawings, the themes and the fonts.
+/// The files built into the program: the bundled deck, its drawings and the fonts. Its theme is part of `deck`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Embedded;
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::base::Screen;
+use crate::deck;
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -129,16 +130,23 @@ pub(super) struct ExportArgs {
     #[arg(long, value_name = "ID,…", value_delimiter = ',')]
     pub slides: Vec<String>,
 
-    /// Draw slides this many seconds after they come up instead of settled
+    /// Draw slides this many seconds after they come up instead of settled; the sheet's too
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub at: Option<f64>,
 }
+
+/// The shortest side, in pixels.
+const LEAST_PX: u32 = 16;
+/// The most pixels: two 8K screens. A slide is a handful of layers, four bytes a pixel each.
+const MOST_PIXELS: u32 = 67_000_000;
+/// How many times its short side a screen is long at most: an LED ribbon.
+const MOST_RATIO: u32 = 16;
 
 /// Reads `1920x1080` (also `1920×1080`, `1920X1080`).
 fn screen(text: &str) -> Result<Screen, String> {
     let help = || {
         format!(
-            "write a width and a height in pixels, such as 1920x1080, each from 16 to {}",
+            "write a width and a height in pixels, such as 1920x1080, each from {LEAST_PX} to {}",
             Screen::MAX_PX
         )
     };
@@ -147,10 +155,23 @@ fn screen(text: &str) -> Result<Screen, String> {
         text.trim()
             .parse()
             .ok()
-            .filter(|side| (16..=Screen::MAX_PX).contains(side))
+            .filter(|side| (LEAST_PX..=Screen::MAX_PX).contains(side))
             .ok_or_else(help)
     };
-    Ok(Screen::new(side(w)?, side(h)?))
+    let (w, h): (u32, u32) = (side(w)?, side(h)?);
+    if w * h > MOST_PIXELS {
+        let most = MOST_PIXELS / 1_000_000;
+        return Err(format!(
+            "that is {} million pixels; {most} million is the most",
+            w * h / 1_000_000
+        ));
+    }
+    if w.max(h) > MOST_RATIO * w.min(h) {
+        return Err(format!(
+            "that is too long and narrow: the long side is at most {MOST_RATIO} times the short one"
+        ));
+    }
+    Ok(Screen::new(w, h))
 }
 
 fn rotation(text: &str) -> Result<u16, String> {
@@ -186,14 +207,9 @@ pub(super) fn slide_index(text: &str, ids: &[&str]) -> Result<usize, String> {
     {
         return Ok(index);
     }
-    let closest = ids
-        .iter()
-        .map(|id| (strsim::damerau_levenshtein(id, text), id))
-        .min()
-        .filter(|(distance, _)| *distance <= 3);
-    let hint = closest.map_or_else(
+    let hint = deck::nearest(text, ids.iter().copied()).map_or_else(
         || format!("there are slides 1 to {}", ids.len()),
-        |(_, id)| format!("did you mean `{id}`?"),
+        |id| format!("did you mean `{id}`?"),
     );
     Err(format!("there is no slide `{text}`; {hint}"))
 }
@@ -212,9 +228,12 @@ mod tests {
     fn sizes_are_read_as_people_write_them() {
         assert_eq!(screen("1920x1080"), Ok(Screen::new(1920, 1080)));
         assert_eq!(screen("3840×1080"), Ok(Screen::new(3840, 1080)));
-        for bad in ["1920", "0x0", "axb", "99999x10", "-1x5"] {
+        assert_eq!(screen("7680x4320"), Ok(Screen::new(7680, 4320)));
+        for bad in ["1920", "0x0", "axb", "99999x10", "-1x5", "16384x16384", "16384x16"] {
             assert!(screen(bad).is_err(), "{bad}");
         }
+        assert!(screen("16384x16384").unwrap_err().contains("67 million is the most"));
+        assert!(screen("16384x16").unwrap_err().contains("16 times the short one"));
     }
 
     #[test]
@@ -229,7 +248,8 @@ mod tests {
         );
         assert_eq!(
             slide_index("9", &ids).unwrap_err(),
-            "there is no slide `9`; did you mean `2`?"
+            "there is no slide `9`; there are slides 1 to 3",
+            "one number is no slip for another"
         );
         assert_eq!(
             slide_index("somewhere", &ids).unwrap_err(),

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use super::Exit;
 use super::args::{ExportArgs, slide_index};
-use super::output;
+use super::output::{self, Bars};
 use crate::base::{DeckTime, Screen};
 use crate::deck::Deck;
-use crate::export::{self, ExportError, Studio, When};
+use crate::export::{self, ExportError, Sheet, Studio, When};
 use crate::load::{self, Opened};
+use crate::text::FontBook;
 
-pub(super) fn run(args: &ExportArgs) -> Exit {
+pub(super) fn run(args: &ExportArgs, bars: &Bars) -> Exit {
     let ExportArgs {
         deck,
         out,
@@ -49,19 +50,19 @@ pub(super) fn run(args: &ExportArgs) -> Exit {
                 .map_err(|why| ExportError::Unwritable(file.clone(), why.into()))?;
             export::write_file(file, json.as_bytes())?;
         }
-        if let Some(folder) = out {
-            write_slides(&mut studio, &chosen, when, folder)?;
-        }
-        if let Some(file) = sheet {
-            write_sheet(&mut studio, &chosen, &fonts, file)?;
-        }
-        Ok(())
+        let pictures = Pictures {
+            slides: &chosen,
+            when,
+            folder: out.as_deref(),
+            sheet: sheet.as_deref(),
+        };
+        pictures.write(&mut studio, &fonts, bars)
     })();
     finish(written)
 }
 
 /// Writes every slide of the bundled or given deck and a contact sheet: what `play` does where there is no display.
-pub(super) fn write_all(opened: Opened, folder: &Path, screen: Screen) -> Exit {
+pub(super) fn write_all(opened: Opened, folder: &Path, screen: Screen, bars: &Bars) -> Exit {
     let Opened {
         deck: Some(deck),
         assets,
@@ -75,9 +76,13 @@ pub(super) fn write_all(opened: Opened, folder: &Path, screen: Screen) -> Exit {
     };
     let all: Vec<usize> = (0..deck.slides.len()).collect();
     let mut studio = Studio::new(deck, Arc::clone(&fonts), assets, screen);
-    let written = write_slides(&mut studio, &all, When::Settled, folder)
-        .and_then(|()| write_sheet(&mut studio, &all, &fonts, &folder.join("sheet.png")));
-    finish(written)
+    let pictures = Pictures {
+        slides: &all,
+        when: When::Settled,
+        folder: Some(folder),
+        sheet: Some(&folder.join("sheet.png")),
+    };
+    finish(pictures.write(&mut studio, &fonts, bars))
 }
 
 fn finish(written: Result<(), ExportError>) -> Exit {
@@ -105,33 +110,47 @@ fn choose(deck: &Deck, names: &[String]) -> Result<Vec<usize>, String> {
     Ok(chosen)
 }
 
-fn write_slides(studio: &mut Studio, slides: &[usize], when: When, folder: &Path) -> Result<(), ExportError> {
-    let bar = output::progress(slides.len(), "slides");
-    let ids: Vec<String> = studio
-        .show()
-        .deck()
-        .slides
-        .iter()
-        .map(|slide| slide.id.clone())
-        .collect();
-    for index in slides {
-        let path = folder.join(export::file_name(*index, ids.len(), &ids[*index]));
-        export::write_png(&path, &studio.draw(*index, when))?;
-        bar.inc(1);
-    }
-    bar.finish_and_clear();
-    Ok(())
+/// Which pictures are written, and where.
+struct Pictures<'a> {
+    /// Places in the deck, from 0, in order.
+    slides: &'a [usize],
+    when: When,
+    /// The folder for one PNG a slide.
+    folder: Option<&'a Path>,
+    /// The file of the contact sheet.
+    sheet: Option<&'a Path>,
 }
 
-fn write_sheet(
-    studio: &mut Studio,
-    slides: &[usize],
-    fonts: &crate::text::FontBook,
-    file: &Path,
-) -> Result<(), ExportError> {
-    let bar = output::progress(slides.len(), "sheet ");
-    let sheet = export::draw_sheet(studio, slides, fonts, || bar.inc(1));
-    export::write_png(file, &sheet)?;
-    bar.finish_and_clear();
-    Ok(())
+impl Pictures<'_> {
+    /// Draws each slide once, for whatever shows it.
+    fn write(&self, studio: &mut Studio, fonts: &FontBook, bars: &Bars) -> Result<(), ExportError> {
+        let Self {
+            slides,
+            when,
+            folder,
+            sheet,
+        } = *self;
+        if folder.is_none() && sheet.is_none() {
+            return Ok(());
+        }
+        let deck = Arc::clone(studio.show().deck());
+        let mut thumbnails = sheet.map(|file| (file, Sheet::new(studio.show(), slides.len(), fonts)));
+        let bar = bars.add(slides.len(), "slides");
+        for index in slides.iter().copied() {
+            let picture = studio.draw(index, when);
+            if let Some(folder) = folder {
+                let name = export::file_name(index, deck.slides.len(), &deck.slides[index].id);
+                export::write_png(&folder.join(name), &picture)?;
+            }
+            if let Some((_, sheet)) = &mut thumbnails {
+                sheet.add(index, &picture);
+            }
+            bar.inc(1);
+        }
+        bar.finish_and_clear();
+        match thumbnails {
+            Some((file, sheet)) => export::write_png(file, &sheet.finish()),
+            None => Ok(()),
+        }
+    }
 }

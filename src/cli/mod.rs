@@ -47,12 +47,13 @@ pub fn run() -> ExitCode {
             };
         }
     };
-    output::start_log(cli.verbose);
+    let bars = output::Bars::default();
+    output::start_log(cli.verbose, &bars);
     let exit = match cli.command {
-        None => play::run(&args::PlayArgs::default()),
-        Some(Command::Play(args)) => play::run(&args),
+        None => play::run(&args::PlayArgs::default(), &bars),
+        Some(Command::Play(args)) => play::run(&args, &bars),
         Some(Command::Check(args)) => check::run(&args),
-        Some(Command::Export(args)) => export::run(&args),
+        Some(Command::Export(args)) => export::run(&args, &bars),
         Some(Command::Completions { shell }) => {
             clap_complete::generate(shell, &mut Cli::command(), "showreel", &mut std::io::stdout());
             Exit::Done

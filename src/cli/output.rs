@@ -1,9 +1,9 @@
 //! Where words for people go: findings, notes, the log and progress.
 
-use std::io::{IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::sync::Arc;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 
 use crate::diag::{self, Diagnostic};
 use crate::export;
@@ -11,7 +11,7 @@ use crate::text::FontBook;
 
 /// Writes a line to standard error. A reader who has gone away is no reason to stop.
 pub(super) fn say(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 /// Opens the program's fonts; says so where that fails.
@@ -23,7 +23,7 @@ pub(super) fn fonts() -> Option<Arc<FontBook>> {
 
 /// Writes text to standard output.
 pub(super) fn print(text: &str) {
-    let mut out = std::io::stdout().lock();
+    let mut out = io::stdout().lock();
     let _ = out.write_all(text.as_bytes());
     let _ = out.flush();
 }
@@ -31,34 +31,55 @@ pub(super) fn print(text: &str) {
 /// Writes findings to standard error, in colour where that is a terminal.
 pub(super) fn say_findings(findings: &[Diagnostic]) {
     if !findings.is_empty() {
-        let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-        let _ = write!(std::io::stderr(), "{}", diag::text(findings, color));
+        let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        let _ = write!(io::stderr(), "{}", diag::text(findings, color));
+    }
+}
+
+/// The bars on standard error. The log asks them to step aside for each of its lines.
+#[derive(Clone, Default)]
+pub(super) struct Bars(MultiProgress);
+
+impl Bars {
+    /// A bar over `steps` steps, drawn only where standard error is a terminal.
+    pub(super) fn add(&self, steps: usize, what: &'static str) -> ProgressBar {
+        let bar = self.0.add(ProgressBar::new(steps as u64));
+        if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}") {
+            bar.set_style(style);
+        }
+        bar.set_message(what);
+        bar
+    }
+}
+
+/// Writes the log past the bars.
+struct Log(Bars);
+
+impl Write for Log {
+    fn write(&mut self, line: &[u8]) -> io::Result<usize> {
+        let Self(Bars(bars)) = self;
+        bars.suspend(|| io::stderr().write(line))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        io::stderr().flush()
     }
 }
 
 /// Sends the log to standard error: warnings and errors, more with `-v`.
-pub(super) fn start_log(verbose: u8) {
+pub(super) fn start_log(verbose: u8, bars: &Bars) {
     let level = match verbose {
         0 => tracing::Level::WARN,
         1 => tracing::Level::INFO,
         _ => tracing::Level::DEBUG,
     };
+    let bars = bars.clone();
     let subscriber = tracing_subscriber::fmt()
         .with_max_level(level)
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(move || Log(bars.clone()))
+        .with_ansi(io::stderr().is_terminal())
         .with_target(false)
         .finish();
     // A program that embeds this one may have a log already.
     let _ = tracing::subscriber::set_global_default(subscriber);
-}
-
-/// A bar over `steps` steps, drawn only where standard error is a terminal.
-pub(super) fn progress(steps: usize, what: &'static str) -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::stderr());
-    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}") {
-        bar.set_style(style);
-    }
-    bar.set_message(what);
-    bar
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::Exit;
 use super::args::{PlayArgs, slide_index};
-use super::{export, output};
+use super::export;
+use super::output::{self, Bars};
 use crate::base::Screen;
 use crate::clock;
 use crate::load::{self, Opened};
@@ -13,7 +14,7 @@ use crate::load::{self, Opened};
 /// Where pictures go when there is no display.
 const PICTURES: &str = "showreel-out";
 
-pub(super) fn run(args: &PlayArgs) -> Exit {
+pub(super) fn run(args: &PlayArgs, bars: &Bars) -> Exit {
     let mut opened = args.deck.as_deref().map_or_else(load::open_bundled, load::open);
     output::say_findings(&opened.findings);
     let Some(deck) = opened.deck.take() else {
@@ -47,16 +48,16 @@ pub(super) fn run(args: &PlayArgs) -> Exit {
         return Exit::Content;
     };
     opened.deck = Some(Arc::new(deck));
-    show(args, opened, start)
+    show(args, opened, start, bars)
 }
 
 #[cfg(feature = "window")]
-fn show(args: &PlayArgs, opened: Opened, start: usize) -> Exit {
+fn show(args: &PlayArgs, opened: Opened, start: usize, bars: &Bars) -> Exit {
     use crate::app::{self, Fault, Options};
     use crate::base::DeckTime;
     let display = match app::probe() {
         Ok(display) => display,
-        Err(Fault::NoDisplay(why)) => return without_display(args, opened, &why),
+        Err(Fault::NoDisplay(why)) => return without_display(args, opened, &why, bars),
         Err(fault) => {
             output::say(&format!("showreel: {fault}"));
             return Exit::Machine;
@@ -105,12 +106,12 @@ fn show(args: &PlayArgs, opened: Opened, start: usize) -> Exit {
 }
 
 #[cfg(not(feature = "window"))]
-fn show(args: &PlayArgs, opened: Opened, _start: usize) -> Exit {
-    without_display(args, opened, "this showreel was built without a window")
+fn show(args: &PlayArgs, opened: Opened, _start: usize, bars: &Bars) -> Exit {
+    without_display(args, opened, "this showreel was built without a window", bars)
 }
 
 /// The bundled deck is shown all the same, as pictures; a deck of one's own is a hall's, whose supervisor must know.
-fn without_display(args: &PlayArgs, opened: Opened, why: &str) -> Exit {
+fn without_display(args: &PlayArgs, opened: Opened, why: &str, bars: &Bars) -> Exit {
     if args.deck.is_some() {
         output::say(&format!(
             "showreel: {why}; `showreel export DECK --out DIR` writes pictures without a display"
@@ -121,7 +122,7 @@ fn without_display(args: &PlayArgs, opened: Opened, why: &str) -> Exit {
         "showreel: {why}; writing one picture of each slide to {PICTURES}/ instead"
     ));
     let screen = args.windowed.unwrap_or_else(|| Screen::new(1920, 1080));
-    let exit = export::write_all(opened, Path::new(PICTURES), screen);
+    let exit = export::write_all(opened, Path::new(PICTURES), screen, bars);
     if exit == Exit::Done {
         output::say(&format!("showreel: see {PICTURES}/sheet.png for all slides at once"));
     }

@@ -30,6 +30,7 @@ pub use difference::{Change, SlideChange, difference};
 pub use figure::Numeral;
 pub use model::*;
 pub use playlist::{Entry, Playlist};
+pub(crate) use suggest::nearest;
 pub use theme::{Palette, Theme, TypeScale, Typography};
 
 /// What became of a deck file.

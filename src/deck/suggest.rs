@@ -81,7 +81,7 @@ const LONGEST: usize = 40;
 ///
 /// Near means: the same but for case, `-` and `_`; or one slip in three characters (Damerau–Levenshtein); or the
 /// Chinese or common other word for it. Of words equally near the first of `known` wins.
-pub(super) fn nearest<'k>(given: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> Option<&'k str> {
+pub(crate) fn nearest<'k>(given: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> Option<&'k str> {
     let length = given.chars().take(LONGEST + 1).count();
     if length > LONGEST {
         return None;

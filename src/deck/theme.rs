@@ -69,7 +69,7 @@ pub struct Palette {
 pub struct TypeScale {
     /// The largest numeral.
     pub numeral_max_u: f32,
-    /// The smallest numeral.
+    /// The smallest numeral, before a slide that is too full brings all its type down.
     pub numeral_min_u: f32,
     /// A cover's title.
     pub cover_u: f32,

@@ -8,7 +8,7 @@ mod studio;
 use std::path::{Path, PathBuf};
 
 pub use layout_json::layout_json;
-pub use sheet::draw_sheet;
+pub use sheet::Sheet;
 pub use studio::{Studio, When, fonts};
 
 use crate::base::Pixmap;

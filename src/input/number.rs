@@ -2,8 +2,8 @@
 
 use crate::base::DeckTime;
 
-/// The most digits taken; a longer number keeps its last ones.
-const MAX: u32 = 10_000;
+/// Numbers stay below this: of a longer one the last four digits are kept.
+const BOUND: u32 = 10_000;
 /// How long after the last digit the number is still waited for.
 const PATIENCE: DeckTime = DeckTime::from_millis(3_000);
 
@@ -18,7 +18,7 @@ impl Number {
     /// Takes one more digit (0 to 9) and returns the number so far.
     pub(super) fn push(&mut self, digit: u32, now: DeckTime) -> u32 {
         let so_far = self.so_far(now).unwrap_or(0);
-        let number = (so_far * 10 + digit) % MAX;
+        let number = (so_far * 10 + digit) % BOUND;
         self.typed = Some((number, now));
         number
     }

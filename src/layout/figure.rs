@@ -66,7 +66,7 @@ pub(super) fn set(figure: &Figure, fonts: &FontBook, styles: &Styles<'_>, size_u
     // Han numerals fill their em box where figures reach two thirds of it: set smaller, they look the same size.
     let all_han = !digits.contains(|c: char| c.is_ascii_digit());
     let digit_style = if all_han {
-        styles.numeral(size_u * HAN_RATIO)
+        styles.numeral((size_u * HAN_RATIO).max(styles.theme.scale.caption_u.min(size_u)))
     } else {
         numeral_style
     };

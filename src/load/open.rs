@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::assets::picture::find;
-use crate::assets::{AssetError, AssetPath, Assets, Embedded, Folder, Overlay};
+use crate::assets::{AssetPath, Assets, Embedded, FileError, Folder, Overlay, read_file};
 use crate::deck::{self, Body, Deck, Picture};
-use crate::diag::{Diagnostic, Severity, Source};
+use crate::diag::{Diagnostic, Source};
 
 /// The deck the program carries.
 pub const BUNDLED: &str = "slides/zhenhai.yaml";
@@ -52,24 +52,14 @@ pub fn open(path: &Path) -> Opened {
             lower: Embedded,
         },
     });
-    let name = path.file_name().and_then(|name| name.to_str()).and_then(AssetPath::new);
-    let bytes = match name {
-        Some(name) => Folder::new(&folder).with_limit(MAX_DECK).bytes(&name),
-        None => return unread(&shown, format!("`{shown}` is not the name of a deck file"), assets),
+    let message = match read_file(path, MAX_DECK) {
+        Ok(bytes) => return parsed(&shown, &bytes, assets),
+        Err(_) if path.is_dir() => format!("`{shown}` is a folder; name the deck's file in it"),
+        Err(FileError::Missing) => format!("there is no deck at `{shown}`"),
+        Err(FileError::TooLarge) => format!("`{shown}` is larger than 4 MB, the most a deck may have"),
+        Err(FileError::Unreadable(why)) => format!("`{shown}` cannot be read: {why}"),
     };
-    match bytes {
-        Ok(bytes) => parsed(&shown, &bytes, assets),
-        Err(AssetError::Missing(_)) if path.is_dir() => {
-            unread(&shown, format!("`{shown}` is a folder, not a deck file"), assets)
-        }
-        Err(AssetError::Missing(_)) => unread(&shown, format!("there is no deck at `{shown}`"), assets),
-        Err(AssetError::TooLarge { .. }) => unread(
-            &shown,
-            format!("`{shown}` is larger than 4 MB, the most a deck may have"),
-            assets,
-        ),
-        Err(AssetError::Unreadable(_, why)) => unread(&shown, format!("`{shown}` cannot be read: {why}"), assets),
-    }
+    unread(&shown, message, assets)
 }
 
 fn unread(path: &str, message: String, assets: Arc<dyn Assets>) -> Opened {
@@ -136,13 +126,5 @@ pub(super) fn pictures_of(body: &Body) -> Vec<&Picture> {
         | Body::Chart(_)
         | Body::Steps(_)
         | Body::Quote(_) => Vec::new(),
-    }
-}
-
-impl Opened {
-    /// Whether any finding stops `check` from passing.
-    #[must_use]
-    pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
 }

@@ -7,6 +7,7 @@ mod screen;
 pub(crate) use player::{Player, Run, run, stats};
 pub(crate) use screen::{Xvfb, keysym};
 
+use std::ops::Range;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -62,6 +63,18 @@ impl Picture {
         };
         let sum: u64 = differences().map(u64::from).sum();
         Some((differences().max()?, sum as f64 / (self.rgb.len() * 3) as f64))
+    }
+
+    /// The columns and rows within which all differences from `other`, of the same size, lie; `None` if there are none.
+    pub(crate) fn changed(&self, other: &Self) -> Option<(Range<u32>, Range<u32>)> {
+        let places = (0..self.height).flat_map(|y| (0..self.width).map(move |x| (x, y)));
+        let around = |range: Range<u32>, at: u32| range.start.min(at)..range.end.max(at + 1);
+        places
+            .filter(|(x, y)| self.at(*x, *y) != other.at(*x, *y))
+            .fold(None, |found, (x, y)| {
+                let (columns, rows) = found.unwrap_or((x..x, y..y));
+                Some((around(columns, x), around(rows, y)))
+            })
     }
 
     /// The picture turned clockwise by quarter turns.

@@ -160,11 +160,11 @@ const THEMES: &[(&str, &[&str])] = &[
         "5:8 `sizes` needs `label`",
         "5:8 `sizes` needs `caption`",
     ]),
-    ("theme: 1\nname: x\nextends: tide\nsizes: { title: 90, body: 12u, numeral_max: 100u, cover: 700u }\n", &[
+    ("theme: 1\nname: x\nextends: tide\nsizes: { title: 90, body: 12u, numeral_max: 70u, cover: 700u }\n", &[
         "4:17 `90` is not a size",
         "4:27 `body` is `12u`; sizes go from 28u to 600u",
         "4:32 `numeral_max` is smaller than `numeral_min`",
-        "4:58 `cover` is `700u`; sizes go from 28u to 600u",
+        "4:57 `cover` is `700u`; sizes go from 28u to 600u",
     ]),
     ("theme: 1\nname: x\nextends: tide\ndrawing: { Sea: \"#000000\", sun: \"#00000080\", leaf: \"#000000\", leaf: \"#000000\", a b: x }\n", &[
         "4:12 a colour of a drawing is named with small letters, digits and `-`",

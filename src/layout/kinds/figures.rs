@@ -14,8 +14,6 @@ use crate::text::TextStyle;
 
 /// Space between columns of figures.
 const GAP_U: f32 = 56.0;
-/// The smallest numeral that is set at all: six figures on a narrow screen.
-const LEAST_U: f32 = 84.0;
 
 /// Arranges big numerals.
 pub(in crate::layout) fn arrange(figures: &Figures, context: &Context<'_>, page: &Page) -> Frame {
@@ -42,7 +40,7 @@ fn place(figures: &Figures, context: &Context<'_>, page: &Page, shrink: f32) -> 
     let columns = per_row(count, page.form);
     let rows = count.div_ceil(columns);
     let cell_w = (page.text_u.w - GAP_U * (columns as f32 - 1.0)) / columns as f32;
-    let size_u = numeral_size(&figures.figures, context, &styles, cell_w, rows, page) * shrink;
+    let size_u = styles.size_u(numeral_size(&figures.figures, context, &styles, cell_w, rows, page));
 
     let mut tree = Tree::new(context.fonts, &inks);
     let mut children: Vec<NodeId> = heading(&mut tree, &figures.heading, &styles, &inks, 0)
@@ -89,7 +87,7 @@ fn place(figures: &Figures, context: &Context<'_>, page: &Page, shrink: f32) -> 
     tree.place(root, page.text_u)
 }
 
-/// The largest size at which every figure fits its cell.
+/// The largest size of the theme's range at which every figure fits its cell, else the smallest.
 fn numeral_size(
     figures: &[Figure],
     context: &Context<'_>,
@@ -107,7 +105,11 @@ fn numeral_size(
         .fold(1.0, f32::max);
     let by_width = trial * cell_w / widest;
     let by_height = page.text_u.h / rows as f32 * 0.46;
-    by_width.min(by_height).clamp(LEAST_U, scale.numeral_max_u)
+    // `clamp` would panic where a scale made in code has its ends the wrong way round.
+    by_width
+        .min(by_height)
+        .max(scale.numeral_min_u)
+        .min(scale.numeral_max_u)
 }
 
 /// A column of figures.

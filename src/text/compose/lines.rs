@@ -1,4 +1,4 @@
-//! Third stage: which of the legal breaks are used. Total fit over the whole paragraph, after Knuth and Plass.
+//! Fourth stage: which of the legal breaks are used. Total fit over the whole paragraph, after Knuth and Plass.
 
 use super::breaks::{Boundary, Ease};
 use super::class::Class;
@@ -25,6 +25,10 @@ pub(super) struct Text<'a> {
 const SLACK: f32 = 1e-3;
 /// What one character alone on the last line costs: the last line has two at least.
 const LONE_CHARACTER: f32 = 4_000.0;
+/// What it costs to divide a word at the end of a second line in a row.
+const SECOND_HYPHEN: f32 = 200.0;
+/// A Western word shorter than this is no last line, in em.
+const SCRAP: f32 = 2.5;
 /// The most that looseness costs.
 const LOOSEST: f32 = 1e9;
 /// What a line that does not fit costs: more than any that does.
@@ -52,8 +56,16 @@ impl Text<'_> {
     /// Measures a line. Ragged lines keep their marks as they are: there is room to their right.
     fn spread(&self, start: usize, end: usize) -> Spread {
         let spread = self.ruler.spread(self.clusters, start, end);
-        let shrinks = if self.justify { spread.shrinks } else { 0.0 };
-        Spread { shrinks, ..spread }
+        Spread {
+            natural: spread.natural + self.hyphen(end),
+            shrinks: if self.justify { spread.shrinks } else { 0.0 },
+            ..spread
+        }
+    }
+
+    /// The width of the hyphen at the end of a line that ends before cluster `end`, in em.
+    fn hyphen(&self, end: usize) -> f32 {
+        self.boundaries.get(end).map_or(0.0, |boundary| boundary.hyphen)
     }
 
     /// The boundaries to choose from: the free ones, and where what stands between two of them is wider than the measure,
@@ -99,7 +111,7 @@ impl Text<'_> {
     }
 
     fn penalty(&self, at: usize) -> f32 {
-        let Some(Boundary { ease, penalty }) = self.boundaries.get(at) else {
+        let Some(Boundary { ease, penalty, .. }) = self.boundaries.get(at) else {
             return 0.0;
         };
         penalty
@@ -111,8 +123,13 @@ impl Text<'_> {
             }
     }
 
-    /// Whether a last line that starts at `start` is one character, marks aside.
+    /// Whether a last line that starts at `start` is one character, marks aside, or one short Western word.
     fn is_lone(&self, start: usize) -> bool {
+        let letter = |cluster: &Cluster| cluster.class == Class::Western && cluster.first.is_alphabetic();
+        let mut scrap = self.clusters[start..].iter().filter(|cluster| !cluster.class.is_mark());
+        if scrap.all(|cluster| letter(cluster) || cluster.first == '.') {
+            return self.spread(start, self.clusters.len()).natural < SCRAP;
+        }
         let written = |cluster: &&Cluster| !cluster.class.is_mark() && cluster.class != Class::Space;
         let mut written = self.clusters[start..].iter().filter(written);
         match (written.next(), written.next()) {
@@ -183,7 +200,12 @@ fn total_fit(text: &Text, stops: &[usize], measure: f32) -> Vec<Line> {
             if thin && i > lowest {
                 break;
             }
-            let cost = best[i].0 + f64::from(text.cost(stops[i], stops[j], spread, measure));
+            let ladder = if text.hyphen(stops[i]) > 0.0 && text.hyphen(stops[j]) > 0.0 {
+                SECOND_HYPHEN
+            } else {
+                0.0
+            };
+            let cost = best[i].0 + f64::from(text.cost(stops[i], stops[j], spread, measure) + ladder);
             if cost < best[j].0 {
                 best[j] = (cost, i);
             }

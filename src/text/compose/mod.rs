@@ -1,33 +1,38 @@
 //! The paragraph composer: text to set lines, after W3C CLREQ (sections as in the Group Note Draft of September 2026,
 //! <https://www.w3.org/TR/clreq/>) and GB/T 15834—2011.
 //!
-//! Four stages, each its own file: [`cluster`] shapes and measures, [`breaks`] says where lines may end, [`lines`] chooses,
-//! [`set`] places. The first two do not depend on the measure and are kept in a [`Prepared`]. Lengths are in em until the
-//! very end.
+//! Five stages, each its own file: [`itemise`] divides into runs of one face and direction, [`cluster`] shapes and measures,
+//! [`breaks`] says where lines may end, [`lines`] chooses, [`set`] places. The first three do not depend on the measure and
+//! are kept in a [`Prepared`]. Lengths are in em until the very end.
 
 mod breaks;
 mod class;
 mod cluster;
+mod itemise;
 mod lines;
+mod place;
 mod quotes;
 mod set;
 mod spread;
 mod units;
+mod urls;
 
-#[cfg(test)]
-mod properties;
 #[cfg(test)]
 mod tests;
 
+use unicode_bidi::Level;
+
 use breaks::Boundary;
 use cluster::Clusters;
+use itemise::Source;
 use lines::{Line, Text};
+use place::{Hyphen, LineMetrics, Place};
 use set::{Fit, SetLine};
 use spread::Ruler;
 
 use super::font::Shaper;
-use super::{Align, FontBook, Glyph, GlyphRun, TextBlock, TextLine, TextStyle};
-use crate::base::{Marked, Size};
+use super::{Align, FontBook, TextBlock, TextLine, TextStyle};
+use crate::base::{Language, Mark, Marked, Rect, Size, Writing};
 
 /// A text shaped and ready to be set in any measure.
 ///
@@ -35,21 +40,24 @@ use crate::base::{Marked, Size};
 #[derive(Clone, Debug)]
 pub struct Prepared {
     style: TextStyle,
-    baseline_em: f32,
+    metrics: LineMetrics,
+    hyphen: Hyphen,
     paragraphs: Vec<Paragraph>,
 }
 
 #[derive(Clone, Debug)]
 struct Paragraph {
     text: String,
+    base: Level,
     clusters: Clusters,
     boundaries: Vec<Boundary>,
     ruler: Ruler,
 }
 
 impl FontBook {
-    /// Sets `text` in a measure. Every line end in it is kept and starts a new paragraph.
+    /// Sets `text` in a measure: the width there is or, in vertical writing, the height.
     ///
+    /// Every line end in it is kept and starts a new paragraph; a line separator (U+2028) starts a new line of the same one.
     /// Blanks at a paragraph's ends are dropped: its indent is the style's. Text without anything to see gives no lines; an
     /// empty paragraph between others gives an empty line, and line ends at the end of the text none. A measure
     /// narrower than a character still gives lines, one cluster each. Never panics.
@@ -58,7 +66,7 @@ impl FontBook {
         self.prepare(text, style).set(measure_u)
     }
 
-    /// The width of the widest paragraph of `text` on one line, in canvas units.
+    /// The length of the longest paragraph of `text` on one line, in canvas units.
     ///
     /// Set in this measure, no paragraph is broken.
     #[must_use]
@@ -69,38 +77,87 @@ impl FontBook {
     /// Shapes `text` once, to be set in several measures.
     #[must_use]
     pub fn prepare<'a>(&self, text: impl Into<Marked<'a>>, style: &TextStyle) -> Prepared {
-        let mut shaper = Shaper::default();
-        let Marked { text, marks: _ } = text.into();
-        let text = text.trim_end();
-        let paragraphs = if text.is_empty() {
-            Vec::new()
-        } else {
-            let paragraphs = text.split(['\n', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']);
-            paragraphs
-                .map(|text| Paragraph::new(self, &mut shaper, text.trim(), style))
-                .collect()
+        let Marked { text, marks } = text.into();
+        let style = TextStyle {
+            language: match style.language {
+                Language::Und => itemise::guess(text),
+                told => told,
+            },
+            ..*style
         };
+        let mut shaper = Shaper::default();
+        let mut paragraphs = Vec::new();
+        let mut at = 0;
+        let mut starts = true;
+        for piece in text.trim_end().split_inclusive(LINE_ENDS) {
+            let written = piece.trim();
+            let from = at + (piece.len() - piece.trim_start().len()).min(piece.len() - written.len());
+            let marks = within(marks, from, written.len());
+            paragraphs.push(Paragraph::new(self, &mut shaper, written, &marks, &style, starts));
+            at += piece.len();
+            starts = !piece.ends_with(LINE_SEPARATOR);
+        }
+        let metrics = self.metrics(&style);
         Prepared {
-            style: *style,
-            baseline_em: self.metrics(style).han_top_em,
+            style,
+            metrics: LineMetrics {
+                baseline: metrics.han_top_em,
+                sideways: (metrics.han_top_em - metrics.han_bottom_em) / 2.0,
+            },
+            hyphen: self.hyphen(&style),
             paragraphs,
+        }
+    }
+
+    fn hyphen(&self, style: &TextStyle) -> Hyphen {
+        let face = self.face(style);
+        // The hyphen of East Asian faces, U+2010, is set for figures of equal width; the one of the keyboard is for words.
+        let glyph = ['-', '\u{2010}'].into_iter().find_map(|c| self.get(face).glyph(c));
+        Hyphen {
+            face,
+            glyph: glyph.unwrap_or(0),
+            advance: glyph.map_or(0.0, |glyph| self.get(face).advance_em(glyph)),
         }
     }
 }
 
+const LINE_SEPARATOR: char = '\u{2028}';
+const LINE_ENDS: [char; 6] = ['\n', '\u{b}', '\u{c}', '\u{85}', LINE_SEPARATOR, '\u{2029}'];
+
+/// The marks that lie in `length` bytes from `from`, in bytes from there.
+fn within(marks: &[Mark], from: usize, length: usize) -> Vec<Mark> {
+    let to = from + length;
+    let inside = marks.iter().filter(|mark| mark.from < to && mark.to > from);
+    let cut = |mark: &Mark| Mark {
+        kind: mark.kind,
+        from: mark.from.max(from) - from,
+        to: mark.to.min(to) - from,
+    };
+    inside.map(cut).collect()
+}
+
 impl Paragraph {
-    fn new(book: &FontBook, shaper: &mut Shaper, text: &str, style: &TextStyle) -> Self {
-        let clusters = cluster::clusters(book, shaper, text, style);
-        let boundaries = breaks::boundaries(text, &clusters.list, style.balance);
+    /// Prepares `text`; unless it `starts` a paragraph it has no indent.
+    fn new(book: &FontBook, shaper: &mut Shaper, text: &str, marks: &[Mark], style: &TextStyle, starts: bool) -> Self {
+        let base = itemise::base_level(text, style.language);
+        let source = Source {
+            text,
+            marks,
+            western: &quotes::western_marks(text, style.language),
+            style,
+        };
+        let clusters = cluster::clusters(book, shaper, &source, base);
+        let boundaries = breaks::boundaries(&source, &clusters.list, book.hyphen(style).advance);
         // An indent shows where a paragraph begins; centred and right-aligned text has no left edge to show it at.
-        let indent = if style.align == Align::Start {
+        let indent = if starts && style.align == Align::Start {
             style.indent_em
         } else {
             0.0
         };
-        let ruler = Ruler::new(&clusters.list, style.tracking_em, indent);
+        let ruler = Ruler::new(&clusters.list, style.tracking_em, indent, style.hang);
         Self {
             text: text.to_owned(),
+            base,
             clusters,
             boundaries,
             ruler,
@@ -118,52 +175,55 @@ impl Paragraph {
         lines::lines(&text, measure)
     }
 
+    /// The width of the hyphen at the end of `line`, in em.
+    fn hyphen(&self, line: Line) -> f32 {
+        self.boundaries.get(line.end).map_or(0.0, |boundary| boundary.hyphen)
+    }
+
     fn set(&self, style: &TextStyle, line: Line, measure: f32) -> SetLine {
         let fit = match (style.justify, line.end < self.clusters.list.len()) {
             (false, _) => Fit::AsItComes,
             (true, false) => Fit::Within,
             (true, true) => Fit::Full,
         };
-        set::set(&self.clusters, &self.ruler, line, measure, fit)
+        set::set(&self.clusters, &self.ruler, line, measure, self.hyphen(line), fit)
     }
 
-    fn said(&self, line: Line) -> &str {
+    fn said(&self, line: Line) -> String {
         let start = |i: usize| {
             self.clusters
                 .list
                 .get(i)
                 .map_or(self.text.len(), |cluster| cluster.byte)
         };
-        self.text[start(line.start)..start(line.end)].trim_end()
+        let mut said = self.text[start(line.start)..start(line.end)].trim_end().to_owned();
+        if self.hyphen(line) > 0.0 && !said.ends_with(SOFT_HYPHEN) {
+            said.push(SOFT_HYPHEN);
+        }
+        said
     }
 
-    fn runs(&self, set: &SetLine, left_em: f32, baseline_u: f32, size_u: f32) -> Vec<GlyphRun> {
-        let mut runs: Vec<GlyphRun> = Vec::new();
-        for placed in &set.placed {
-            let cluster = &self.clusters.list[placed.cluster];
-            if runs.last().is_none_or(|run| run.face != cluster.face) {
-                runs.push(GlyphRun {
-                    face: cluster.face,
-                    size_u,
-                    turned: false,
-                    glyphs: Vec::with_capacity(set.placed.len()),
-                });
-            }
-            let Some(run) = runs.last_mut() else { continue };
-            run.glyphs
-                .extend(self.clusters.glyphs(cluster).iter().map(|glyph| Glyph {
-                    id: glyph.id,
-                    x_u: (left_em + placed.x + cluster.shift + glyph.dx) * size_u,
-                    y_u: baseline_u - glyph.dy * size_u,
-                }));
-        }
-        runs.retain(|run| !run.glyphs.is_empty());
-        runs
+    /// How far into the measure a line begins, in em.
+    fn begin(&self, style: &TextStyle, set: &SetLine, measure: f32) -> f32 {
+        let room = measure - set.width;
+        let left = match (style.align, self.base.is_rtl()) {
+            (Align::Start, false) => set.start,
+            (Align::Center, _) => room / 2.0,
+            (Align::End, false) => room,
+            (Align::Start, true) => room - set.start,
+            (Align::End, true) => 0.0,
+        };
+        // A measure without end has no middle and no far edge.
+        if left < FARTHEST { left } else { 0.0 }
     }
 }
 
+const SOFT_HYPHEN: char = '\u{ad}';
+/// Measures longer than this are without end, in em.
+const FARTHEST: f32 = 1e6;
+
 impl Prepared {
-    /// The width of the widest paragraph on one line, in canvas units.
+    /// The length of the longest paragraph on one line, in canvas units.
     #[must_use]
     pub fn natural_width_u(&self) -> f32 {
         let widest = self.paragraphs.iter().map(|p| {
@@ -177,53 +237,76 @@ impl Prepared {
     #[must_use]
     pub fn size_u(&self, measure_u: f32) -> Size {
         let measure = self.measure_em(measure_u);
-        let mut width: f32 = 0.0;
+        let mut length: f32 = 0.0;
         let mut count = 0;
         for paragraph in &self.paragraphs {
             let lines = paragraph.lines(&self.style, measure);
             count += lines.len();
             for line in lines {
                 let set = paragraph.set(&self.style, line, measure);
-                width = width.max(set.start + set.width);
+                length = length.max(set.start + set.width);
             }
         }
-        Size::new(width * self.style.size_u, self.height_u(count))
+        let (length_u, depth_u) = (length * self.style.size_u, self.depth_em(count) * self.style.size_u);
+        match self.style.writing {
+            Writing::Horizontal => Size::new(length_u, depth_u),
+            Writing::Vertical => Size::new(depth_u, length_u),
+        }
     }
 
-    /// Sets the text in a measure.
+    /// Sets the text in a measure: the width there is or, in vertical writing, the height.
     #[must_use]
     pub fn set(&self, measure_u: f32) -> TextBlock {
-        let TextStyle { size_u, leading_em, .. } = self.style;
         let measure = self.measure_em(measure_u);
-        let mut block = TextBlock::default();
+        let mut set: Vec<(&Paragraph, Line, SetLine)> = Vec::new();
         for paragraph in &self.paragraphs {
-            for line in paragraph.lines(&self.style, measure) {
-                let set = paragraph.set(&self.style, line, measure);
-                let left_em = match self.style.align {
-                    Align::Start => 0.0,
-                    Align::Center => (measure - set.width) / 2.0,
-                    Align::End => measure - set.width,
-                };
-                // A measure without end has no middle and no right edge.
-                let left_em = if left_em.is_finite() { left_em } else { 0.0 };
-                let top_u = block.lines.len() as f32 * leading_em * size_u;
-                let baseline_u = top_u + self.baseline_em * size_u;
-                let width_u = set.width * size_u;
-                block.width_u = block.width_u.max(set.start * size_u + width_u);
-                block.lines.push(TextLine {
-                    text: paragraph.said(line).to_owned(),
-                    x_u: (left_em + set.start) * size_u,
-                    top_u,
-                    baseline_u,
-                    width_u,
-                    height_u: size_u,
-                    runs: paragraph.runs(&set, left_em, baseline_u, size_u),
-                    bands_u: Vec::new(),
-                });
-            }
+            let lines = paragraph.lines(&self.style, measure).into_iter();
+            set.extend(lines.map(|line| (paragraph, line, paragraph.set(&self.style, line, measure))));
         }
-        block.height_u = self.height_u(block.lines.len());
-        block
+        let depth_em = self.depth_em(set.len());
+        let lines = set.iter().enumerate().map(|(index, (paragraph, line, set))| {
+            let place = Place {
+                writing: self.style.writing,
+                size_u: self.style.size_u,
+                metrics: self.metrics,
+                begin_em: paragraph.begin(&self.style, set, measure),
+                across_em: match self.style.writing {
+                    Writing::Horizontal => index as f32 * self.style.leading_em,
+                    Writing::Vertical => depth_em - index as f32 * self.style.leading_em - 0.5,
+                },
+            };
+            self.line(paragraph, *line, set, &place)
+        });
+        let lines: Vec<TextLine> = lines.collect();
+        let length_em = set.iter().map(|(_, _, set)| set.start + set.width).fold(0.0, f32::max);
+        let (length_u, depth_u) = (length_em * self.style.size_u, depth_em * self.style.size_u);
+        let (width_u, height_u) = match self.style.writing {
+            Writing::Horizontal => (length_u, depth_u),
+            Writing::Vertical => (depth_u, length_u),
+        };
+        TextBlock {
+            lines,
+            width_u,
+            height_u,
+        }
+    }
+
+    fn line(&self, paragraph: &Paragraph, line: Line, set: &SetLine, place: &Place) -> TextLine {
+        let Rect { x, y, w, h } = place.cells(0.0, set.width);
+        let hyphen = (paragraph.hyphen(line) > 0.0).then_some(self.hyphen);
+        TextLine {
+            text: paragraph.said(line),
+            x_u: x,
+            top_u: y,
+            baseline_u: match place.writing {
+                Writing::Horizontal => (place.across_em + place.metrics.baseline) * place.size_u,
+                Writing::Vertical => place.across_em * place.size_u,
+            },
+            width_u: w,
+            height_u: h,
+            runs: place.runs(&paragraph.clusters, set, hyphen),
+            bands_u: place.bands(&paragraph.clusters, set),
+        }
     }
 
     fn measure_em(&self, measure_u: f32) -> f32 {
@@ -231,12 +314,12 @@ impl Prepared {
         if measure.is_nan() { 0.0 } else { measure.max(0.0) }
     }
 
-    fn height_u(&self, lines: usize) -> f32 {
-        let TextStyle { size_u, leading_em, .. } = self.style;
+    /// How far `lines` lines reach across, in em.
+    fn depth_em(&self, lines: usize) -> f32 {
         if lines == 0 {
             0.0
         } else {
-            ((lines - 1) as f32 * leading_em + 1.0) * size_u
+            (lines - 1) as f32 * self.style.leading_em + 1.0
         }
     }
 }

@@ -1,15 +1,17 @@
 //! Last stage: clusters of a line get their places.
 
+use unicode_bidi::BidiInfo;
+
 use super::cluster::Clusters;
 use super::lines::Line;
-use super::spread::{BRACKETS, Give, Ruler, SHRINK_STEPS, left_cut, right_cut};
+use super::spread::{BRACKETS, Give, Ruler, SHRINK_STEPS, left_cut};
 
 /// A cluster's place on its line.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) struct Placed {
     /// Which cluster.
     pub cluster: usize,
-    /// Its left edge from the line's left edge, indent included, in em.
+    /// From where the line begins to the cluster's left edge (its top, in a column), in em.
     pub x: f32,
 }
 
@@ -17,9 +19,9 @@ pub(super) struct Placed {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct SetLine {
     pub placed: Vec<Placed>,
-    /// Where its first cell starts: the indent.
+    /// What is kept free before it: the indent.
     pub start: f32,
-    /// From the first cell's left edge to the last one's right edge, in em.
+    /// From the first cell's left edge to the last one's right edge, hyphen included, in em.
     pub width: f32,
 }
 
@@ -34,8 +36,8 @@ pub(super) enum Fit {
     Full,
 }
 
-/// Sets `line` in a measure in em as `fit` says.
-pub(super) fn set(clusters: &Clusters, ruler: &Ruler, line: Line, measure: f32, fit: Fit) -> SetLine {
+/// Sets `line` in a measure in em as `fit` says, with room for a `hyphen` at its end.
+pub(super) fn set(clusters: &Clusters, ruler: &Ruler, line: Line, measure: f32, hyphen: f32, fit: Fit) -> SetLine {
     let end = ruler.ink_end(line.start, line.end);
     let list = &clusters.list[line.start..end];
     let start = ruler.indent(line.start);
@@ -45,7 +47,7 @@ pub(super) fn set(clusters: &Clusters, ruler: &Ruler, line: Line, measure: f32, 
         .enumerate()
         .map(|(i, c)| Give::of(c, list.get(i + 1)))
         .collect();
-    let room = measure - spread.natural;
+    let room = measure - spread.natural - hyphen;
     let shrink = if room < 0.0 && fit != Fit::AsItComes {
         shrink_rates(&gives, -room)
     } else {
@@ -56,7 +58,7 @@ pub(super) fn set(clusters: &Clusters, ruler: &Ruler, line: Line, measure: f32, 
     } else {
         (0.0, 0.0)
     };
-    let mut x = start;
+    let mut x = 0.0;
     let mut placed = Vec::with_capacity(list.len());
     for (i, (cluster, give)) in list.iter().zip(&gives).enumerate() {
         let (first, last) = (i == 0, i + 1 == list.len());
@@ -71,16 +73,37 @@ pub(super) fn set(clusters: &Clusters, ruler: &Ruler, line: Line, measure: f32, 
         });
         x += cluster.advance - cut;
         if last {
-            x -= right_cut(cluster) + ruler.tracking();
+            x -= ruler.right_cut(cluster) + ruler.tracking();
         } else {
             x += cluster.gap - give.right * shrink[give.step] + give.grows * grow;
             x += if give.joint { opened } else { 0.0 };
         }
     }
+    if list.iter().any(|cluster| cluster.level.number() > 0) {
+        reorder(clusters, &mut placed, x);
+    }
     SetLine {
         placed,
         start,
-        width: x - start,
+        width: x + hyphen,
+    }
+}
+
+/// Brings clusters from the order they are read in into the order they stand in (UAX #9, rule L2). `width` is the line's.
+///
+/// A cluster that runs to the left takes the space that follows it along to its left.
+fn reorder(clusters: &Clusters, placed: &mut [Placed], width: f32) {
+    let levels: Vec<_> = placed
+        .iter()
+        .map(|placed| clusters.list[placed.cluster].level)
+        .collect();
+    let starts: Vec<f32> = placed.iter().map(|placed| placed.x).chain([width]).collect();
+    let mut x = 0.0;
+    for i in BidiInfo::reorder_visual(&levels) {
+        let slot = starts[i + 1] - starts[i];
+        let after = (slot - clusters.list[placed[i].cluster].advance).max(0.0);
+        placed[i].x = x + if levels[i].is_rtl() { after } else { 0.0 };
+        x += slot;
     }
 }
 

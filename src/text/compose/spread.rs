@@ -106,10 +106,12 @@ pub(super) struct Ruler {
     ink_end: Vec<u32>,
     tracking: f32,
     indent: f32,
+    hang: bool,
 }
 
 impl Ruler {
-    pub(super) fn new(clusters: &[Cluster], tracking: f32, indent: f32) -> Self {
+    /// Returns the ruler of a paragraph with `indent` before its first line; with `hang`, marks at a line's end do not count.
+    pub(super) fn new(clusters: &[Cluster], tracking: f32, indent: f32, hang: bool) -> Self {
         let mut sums = Vec::with_capacity(clusters.len() + 1);
         let mut ink_end = Vec::with_capacity(clusters.len() + 1);
         let mut sum = Sum::default();
@@ -131,6 +133,7 @@ impl Ruler {
             ink_end,
             tracking,
             indent,
+            hang,
         }
     }
 
@@ -142,6 +145,19 @@ impl Ruler {
     /// What follows every cluster but the last of a line.
     pub(super) fn tracking(&self) -> f32 {
         self.tracking
+    }
+
+    /// What is cut from a cluster that ends a line: a mark's blank half (GB/T 15834 §5.1.10), or all of a mark that hangs in
+    /// the margin (CLREQ §6.2.3).
+    pub(super) fn right_cut(&self, last: &Cluster) -> f32 {
+        if self.hang && matches!(last.first, '，' | '。' | '、' | '．') {
+            return last.advance - self.tracking;
+        }
+        if matches!(last.class, Class::Close | Class::Stop) {
+            last.trim.right
+        } else {
+            0.0
+        }
     }
 
     /// The indent of a line that starts at `start`.
@@ -175,7 +191,7 @@ impl Ruler {
             &self.sums[end - 1],
             &self.sums[end],
         );
-        let edges = last.gap + self.tracking + left_cut(first) + right_cut(last);
+        let edges = last.gap + self.tracking + left_cut(first) + self.right_cut(last);
         Spread {
             natural: (e.width - a.width) as f32 - edges + indent,
             shrinks: (e.left - inner.left + before_last.right - a.right) as f32,
@@ -189,15 +205,6 @@ impl Ruler {
 pub(super) fn left_cut(first: &Cluster) -> f32 {
     if first.class == Class::Open {
         first.trim.left
-    } else {
-        0.0
-    }
-}
-
-/// What is cut from a cluster that ends a line: a mark's blank half (GB/T 15834 §5.1.10).
-pub(super) fn right_cut(last: &Cluster) -> f32 {
-    if matches!(last.class, Class::Close | Class::Stop) {
-        last.trim.right
     } else {
         0.0
     }

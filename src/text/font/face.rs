@@ -1,6 +1,7 @@
 //! One face: its tables, and what is worked out from them once.
 
-use std::sync::{Arc, OnceLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use harfrust::{Font, GlyphId, ShapePlan, font::Blob};
 
@@ -16,14 +17,28 @@ pub(in crate::text) struct Face {
     pub(super) weight: u16,
     font: Font,
     bytes: Bytes,
-    plans: [OnceLock<ShapePlan>; PlanKey::COUNT],
-    marks: OnceLock<MarkTrims>,
+    /// Its place in a file of several fonts.
+    index: u32,
+    /// Whether it is one of the system's, not one the program carries.
+    foreign: bool,
+    plans: Mutex<BTreeMap<PlanKey, Arc<ShapePlan>>>,
+    /// Along horizontal and vertical lines.
+    marks: [OnceLock<MarkTrims>; 2],
     metrics: OnceLock<FaceMetrics>,
 }
 
 impl Face {
     /// Returns the face in `bytes`; `None` if they are not a TrueType font.
     pub(super) fn open(bytes: Bytes, family: Family, weight: u16) -> Option<Self> {
+        Self::new(bytes, 0, family, weight, false)
+    }
+
+    /// Returns a face of the system: font `index` in `bytes`; `None` if they are not a font.
+    pub(super) fn adopt(bytes: Bytes, index: u32) -> Option<Self> {
+        Self::new(bytes, index, Family::Sans, 400, true)
+    }
+
+    fn new(bytes: Bytes, index: u32, family: Family, weight: u16, foreign: bool) -> Option<Self> {
         let blob = match &bytes {
             Bytes::Static(bytes) => Blob::Static(bytes),
             Bytes::Shared(bytes) => Blob::Shared(Arc::new(Arc::clone(bytes))),
@@ -31,10 +46,12 @@ impl Face {
         Some(Self {
             family,
             weight,
-            font: Font::new(blob, 0)?,
+            font: Font::new(blob, index)?,
             bytes,
-            plans: Default::default(),
-            marks: OnceLock::new(),
+            index,
+            foreign,
+            plans: Mutex::default(),
+            marks: Default::default(),
             metrics: OnceLock::new(),
         })
     }
@@ -47,6 +64,16 @@ impl Face {
     /// The whole file.
     pub(in crate::text) fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    /// Its place in a file of several fonts.
+    pub(in crate::text) fn index(&self) -> u32 {
+        self.index
+    }
+
+    /// Whether it is one of the system's, not one the program carries.
+    pub(in crate::text) fn is_foreign(&self) -> bool {
+        self.foreign
     }
 
     /// The glyph of `c` by the character map alone.
@@ -80,14 +107,16 @@ impl Face {
         f32::from(self.font.units_per_em())
     }
 
-    pub(super) fn plan(&self, key: PlanKey) -> &ShapePlan {
-        self.plans[key.index()].get_or_init(|| key.plan(&self.font))
+    pub(super) fn plan(&self, key: PlanKey) -> Arc<ShapePlan> {
+        let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
+        let plan = plans.entry(key).or_insert_with(|| Arc::new(key.plan(&self.font)));
+        Arc::clone(plan)
     }
 
-    /// What may be cut from either side of a full-width mark.
-    pub(in crate::text) fn trim(&self, mark: char) -> Trim {
-        self.marks
-            .get_or_init(|| MarkTrims::measure(&mut Shaper::default(), self))
+    /// What may be cut from either side of a full-width mark in a horizontal or vertical line.
+    pub(in crate::text) fn trim(&self, mark: char, vertical: bool) -> Trim {
+        self.marks[usize::from(vertical)]
+            .get_or_init(|| MarkTrims::measure(&mut Shaper::default(), self, vertical))
             .get(mark)
     }
 

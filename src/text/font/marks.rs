@@ -3,12 +3,12 @@
 use super::face::Face;
 use super::shape::Shaper;
 
-/// Blank that may be cut from a mark, in em.
+/// Blank that may be cut from a mark, in em, along its line.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub(in crate::text) struct Trim {
-    /// On its left: brackets and opening quotes.
+    /// Before it, on its left or top: brackets and opening quotes.
     pub left: f32,
-    /// On its right: closing brackets and quotes, pause and stop marks.
+    /// After it, on its right or bottom: closing brackets and quotes, pause and stop marks.
     pub right: f32,
 }
 
@@ -19,22 +19,16 @@ const MARKS: &str = "（《〈「『【〔［｛〖“‘）》〉」』】〕�
 pub(super) struct MarkTrims(Vec<(char, Trim)>);
 
 impl MarkTrims {
-    /// Reads the trims off the face's `halt` feature, mark by mark.
+    /// Reads the trims off the face's `halt` feature (`vhal` in vertical lines), mark by mark.
     ///
-    /// `halt` says for each mark on which side its blank is: the same marks stand differently in the cell from one region
-    /// and family to the next, and only some faces have the contextual `chws`.
-    pub(super) fn measure(shaper: &mut Shaper, face: &Face) -> Self {
+    /// The features say for each mark on which side its blank is: the same marks stand differently in the cell from one
+    /// region and family to the next, and only some faces have the contextual `chws`.
+    pub(super) fn measure(shaper: &mut Shaper, face: &Face, vertical: bool) -> Self {
         let mut trims: Vec<(char, Trim)> = Vec::new();
-        for (byte, mark) in MARKS.char_indices() {
-            let Some(full) = face.glyph(mark).map(|glyph| face.advance_em(glyph)) else {
-                continue;
-            };
-            let halved = shaper.halved(face, &MARKS[byte..byte + mark.len_utf8()]);
-            let trim = halved.map_or(Trim::default(), |(advance, offset)| Trim {
-                left: (-offset).max(0.0),
-                right: (full - advance + offset).max(0.0),
-            });
-            trims.push((mark, trim));
+        for (byte, mark) in MARKS.char_indices().filter(|(_, mark)| face.has(*mark)) {
+            let halved = shaper.halved(face, &MARKS[byte..byte + mark.len_utf8()], vertical);
+            let (left, right) = halved.unwrap_or_default();
+            trims.push((mark, Trim { left, right }));
         }
         trims.sort_by_key(|(mark, _)| *mark);
         Self(trims)

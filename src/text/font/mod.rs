@@ -8,10 +8,10 @@ mod shape;
 pub(in crate::text) use face::Face;
 pub(in crate::text) use marks::Trim;
 pub use metrics::FaceMetrics;
-pub(in crate::text) use shape::{PlanKey, Shaped, Shaper};
+pub(in crate::text) use shape::{Pen, PlanKey, Shaped, Shaper};
 
 use super::TextStyle;
-use crate::assets::{AssetError, AssetPath, Assets};
+use crate::assets::{AssetError, AssetPath, Assets, FontFile};
 
 /// A family of type.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -35,6 +35,9 @@ const FACES: [(&str, Family, u16); 5] = [
     ("fonts/NotoSerifSC-700Bold.ttf", Family::Serif, 700),
     ("fonts/NotoSerifSC-900Black.ttf", Family::Serif, 900),
 ];
+
+/// The most faces of a book: its own, and the system's for characters that those lack.
+const MOST_FACES: usize = 24;
 
 /// All faces, ready to shape with.
 ///
@@ -64,12 +67,50 @@ impl FontBook {
     /// equally near the heavier.
     #[must_use]
     pub fn face(&self, style: &TextStyle) -> FaceId {
+        self.nearest(style.family, style.weight)
+    }
+
+    /// The face that text marked bold is set in: of at least half as much weight again, as far as there is one.
+    pub(in crate::text) fn bold(&self, style: &TextStyle) -> FaceId {
+        self.nearest(style.family, if style.weight < 600 { 700 } else { 900 })
+    }
+
+    fn nearest(&self, family: Family, weight: u16) -> FaceId {
         let distance = |face: &Face| {
-            let weights = i32::from(face.weight) - i32::from(style.weight);
-            (face.family != style.family, weights.abs(), weights < 0)
+            let weights = i32::from(face.weight) - i32::from(weight);
+            (face.family != family, weights.abs(), weights < 0)
         };
-        let nearest = (0..self.faces.len()).min_by_key(|i| distance(&self.faces[*i]));
+        let nearest = (0..self.shipped()).min_by_key(|i| distance(&self.faces[*i]));
         FaceId(nearest.unwrap_or_default() as u8)
+    }
+
+    /// How many faces are the program's own; those of the system come after them.
+    fn shipped(&self) -> usize {
+        self.faces.partition_point(|face| !face.is_foreign())
+    }
+
+    /// Takes up fonts of the system for characters that no face has so far, in order, as long as each adds one that it can
+    /// draw. Returns the characters that are still missing.
+    pub fn adopt(&mut self, fonts: impl IntoIterator<Item = FontFile>, missing: Vec<char>) -> Vec<char> {
+        let mut missing = missing;
+        for FontFile { bytes, index } in fonts {
+            if missing.is_empty() || self.faces.len() >= MOST_FACES {
+                break;
+            }
+            let Some(face) = Face::adopt(bytes, index) else {
+                continue;
+            };
+            let draws = |c: &char| {
+                let glyph = face.glyph(*c);
+                glyph.is_some_and(|glyph| super::raster::can_draw(face.bytes(), index, glyph))
+            };
+            let before = missing.len();
+            missing.retain(|c| !draws(c));
+            if missing.len() < before {
+                self.faces.push(face);
+            }
+        }
+        missing
     }
 
     /// What a line of `style` is aligned by.
@@ -96,15 +137,19 @@ impl FontBook {
         &self.faces[usize::from(id.0).min(self.faces.len() - 1)]
     }
 
-    /// The faces to try for what `first` lacks: other weights of its family by nearness, then the other family.
-    ///
-    /// This is where faces of the system will be asked, after these.
+    /// The faces to try for what `first` lacks: other weights of its family by nearness, then the other family, then those
+    /// of the system in the order they were taken up.
     pub(in crate::text) fn fallbacks(&self, first: FaceId) -> Vec<FaceId> {
         let Face { family, weight, .. } = *self.get(first);
         let mut others: Vec<usize> = (0..self.faces.len()).filter(|i| *i != usize::from(first.0)).collect();
         others.sort_by_key(|i| {
             let face = &self.faces[*i];
-            (face.family != family, face.weight.abs_diff(weight), *i)
+            (
+                face.is_foreign(),
+                face.family != family,
+                face.weight.abs_diff(weight),
+                *i,
+            )
         });
         others.into_iter().map(|i| FaceId(i as u8)).collect()
     }

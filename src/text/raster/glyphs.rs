@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use fontdue::{Font, FontSettings};
 
-use super::view;
+use super::{foreign, view};
 use crate::text::font::Face;
 
-/// A glyph's coverage, 0 to 255, linear.
-#[derive(Debug)]
+/// A glyph's pixels.
+#[derive(Clone, PartialEq, Debug)]
 pub(super) struct Bitmap {
     /// From the origin to the left edge, in pixels.
     pub left: i32,
@@ -17,30 +17,74 @@ pub(super) struct Bitmap {
     /// Pixels in a row.
     pub width: usize,
     /// Rows from the top.
-    pub coverage: Vec<u8>,
+    pub ink: Ink,
+}
+
+/// What a glyph is drawn with.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) enum Ink {
+    /// Coverage in the text's colour, 0 to 255, linear.
+    Coverage(Vec<u8>),
+    /// Colours of its own, premultiplied: emoji.
+    Colors(Vec<[u8; 4]>),
 }
 
 impl Bitmap {
     pub(super) fn height(&self) -> usize {
-        self.coverage.len() / self.width.max(1)
+        let pixels = match &self.ink {
+            Ink::Coverage(coverage) => coverage.len(),
+            Ink::Colors(colors) => colors.len(),
+        };
+        pixels / self.width.max(1)
     }
+
+    /// The glyph on its side, turned a quarter clockwise about its origin.
+    fn turned(&self) -> Self {
+        let height = self.height();
+        Self {
+            left: self.top - height as i32,
+            top: -self.left,
+            width: height,
+            ink: match &self.ink {
+                Ink::Coverage(coverage) => Ink::Coverage(turn(coverage, self.width)),
+                Ink::Colors(colors) => Ink::Colors(turn(colors, self.width)),
+            },
+        }
+    }
+}
+
+fn turn<T: Copy>(pixels: &[T], width: usize) -> Vec<T> {
+    let height = pixels.len() / width.max(1);
+    let column = |x: usize| (0..height).rev().map(move |y| pixels[y * width + x]);
+    (0..width).flat_map(column).collect()
 }
 
 /// The largest em that is drawn, in pixels: twelve times the largest numeral of a 4K wall would not be higher.
 const LARGEST_PX: f32 = 8192.0;
 
-/// Draws each of `ids` once at `px` pixels to the em; sorted by id, those without ink left out.
-pub(super) fn bitmaps(face: &Face, mut ids: Vec<u16>, px: f32) -> Vec<(u16, Rc<Bitmap>)> {
+/// Draws each of `ids` once at `px` pixels to the em, on its side if `turned`; sorted by id, those without ink left out.
+pub(super) fn bitmaps(face: &Face, mut ids: Vec<u16>, px: f32, turned: bool) -> Vec<(u16, Rc<Bitmap>)> {
     ids.sort_unstable();
     ids.dedup();
     if !(px > 0.0 && px <= LARGEST_PX) {
         return Vec::new();
     }
+    let drawn = if face.is_foreign() {
+        foreign::bitmaps(face, &ids, px)
+    } else {
+        shipped(face, &ids, px)
+    };
+    let stand = |bitmap: Bitmap| Rc::new(if turned { bitmap.turned() } else { bitmap });
+    drawn.into_iter().map(|(id, bitmap)| (id, stand(bitmap))).collect()
+}
+
+/// Glyphs of the faces that the program carries.
+fn shipped(face: &Face, ids: &[u16], px: f32) -> Vec<(u16, Bitmap)> {
     // fontdue reads every glyph of what it is given, so it is given no more than what is drawn.
-    let Some(font) = view::of(face.bytes(), &ids).and_then(|view| Font::from_bytes(view, settings(px)).ok()) else {
+    let Some(font) = view::of(face.bytes(), ids).and_then(|view| Font::from_bytes(view, settings(px)).ok()) else {
         return Vec::new();
     };
-    let draw = |(i, id): (usize, &u16)| bitmap(&font, i as u16 + 1, px).map(|bitmap| (*id, Rc::new(bitmap)));
+    let draw = |(i, id): (usize, &u16)| bitmap(&font, i as u16 + 1, px).map(|bitmap| (*id, bitmap));
     ids.iter().enumerate().filter_map(draw).collect()
 }
 
@@ -69,6 +113,26 @@ fn bitmap(font: &Font, id: u16, px: f32) -> Option<Bitmap> {
         left: metrics.xmin,
         top,
         width: metrics.width,
-        coverage,
+        ink: Ink::Coverage(coverage),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_turned_glyph_lies_right_of_its_origin() {
+        // Two columns by three rows, standing on the baseline one pixel right of the origin.
+        let upright = Bitmap {
+            left: 1,
+            top: 3,
+            width: 2,
+            ink: Ink::Coverage(vec![1, 2, 3, 4, 5, 6]),
+        };
+        let turned = upright.turned();
+        assert_eq!((turned.left, turned.top, turned.width, turned.height()), (0, -1, 3, 2));
+        assert_eq!(turned.ink, Ink::Coverage(vec![5, 3, 1, 6, 4, 2]));
+        assert_eq!(turned.turned().turned().turned(), upright);
+    }
 }

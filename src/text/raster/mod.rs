@@ -1,5 +1,6 @@
 //! Glyph runs become pixels.
 
+mod foreign;
 mod gamma;
 mod glyphs;
 mod view;
@@ -8,8 +9,10 @@ mod view;
 mod tests;
 
 use super::{FontBook, GlyphRun};
+use crate::base::math::mul_div_255;
 use crate::base::{Color, IntRect, Pixmap};
-use glyphs::{Bitmap, bitmaps};
+pub(in crate::text) use foreign::can_draw;
+use glyphs::{Bitmap, Ink, bitmaps};
 
 /// Text as pixels.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,10 +44,17 @@ pub fn rasterise(book: &FontBook, runs: &[GlyphRun], px_per_u: f32, color: Color
         return None;
     }
     let mut coverage = vec![0u8; bounds.w as usize * bounds.h as usize];
+    let mut colored = IntRect::default();
     for (rect, bitmap) in &placed {
-        lay(&mut coverage, bounds, *rect, bitmap);
+        match &bitmap.ink {
+            Ink::Coverage(ink) => lay(&mut coverage, bounds, *rect, ink, bitmap.width),
+            Ink::Colors(_) => colored = colored.union(*rect),
+        }
     }
-    let ink = ink(&coverage, bounds)?;
+    let ink = ink(&coverage, bounds).unwrap_or_default().union(colored);
+    if ink.is_empty() {
+        return None;
+    }
     let pixels = gamma::table(color);
     let mut data = Vec::with_capacity(ink.w as usize * ink.h as usize * 4);
     for y in ink.y..ink.bottom() {
@@ -52,6 +62,11 @@ pub fn rasterise(book: &FontBook, runs: &[GlyphRun], px_per_u: f32, color: Color
         let from = (ink.x - bounds.x) as usize;
         for c in &row[from..from + ink.w as usize] {
             data.extend_from_slice(&pixels[usize::from(*c)]);
+        }
+    }
+    for (rect, bitmap) in &placed {
+        if let Ink::Colors(colors) = &bitmap.ink {
+            lay_colors(&mut data, ink, *rect, colors, bitmap.width);
         }
     }
     let pixmap = Pixmap::from_premultiplied(ink.w as u32, ink.h as u32, data)?;
@@ -64,21 +79,21 @@ pub fn rasterise(book: &FontBook, runs: &[GlyphRun], px_per_u: f32, color: Color
 
 /// All glyphs that have ink, with their places in pixels.
 fn place(book: &FontBook, runs: &[GlyphRun], px_per_u: f32) -> Vec<(IntRect, std::rc::Rc<Bitmap>)> {
-    let mut sets: Vec<(super::FaceId, f32, Vec<&GlyphRun>)> = Vec::new();
+    let mut sets: Vec<((super::FaceId, f32, bool), Vec<&GlyphRun>)> = Vec::new();
     for run in runs {
-        let px = run.size_u * px_per_u;
-        match sets.iter_mut().find(|(face, size, _)| *face == run.face && *size == px) {
-            Some((_, _, runs)) => runs.push(run),
-            None => sets.push((run.face, px, vec![run])),
+        let alike = (run.face, run.size_u * px_per_u, run.turned);
+        match sets.iter_mut().find(|(set, _)| *set == alike) {
+            Some((_, runs)) => runs.push(run),
+            None => sets.push((alike, vec![run])),
         }
     }
     let mut placed = Vec::new();
-    for (face, px, runs) in sets {
+    for ((face, px, turned), runs) in sets {
         let ids = runs
             .iter()
             .flat_map(|run| run.glyphs.iter().map(|glyph| glyph.id))
             .collect();
-        let bitmaps = bitmaps(book.get(face), ids, px);
+        let bitmaps = bitmaps(book.get(face), ids, px, turned);
         for glyph in runs.iter().flat_map(|run| &run.glyphs) {
             let Ok(i) = bitmaps.binary_search_by_key(&glyph.id, |(id, _)| *id) else {
                 continue;
@@ -100,14 +115,29 @@ fn place(book: &FontBook, runs: &[GlyphRun], px_per_u: f32) -> Vec<(IntRect, std
     placed
 }
 
-fn lay(coverage: &mut [u8], bounds: IntRect, rect: IntRect, bitmap: &Bitmap) {
+fn lay(coverage: &mut [u8], bounds: IntRect, rect: IntRect, ink: &[u8], width: usize) {
     let stride = bounds.w as usize;
     let left = (rect.x - bounds.x) as usize;
     let top = (rect.y - bounds.y) as usize;
-    for (i, from) in bitmap.coverage.chunks_exact(bitmap.width.max(1)).enumerate() {
+    for (i, from) in ink.chunks_exact(width.max(1)).enumerate() {
         let to = &mut coverage[(top + i) * stride + left..][..from.len()];
         for (to, from) in to.iter_mut().zip(from) {
             *to = (*to).max(*from);
+        }
+    }
+}
+
+/// Lays a glyph of its own colours over what is there.
+fn lay_colors(data: &mut [u8], bounds: IntRect, rect: IntRect, colors: &[[u8; 4]], width: usize) {
+    let stride = bounds.w as usize;
+    let left = (rect.x - bounds.x) as usize;
+    let top = (rect.y - bounds.y) as usize;
+    let pixels = data.as_chunks_mut::<4>().0;
+    for (i, from) in colors.chunks_exact(width.max(1)).enumerate() {
+        let to = &mut pixels[(top + i) * stride + left..][..from.len()];
+        for (to, from) in to.iter_mut().zip(from) {
+            let rest = 255 - u32::from(from[3]);
+            *to = std::array::from_fn(|c| from[c].saturating_add(mul_div_255(u32::from(to[c]), rest) as u8));
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
-use super::class::{never_first, never_last};
+use super::super::class::{never_first, never_last};
 use crate::assets::Embedded;
 use crate::base::Language;
 use crate::text::{Align, Family, FontBook, TextBlock, TextStyle};
