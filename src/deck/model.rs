@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
+use super::script::{is_han, is_kana};
 use super::theme::Theme;
-use crate::base::Language;
+use crate::base::{Language, Mark, Marked};
 use crate::diag::Span;
 
 /// A deck, version 1.
@@ -30,16 +31,51 @@ pub struct Deck {
 /// A text with the place it was written at. Texts that say the same are equal, wherever they stand.
 #[derive(Clone, Eq, Debug, Default)]
 pub struct Text {
-    /// What it says.
+    /// What it says, the signs of its marks taken out.
+    ///
+    /// A line break in it is `\n`; within a paragraph of several it is U+2028.
     pub value: String,
+    /// Its marks, by first byte of `value`; they may overlap.
+    pub marks: Vec<Mark>,
+    /// The language it is set in.
+    pub language: Language,
     /// Where it says so.
     pub span: Span,
 }
 
 impl PartialEq for Text {
     fn eq(&self, other: &Self) -> bool {
-        let Self { value, span: _ } = self;
-        *value == other.value
+        let Self {
+            value,
+            marks,
+            language,
+            span: _,
+        } = self;
+        *value == other.value && *marks == other.marks && *language == other.language
+    }
+}
+
+impl Text {
+    /// The text with its marks, as it is set.
+    #[must_use]
+    pub fn marked(&self) -> Marked<'_> {
+        Marked {
+            text: &self.value,
+            marks: &self.marks,
+        }
+    }
+
+    /// Whether it is Chinese: by its language, or, where that is not told, by its first letter and having no kana.
+    #[must_use]
+    pub fn reads_as_chinese(&self) -> bool {
+        match self.language {
+            Language::ZhHans => true,
+            Language::Und => {
+                let first = self.value.chars().find(|c| c.is_alphabetic());
+                first.is_some_and(is_han) && !self.value.contains(is_kana)
+            }
+            Language::En | Language::Ja | Language::Ko | Language::Ar | Language::He => false,
+        }
     }
 }
 
@@ -47,7 +83,7 @@ impl From<&str> for Text {
     fn from(value: &str) -> Self {
         Self {
             value: value.to_owned(),
-            span: Span::default(),
+            ..Self::default()
         }
     }
 }

@@ -23,6 +23,8 @@ pub struct Theme {
     pub palette: Palette,
     /// Sizes by use.
     pub scale: TypeScale,
+    /// How text is set.
+    pub typography: Typography,
     /// Colours of the drawings, by the role their classes name (`deep`, `sun`, …), in the file's order.
     pub drawing: Vec<(String, Color)>,
 }
@@ -54,6 +56,10 @@ pub struct Palette {
     pub accent: Color,
     /// The accent where it has to carry text on `deep`.
     pub accent_on_deep: Color,
+    /// The band behind highlighted text on `ground` and `panel`.
+    pub highlight: Color,
+    /// The band behind highlighted text on `deep` and on the scrim over photos.
+    pub highlight_on_deep: Color,
     /// What darkens a photo under text; its opacity is the scrim's deepest.
     pub scrim: Color,
 }
@@ -81,6 +87,13 @@ pub struct TypeScale {
     pub label_u: f32,
     /// Captions, credits and page marks: the smallest there is.
     pub caption_u: f32,
+}
+
+/// Choices of setting.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Typography {
+    /// Whether `，。、` and their like at a line's end may hang in the margin of body text.
+    pub hanging: bool,
 }
 
 impl Theme {

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::base::Rect;
-use crate::layout::{Item, Thing};
+use crate::base::{Rect, Screen, Writing};
+use crate::layout::{Item, Ribbon, Role, Thing};
 use crate::load::Show;
 use crate::text::TextLine;
 
@@ -51,7 +51,8 @@ struct PictureOut<'a> {
 
 /// Returns the layout of `chosen` slides of `show` (places in the deck, from 0, in order) as DESIGN's JSON, lengths in canvas units to a thousandth.
 ///
-/// `hold_ms` is null for a slide that waits for a key.
+/// Every slide tells its own lines and then the ticker's, as it stands when a round begins: its last line may reach over
+/// the screen's right edge. `hold_ms` is null for a slide that waits for a key.
 ///
 /// # Errors
 ///
@@ -67,11 +68,16 @@ pub fn layout_json(show: &Show, chosen: &[usize]) -> serde_json::Result<String> 
     let slides = slides
         .enumerate()
         .filter(|(index, _)| chosen.binary_search(index).is_ok());
+    let running = || {
+        show.ribbon()
+            .into_iter()
+            .flat_map(|ribbon| ticker_lines(ribbon, show.screen()))
+    };
     let slides = slides.map(|(_, ((slide, frame), entry))| SlideOut {
         id: &slide.id,
         kind: slide.body.kind(),
         hold_ms: entry.hold.map(|hold| hold.as_millis()),
-        lines: frame.items.iter().flat_map(lines).collect(),
+        lines: frame.items.iter().flat_map(lines).chain(running()).collect(),
         pictures: frame.items.iter().filter_map(picture).collect(),
     });
     let wall = Wall {
@@ -98,7 +104,9 @@ fn lines(item: &Item) -> Vec<LineOut<'_>> {
                 block,
                 role,
                 size_u,
+                writing,
                 color: _,
+                highlight: _,
                 scrolls: _,
             },
         step: _,
@@ -106,26 +114,49 @@ fn lines(item: &Item) -> Vec<LineOut<'_>> {
     else {
         return Vec::new();
     };
-    let line = |line: &'_ TextLine| {
-        let Rect { x, y, w, h } =
-            Rect::new(line.x_u, line.top_u, line.width_u, line.height_u).moved(rect_u.x, rect_u.y);
-        (thousandth(x), thousandth(y), thousandth(w), thousandth(h))
-    };
-    let set = block.lines.iter().filter(|line| !line.text.is_empty());
-    set.map(|set| {
-        let (x, y, w, h) = line(set);
-        LineOut {
-            text: &set.text,
-            role: role.name(),
-            writing: "horizontal",
-            size: thousandth(*size_u),
-            x,
-            y,
-            w,
-            h,
+    let lines = block.lines.iter().filter(|line| !line.text.is_empty());
+    lines
+        .map(|line| line_out(line, (rect_u.x, rect_u.y), *role, *writing, *size_u))
+        .collect()
+}
+
+/// The ticker's lines where its round begins: every one that the screen shows a part of.
+fn ticker_lines(ribbon: &Ribbon, screen: Screen) -> Vec<LineOut<'_>> {
+    let Ribbon {
+        band_u,
+        items,
+        text_top_u,
+        length_u,
+        size_u,
+        ..
+    } = ribbon;
+    let k = screen.px_per_u();
+    // Rounds follow each other at whole pixels.
+    let round_u = (length_u * k).round().max(1.0) / k;
+    let rounds = (band_u.w / round_u).ceil() as usize;
+    let mut lines = Vec::new();
+    for round in 0..rounds {
+        for (x_u, block) in items {
+            let (x_u, y_u) = (x_u + round as f32 * round_u, band_u.y + text_top_u);
+            let shown = block.lines.iter().filter(|line| x_u + line.x_u < band_u.w);
+            lines.extend(shown.map(|line| line_out(line, (x_u, y_u), Role::Ticker, Writing::Horizontal, *size_u)));
         }
-    })
-    .collect()
+    }
+    lines
+}
+
+/// A line of a block that begins at `(x_u, y_u)`.
+fn line_out(line: &TextLine, (x_u, y_u): (f32, f32), role: Role, writing: Writing, size_u: f32) -> LineOut<'_> {
+    LineOut {
+        text: &line.text,
+        role: role.name(),
+        writing: writing.name(),
+        size: thousandth(size_u),
+        x: thousandth(line.x_u + x_u),
+        y: thousandth(line.top_u + y_u),
+        w: thousandth(line.width_u),
+        h: thousandth(line.height_u),
+    }
 }
 
 fn picture(item: &Item) -> Option<PictureOut<'_>> {

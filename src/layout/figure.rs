@@ -1,8 +1,8 @@
 //! One number on the wall: numeral, words around it and unit on one baseline.
 
-use super::style::Styles;
+use super::style::{Styles, of_text};
 use super::{Item, Role, Thing};
-use crate::base::{Color, Rect};
+use crate::base::{Color, Marked, Rect};
 use crate::deck::{Figure, Numeral};
 use crate::text::{FontBook, TextBlock, TextStyle};
 
@@ -40,8 +40,8 @@ pub(super) fn set(figure: &Figure, fonts: &FontBook, styles: &Styles<'_>, size_u
     let numeral_style = styles.numeral(size_u);
     let unit_style = styles.unit((size_u * UNIT_RATIO).max(styles.theme.scale.caption_u));
     let mut parts: Vec<Part> = Vec::new();
-    let mut add = |text: &str, role: Role, style: TextStyle, gap_em: f32| {
-        if !text.is_empty() {
+    let mut add = |text: Marked<'_>, role: Role, style: TextStyle, gap_em: f32| {
+        if !text.text.is_empty() {
             let gap_u = if parts.is_empty() { 0.0 } else { gap_em * style.size_u };
             parts.push(Part {
                 block: fonts.compose(text, &style, f32::MAX),
@@ -55,13 +55,13 @@ pub(super) fn set(figure: &Figure, fonts: &FontBook, styles: &Styles<'_>, size_u
         // The value before is smaller and lighter: the eye lands on what it has become.
         let least = styles.theme.scale.caption_u;
         let before = styles.unit((size_u * 0.56).max(least));
-        add(&from.value, Role::Numeral, before, 0.0);
-        add("→", Role::Unit, styles.unit((size_u * 0.5).max(least)), 0.3);
+        add(from.marked(), Role::Numeral, of_text(from, before), 0.0);
+        add("→".into(), Role::Unit, styles.unit((size_u * 0.5).max(least)), 0.3);
     }
     let Numeral {
         prefix, digits, suffix, ..
     } = Numeral::split(&value.value);
-    add(prefix, Role::Unit, unit_style, 0.2);
+    add(prefix.into(), Role::Unit, of_text(value, unit_style), 0.2);
     let gap = if from.is_some() { 0.14 } else { 0.06 };
     // Han numerals fill their em box where figures reach two thirds of it: set smaller, they look the same size.
     let all_han = !digits.contains(|c: char| c.is_ascii_digit());
@@ -70,13 +70,13 @@ pub(super) fn set(figure: &Figure, fonts: &FontBook, styles: &Styles<'_>, size_u
     } else {
         numeral_style
     };
-    add(digits, Role::Numeral, digit_style, gap);
-    add(suffix, Role::Unit, unit_style, 0.16);
+    add(digits.into(), Role::Numeral, of_text(value, digit_style), gap);
+    add(suffix.into(), Role::Unit, of_text(value, unit_style), 0.16);
     if let Some(unit) = unit {
         add(
-            &unit.value,
+            unit.marked(),
             Role::Unit,
-            unit_style,
+            of_text(unit, unit_style),
             if suffix.is_empty() || western(&unit.value) {
                 0.2
             } else {
@@ -126,13 +126,7 @@ impl SetFigure {
             let main = *role == Role::Numeral && style.size_u >= self.size_u * HAN_RATIO;
             let color = if main { numeral } else { words };
             let rect_u = Rect::new(x, baseline - drop, block.width_u, block.height_u);
-            let thing = Thing::Text {
-                block: block.clone(),
-                color,
-                role: *role,
-                size_u: style.size_u,
-                scrolls: false,
-            };
+            let thing = Thing::text(block.clone(), style, color, styles.theme.palette.highlight, *role);
             items.push(Item { rect_u, thing, step });
             x += block.width_u;
         }
@@ -140,21 +134,22 @@ impl SetFigure {
     }
 }
 
-/// A word or number in one line whose digits' tops stand on the top edge of its container.
-pub(super) fn word(text: &str, fonts: &FontBook, style: TextStyle, color: Color, role: Role, step: u8) -> Item {
+/// A word or number in one line, in its colour and on bands of the other, whose digits' tops stand on the top edge of its container.
+pub(super) fn word<'a>(
+    text: impl Into<Marked<'a>>,
+    fonts: &FontBook,
+    style: TextStyle,
+    (color, highlight): (Color, Color),
+    role: Role,
+    step: u8,
+) -> Item {
     let block = fonts.compose(text, &style, f32::MAX);
     let baseline = block.lines.first().map_or(0.0, |line| line.baseline_u);
     let top = fonts.metrics(&style).digit_height_em * style.size_u - baseline;
     let rect_u = Rect::new(0.0, top, block.width_u, block.height_u);
     Item {
         rect_u,
-        thing: Thing::Text {
-            block,
-            color,
-            role,
-            size_u: style.size_u,
-            scrolls: false,
-        },
+        thing: Thing::text(block, &style, color, highlight, role),
         step,
     }
 }

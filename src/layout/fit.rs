@@ -1,6 +1,8 @@
 //! Type gives way before a slide overflows: a few fixed steps, then what does not fit is reported.
 
+use super::style::of_text;
 use super::tree::Placed;
+use crate::deck::Text;
 use crate::text::{FontBook, TextStyle};
 
 /// The steps a slide's type and spaces go down by.
@@ -30,11 +32,16 @@ const TITLE_STEPS: [f32; 4] = [1.0, 0.94, 0.88, 0.82];
 
 /// Returns `style` at the largest of a few sizes at which `text` takes the fewest lines of `measure_u`: a title that
 /// is a little smaller reads better than one that is cut in the middle of a clause.
-pub(super) fn title_style(text: &str, style: TextStyle, measure_u: f32, fonts: &FontBook) -> TextStyle {
+pub(super) fn title_style(text: &Text, style: TextStyle, measure_u: f32, fonts: &FontBook) -> TextStyle {
     let sized = |step: &f32| TextStyle {
         size_u: style.size_u * step,
         ..style
     };
-    let lines = |style: &TextStyle| fonts.compose(text, style, measure_u).lines.len();
+    let lines = |style: &TextStyle| {
+        fonts
+            .compose(text.marked(), &of_text(text, *style), measure_u)
+            .lines
+            .len()
+    };
     TITLE_STEPS.iter().map(sized).min_by_key(lines).unwrap_or(style)
 }

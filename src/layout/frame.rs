@@ -1,8 +1,8 @@
 //! What an arrangement gives: items in canvas units, back to front.
 
 use crate::assets::AssetPath;
-use crate::base::{Axis, Color, Rect, Shape};
-use crate::text::TextBlock;
+use crate::base::{Axis, Color, Rect, Shape, Writing};
+use crate::text::{TextBlock, TextStyle};
 
 /// A slide laid out.
 #[derive(Clone, PartialEq, Debug)]
@@ -75,10 +75,14 @@ pub enum Thing {
         block: TextBlock,
         /// Its colour.
         color: Color,
+        /// The colour of the bands behind what is highlighted in it.
+        highlight: Color,
         /// What it is for.
         role: Role,
         /// Size of its em in canvas units.
         size_u: f32,
+        /// Which way its lines run.
+        writing: Writing,
         /// Passes through the frame's scroll window.
         scrolls: bool,
     },
@@ -91,6 +95,21 @@ pub enum Thing {
     },
     /// Vector shapes, from the place's top-left corner.
     Shapes(Vec<Shape>),
+}
+
+impl Thing {
+    /// Text set in `style` that stands still.
+    pub(super) fn text(block: TextBlock, style: &TextStyle, color: Color, highlight: Color, role: Role) -> Self {
+        Self::Text {
+            block,
+            color,
+            highlight,
+            role,
+            size_u: style.size_u,
+            writing: style.writing,
+            scrolls: false,
+        }
+    }
 }
 
 /// What a text is for.

@@ -4,6 +4,7 @@
 //! ([`style`]) on the page ([`page`]). taffy places the boxes and measures text through `text`; where a slide is too
 //! full the type is made smaller by steps ([`fit`]), never below the caption's size.
 
+mod body;
 mod figure;
 mod fit;
 mod frame;
@@ -56,7 +57,7 @@ pub fn arrange(slide: &Slide, context: &Context<'_>) -> Frame {
     };
     let chapter = slide.section.and_then(|index| context.deck.sections.get(index));
     if let Some(chapter) = chapter.filter(|_| frame.folio) {
-        frame.items.extend(page::folio(&chapter.title.value, context, &page));
+        frame.items.extend(page::folio(&chapter.title, context, &page));
     }
     frame
 }

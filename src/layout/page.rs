@@ -1,8 +1,9 @@
 //! The page: margins, the twelve-column grid, and what every page carries.
 
-use super::style::Styles;
+use super::style::{Styles, of_text};
 use super::{Context, Item, Role, Thing};
 use crate::base::{Rect, Screen, Shape, Size};
+use crate::deck::Text;
 
 /// The shape of a screen, as far as arrangements differ.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -85,9 +86,9 @@ impl Page {
 }
 
 /// The chapter's name at the head of a page, after a short bar in the accent colour.
-pub(super) fn folio(chapter: &str, context: &Context<'_>, page: &Page) -> Vec<Item> {
+pub(super) fn folio(chapter: &Text, context: &Context<'_>, page: &Page) -> Vec<Item> {
     let styles = Styles::new(context.deck, 1.0);
-    let style = styles.folio();
+    let style = of_text(chapter, styles.folio());
     let top = (page.text_u.y - style.size_u) / 2.0 - 4.0;
     let palette = &context.deck.theme.palette;
     let bar = Shape::Rect {
@@ -95,19 +96,13 @@ pub(super) fn folio(chapter: &str, context: &Context<'_>, page: &Page) -> Vec<It
         radius: 0.0,
         color: palette.accent,
     };
-    let block = context.fonts.compose(chapter, &style, page.text_u.w - 64.0);
+    let block = context.fonts.compose(chapter.marked(), &style, page.text_u.w - 64.0);
     let line = Shape::Rect {
         rect: Rect::new(0.0, 0.0, page.text_u.w, 1.5),
         radius: 0.0,
         color: palette.hairline,
     };
-    let text = Thing::Text {
-        block,
-        color: palette.muted,
-        role: Role::Folio,
-        size_u: style.size_u,
-        scrolls: false,
-    };
+    let text = Thing::text(block, &style, palette.muted, palette.highlight, Role::Folio);
     let x = page.text_u.x;
     let place = |x, y, w, h, thing| Item {
         rect_u: Rect::new(x, y, w, h),

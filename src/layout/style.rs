@@ -1,13 +1,14 @@
 //! The theme's type, by use.
 
 use crate::base::{Color, Language};
-use crate::deck::{Deck, Theme};
+use crate::deck::{Deck, Text, Theme};
 use crate::text::{Family, TextStyle};
 
 /// Text styles of a theme at one step of [`super::fit`].
 #[derive(Clone, Copy)]
 pub(super) struct Styles<'a> {
     pub theme: &'a Theme,
+    /// Of words that no text of the deck says: numbers, marks.
     language: Language,
     shrink: f32,
 }
@@ -86,6 +87,7 @@ impl<'a> Styles<'a> {
     pub(super) fn body(&self) -> TextStyle {
         TextStyle {
             justify: true,
+            hang: self.theme.typography.hanging,
             ..self.base(Family::Sans, 400, self.theme.scale.body_u, 1.7)
         }
     }
@@ -154,6 +156,14 @@ impl<'a> Styles<'a> {
     }
 }
 
+/// Returns `style` for a text of the deck: in the text's language.
+pub(super) fn of_text(text: &Text, style: TextStyle) -> TextStyle {
+    TextStyle {
+        language: text.language,
+        ..style
+    }
+}
+
 /// The colours of text on one ground.
 #[derive(Clone, Copy)]
 pub(super) struct Inks {
@@ -162,6 +172,7 @@ pub(super) struct Inks {
     pub hairline: Color,
     pub accent: Color,
     pub primary: Color,
+    pub highlight: Color,
 }
 
 impl Inks {
@@ -174,6 +185,7 @@ impl Inks {
             hairline: p.hairline,
             accent: p.accent,
             primary: p.primary,
+            highlight: p.highlight,
         }
     }
 
@@ -186,6 +198,7 @@ impl Inks {
             hairline: p.deep_hairline,
             accent: p.accent_on_deep,
             primary: p.on_deep,
+            highlight: p.highlight_on_deep,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The running line at the foot of every slide.
 
 use super::page::TICKER_U;
-use super::style::Styles;
+use super::style::{Styles, of_text};
 use super::{Context, Page};
 use crate::base::{Color, Rect};
 use crate::deck::Ticker;
@@ -25,8 +25,12 @@ pub struct Ribbon {
     pub marks_u: Vec<f32>,
     /// Colour of the text.
     pub text: Color,
+    /// Colour of the bands behind what is highlighted in it.
+    pub highlight: Color,
     /// Colour of the marks.
     pub mark: Color,
+    /// Size of the text's em.
+    pub size_u: f32,
     /// Top of the text's em box, from the band's top.
     pub text_top_u: f32,
     /// Length of a round.
@@ -46,7 +50,7 @@ pub fn ticker(context: &Context<'_>) -> Option<Ribbon> {
     // The first item stands clear of the screen's edge when the round begins.
     let (mut x, mut set, mut marks_u) = (gap_u / 2.0, Vec::new(), Vec::new());
     for item in items {
-        let block = context.fonts.compose(&item.value, &style, f32::MAX);
+        let block = context.fonts.compose(item.marked(), &of_text(item, style), f32::MAX);
         let width = block.width_u;
         set.push((x, block));
         x += width + gap_u;
@@ -60,7 +64,9 @@ pub fn ticker(context: &Context<'_>) -> Option<Ribbon> {
         items: set,
         marks_u,
         text: palette.on_deep,
+        highlight: palette.highlight_on_deep,
         mark: palette.accent_on_deep,
+        size_u: style.size_u,
         text_top_u: (TICKER_U - style.size_u) / 2.0,
         length_u: x - gap_u / 2.0,
         speed_u_s: *speed_u_s,

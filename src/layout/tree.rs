@@ -8,15 +8,16 @@ use taffy::prelude::{
     TaffyTree, auto, length, percent, zero,
 };
 
+use super::style::{Inks, of_text};
 use super::{Item, Role, Thing};
-use crate::base::{Color, Rect};
+use crate::base::{Color, Marked, Rect};
 use crate::deck::Text;
 use crate::text::{FontBook, Prepared, TextBlock, TextStyle};
 
 /// A text to be placed.
 #[derive(Clone)]
 pub(super) struct Words<'a> {
-    pub text: &'a str,
+    pub text: Marked<'a>,
     pub style: TextStyle,
     pub color: Color,
     pub role: Role,
@@ -43,6 +44,8 @@ enum Leaf<'a> {
 pub(super) struct Tree<'a> {
     taffy: TaffyTree<Leaf<'a>>,
     fonts: &'a FontBook,
+    /// The colour of the bands behind what is highlighted.
+    highlight: Color,
     /// Painted behind a container's children.
     behind: BTreeMap<u64, Painter<'a>>,
 }
@@ -56,13 +59,15 @@ pub(super) struct Placed {
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn new(fonts: &'a FontBook) -> Self {
+    /// Returns a tree without boxes whose text stands on the ground of `inks`.
+    pub(super) fn new(fonts: &'a FontBook, inks: &Inks) -> Self {
         let mut taffy = TaffyTree::new();
         // Half a unit is a pixel at 4K: taffy's rounding to whole units would be seen.
         taffy.disable_rounding();
         Self {
             taffy,
             fonts,
+            highlight: inks.highlight,
             behind: BTreeMap::new(),
         }
     }
@@ -92,8 +97,8 @@ impl<'a> Tree<'a> {
     /// A text of the deck as wide as its container.
     pub(super) fn say(&mut self, text: &'a Text, style: TextStyle, color: Color, role: Role, step: u8) -> NodeId {
         self.text(Words {
-            text: &text.value,
-            style,
+            text: text.marked(),
+            style: of_text(text, style),
             color,
             role,
             step,
@@ -207,7 +212,7 @@ impl<'a> Tree<'a> {
                 let block = prepared.set(inner.w + SLACK_U);
                 let over_right = inner.x + block.width_u - area.right();
                 let over_bottom = inner.y + block.height_u - area.bottom();
-                if cuts_a_word(words.text, &block) {
+                if cuts_a_word(words.text.text, &block) {
                     placed.overflow_u = placed.overflow_u.max(CUT_U);
                 }
                 placed.overflow_u = placed
@@ -215,14 +220,7 @@ impl<'a> Tree<'a> {
                     .max(over_right)
                     .max(over_bottom)
                     .max(block.width_u - inner.w - 0.5);
-                let size_u = words.style.size_u;
-                let thing = Thing::Text {
-                    block,
-                    color: words.color,
-                    role: words.role,
-                    size_u,
-                    scrolls: false,
-                };
+                let thing = Thing::text(block, &words.style, words.color, self.highlight, words.role);
                 placed.items.push(Item {
                     rect_u: inner,
                     thing,
@@ -256,13 +254,15 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// Whether a line ends inside a Western word: the word is wider than the measure.
+/// Whether a line ends inside a Western word that is not divided there: the word is wider than the measure.
 fn cuts_a_word(text: &str, block: &TextBlock) -> bool {
     let in_word = |c: char| c.is_alphanumeric() && c < '\u{2E80}';
     let mut rest = text;
     block.lines.iter().any(|line| {
-        let Some(at) = rest.find(&line.text) else { return false };
-        rest = &rest[at + line.text.len()..];
+        // A word that is divided at the line's end closes with a hyphen that is not in the text.
+        let said = line.text.trim_end_matches('\u{AD}');
+        let Some(at) = rest.find(said) else { return false };
+        rest = &rest[at + said.len()..];
         line.text.chars().next_back().is_some_and(in_word) && rest.chars().next().is_some_and(in_word)
     })
 }

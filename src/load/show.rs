@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::assets::Assets;
 use crate::base::{Blank, Color, Cue, Cues, DeckTime, IntRect, Rect, Screen};
 use crate::deck::{Deck, Entry, HoldRule, Playlist, Slide};
-use crate::layout::{self, Context, Frame};
+use crate::layout::{self, Context, Frame, Ribbon};
 use crate::raster::{
     Content, DrawList, Group, Painted, Painter, PlaceholderColors, Quad, QuadId, SlideKey, Store, place,
 };
@@ -22,6 +22,7 @@ pub struct Show {
     screen: Screen,
     scenes: Vec<Scene>,
     frames: Vec<Frame>,
+    ribbon: Option<Ribbon>,
     ticker: Option<Scene>,
     /// Tells this show's layers from any other's.
     generation: u64,
@@ -44,13 +45,15 @@ impl Show {
             .map(|slide| layout::arrange(slide, &context))
             .collect();
         let scenes = frames.iter().map(|frame| scene::build(frame, screen)).collect();
-        let ticker = layout::ticker(&context).map(|ribbon| scene::ticker(&ribbon, screen));
+        let ribbon = layout::ticker(&context);
+        let ticker = ribbon.as_ref().map(|ribbon| scene::ticker(ribbon, screen));
         let generation = GENERATION.fetch_add(1, Ordering::Relaxed);
         Self {
             deck,
             screen,
             scenes,
             frames,
+            ribbon,
             ticker,
             generation,
         }
@@ -72,6 +75,12 @@ impl Show {
     #[must_use]
     pub fn frames(&self) -> &[Frame] {
         &self.frames
+    }
+
+    /// The ticker as it was laid out.
+    #[must_use]
+    pub fn ribbon(&self) -> Option<&Ribbon> {
+        self.ribbon.as_ref()
     }
 
     /// What `player` needs to know, holds measured.

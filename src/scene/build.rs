@@ -13,6 +13,8 @@ const ENTRANCE_STAGGER_MS: i64 = 80;
 const ENTRANCE_MS: i64 = 640;
 /// How far below its place a thing starts.
 const ENTRANCE_RISE_U: f32 = 26.0;
+/// How round the corners of a band behind highlighted text are.
+const BAND_RADIUS_U: f32 = 4.0;
 /// Reading orders beyond this one enter together.
 const LAST_STEP: u8 = 12;
 
@@ -35,12 +37,13 @@ pub fn build(frame: &Frame, screen: Screen) -> Scene {
                 Thing::Text {
                     block,
                     color,
+                    highlight,
                     scrolls: true,
                     ..
                 },
                 Some(window),
             ) => {
-                layers.extend(scrolling(item, block, *color, &window, k));
+                layers.extend(scrolling(item, block, (*color, *highlight), &window, k));
             }
             _ => layers.extend(entering(item, k)),
         }
@@ -62,8 +65,8 @@ fn scroll_passage(window: &ScrollWindow) -> (DeckTime, DeckTime) {
     (DeckTime::from_millis(third_ms.clamp(1_000, SCROLL_LEAD_IN_MS)), length)
 }
 
-/// An item that rises and fades into its place, or is there from the start.
-fn entering(item: &Item, k: f32) -> Option<Layer> {
+/// An item that rises and fades into its place, or is there from the start; text after the bands behind it.
+fn entering(item: &Item, k: f32) -> Vec<Layer> {
     let rest_px = item.rect_u.scaled(k);
     let mut layer = match &item.thing {
         Thing::Fill(color) => Layer::still(Paint::Fill(*color), whole(rest_px)),
@@ -86,12 +89,38 @@ fn entering(item: &Item, k: f32) -> Option<Layer> {
             let shapes: Vec<Shape> = shapes.iter().map(|shape| shape.scaled(k)).collect();
             Layer::still(Paint::Shapes(shapes.into()), rest_px)
         }
-        Thing::Text { block, color, .. } => text_layer(&block.lines, *color, item.rect_u, k)?,
+        Thing::Text {
+            block,
+            color,
+            highlight,
+            ..
+        } => {
+            let mut layers = text_layers(&block.lines, (*color, *highlight), item.rect_u, k);
+            if item.step > 0 {
+                layers.iter_mut().for_each(|layer| enter(layer, item.step, k));
+            }
+            return layers;
+        }
     };
     if item.step > 0 {
         enter(&mut layer, item.step, k);
     }
-    Some(layer)
+    vec![layer]
+}
+
+/// Text of one colour and, behind it, the bands of the other.
+fn text_layers(lines: &[TextLine], (color, highlight): (Color, Color), rect_u: Rect, k: f32) -> Vec<Layer> {
+    let bands: Vec<Shape> = lines
+        .iter()
+        .flat_map(|line| &line.bands_u)
+        .map(|band_u| Shape::Rect {
+            rect: band_u.scaled(k),
+            radius: BAND_RADIUS_U * k,
+            color: highlight,
+        })
+        .collect();
+    let bands = (!bands.is_empty()).then(|| Layer::still(Paint::Shapes(bands.into()), rect_u.scaled(k)));
+    bands.into_iter().chain(text_layer(lines, color, rect_u, k)).collect()
 }
 
 fn enter(layer: &mut Layer, step: u8, k: f32) {
@@ -141,7 +170,7 @@ fn text_layer(lines: &[TextLine], color: Color, rect_u: Rect, k: f32) -> Option<
 }
 
 /// Long text in strips that pass the window together.
-fn scrolling(item: &Item, block: &TextBlock, color: Color, window: &ScrollWindow, k: f32) -> Vec<Layer> {
+fn scrolling(item: &Item, block: &TextBlock, colors: (Color, Color), window: &ScrollWindow, k: f32) -> Vec<Layer> {
     let (start, length) = scroll_passage(window);
     let way_px = -((window.text_height_u - window.rect_u.h).max(0.0) * k).round();
     let clip_px = window.rect_u.scaled(k).round_px();
@@ -163,24 +192,23 @@ fn scrolling(item: &Item, block: &TextBlock, color: Color, window: &ScrollWindow
             h: bottom_u - top_u,
             ..item.rect_u
         };
-        let Some(mut layer) = text_layer(&strip, color, rect_u, k) else {
-            continue;
-        };
-        if item.step > 0 {
-            enter(&mut layer, item.step, k);
+        for mut layer in text_layers(&strip, colors, rect_u, k) {
+            if item.step > 0 {
+                enter(&mut layer, item.step, k);
+            }
+            if length > DeckTime::ZERO {
+                layer.dy_px = Track::Run {
+                    from: 0.0,
+                    to: way_px,
+                    start,
+                    length,
+                };
+            } else {
+                layer.dy_px = Track::Still(0.0);
+            }
+            layer.clip_px = Some(clip_px);
+            layers.push(layer);
         }
-        if length > DeckTime::ZERO {
-            layer.dy_px = Track::Run {
-                from: 0.0,
-                to: way_px,
-                start,
-                length,
-            };
-        } else {
-            layer.dy_px = Track::Still(0.0);
-        }
-        layer.clip_px = Some(clip_px);
-        layers.push(layer);
     }
     layers
 }
@@ -192,6 +220,9 @@ fn raised(line: &TextLine, top_u: f32) -> TextLine {
     line.baseline_u -= top_u;
     for glyph in line.runs.iter_mut().flat_map(|run| &mut run.glyphs) {
         glyph.y_u -= top_u;
+    }
+    for band_u in &mut line.bands_u {
+        band_u.y -= top_u;
     }
     line
 }
@@ -228,7 +259,7 @@ pub fn ticker(ribbon: &Ribbon, screen: Screen) -> Scene {
         };
         for (x_u, block) in &ribbon.items {
             let rect_u = Rect::new(*x_u, ribbon.band_u.y + ribbon.text_top_u, block.width_u, block.height_u);
-            text_layer(&block.lines, ribbon.text, rect_u, k)
+            text_layers(&block.lines, (ribbon.text, ribbon.highlight), rect_u, k)
                 .into_iter()
                 .for_each(&mut add);
         }

@@ -1,5 +1,6 @@
 //! What a slide shows, kind by kind.
 
+use super::marks::unmarked;
 use super::picture::PHOTO_KEYS;
 use super::{Fields, Lower};
 use crate::deck::figure::Numeral;
@@ -42,7 +43,11 @@ pub(super) const KINDS: &[Kind] = &[
 /// The keys of the entries of lists.
 pub(super) const FIGURE_KEYS: &[&str] = &["value", "from", "unit", "label", "note"];
 pub(super) const ITEM_KEYS: &[&str] = &["label", "value", "highlight"];
-pub(super) const POINT_KEYS: &[&str] = &["text", "detail"];
+pub(super) const POINT_KEYS: &[&str] = &["text", "detail", "language"];
+
+/// The most paragraphs of a slide that stands still, and of one that scrolls.
+const MOST_PARAGRAPHS: usize = 9;
+const MOST_SCROLLED: usize = 500;
 
 fn cover(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -> Option<Body> {
     let title = fields.need_text("title", lower);
@@ -71,7 +76,8 @@ fn points(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) ->
 fn scroll(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -> Option<Body> {
     let heading = titled(fields, lower);
     let text = fields.need("text", "…", lower);
-    let paragraphs = text.map(|node| lower.paragraphs(node, "`text`")).unwrap_or_default();
+    let paragraphs = text.map(|node| lower.paragraphs(node, "`text`", fields.place, MOST_SCROLLED));
+    let paragraphs = paragraphs.unwrap_or_default();
     if text.is_some_and(says_nothing) {
         fields.missing("text", "…", lower);
     }
@@ -106,8 +112,8 @@ fn figures(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -
 
 fn figure(item: &Node<'_>, lower: &mut Lower<'_>) -> Option<Figure> {
     let fields = Fields::open(item, "an entry of `figures`", FIGURE_KEYS, lower)?;
-    let (value, label) = (fields.need_text("value", lower), fields.need_text("label", lower));
-    let from = fields.text("from", lower);
+    let (value, label) = (fields.need_plain("value", lower), fields.need_text("label", lower));
+    let from = fields.plain("from", lower);
     if let (Some(value), Some(from)) = (&value, &from) {
         for text in [from, value] {
             if Numeral::split(text.value.trim()).number.is_none() {
@@ -152,7 +158,7 @@ fn chart(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -> 
     let items: Vec<ChartItem> = list.iter().filter_map(|item| chart_item(item, lower)).collect();
     let (unit, note) = (fields.text("unit", lower), fields.text("note", lower));
     let total = fields
-        .text("total", lower)
+        .plain("total", lower)
         .and_then(|text| Some((lower.number(&text, "total")?, text)));
     if style == Some(ChartStyle::Ring) {
         check_whole(fields, &items, total.as_ref(), lower);
@@ -199,7 +205,7 @@ fn check_whole(fields: &Fields<'_>, items: &[ChartItem], total: Option<&(f64, Te
 
 fn chart_item(item: &Node<'_>, lower: &mut Lower<'_>) -> Option<ChartItem> {
     let fields = Fields::open(item, "an entry of `items`", ITEM_KEYS, lower)?;
-    let (label, value) = (fields.need_text("label", lower), fields.need_text("value", lower));
+    let (label, value) = (fields.need_text("label", lower), fields.need_plain("value", lower));
     let number = value.as_ref().and_then(|value| lower.number(value, "value"));
     let highlight = fields.flag("highlight", lower);
     Some(ChartItem {
@@ -236,7 +242,8 @@ fn split(fields: &Fields<'_>, lower: &mut Lower<'_>, credit: Option<&Text>) -> O
         None => Some(Side::default()),
     };
     let text = fields.get("text");
-    let paragraphs = text.map(|node| lower.paragraphs(node, "`text`")).unwrap_or_default();
+    let paragraphs = text.map(|node| lower.paragraphs(node, "`text`", fields.place, MOST_PARAGRAPHS));
+    let paragraphs = paragraphs.unwrap_or_default();
     let list = fields.list("points", 1, 9, lower).unwrap_or_default();
     let points = point_list(list, "points", "an entry of `points`", lower);
     if heading == Heading::default() && text.is_none_or(says_nothing) && fields.get("points").is_none() {
@@ -254,7 +261,8 @@ fn split(fields: &Fields<'_>, lower: &mut Lower<'_>, credit: Option<&Text>) -> O
 
 fn closing(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -> Option<Body> {
     let title = fields.need_text("title", lower);
-    let paragraphs = fields.get("text").map(|node| lower.paragraphs(node, "`text`"));
+    let text = fields.get("text");
+    let paragraphs = text.map(|node| lower.paragraphs(node, "`text`", fields.place, MOST_PARAGRAPHS));
     let credits = fields.texts("credits", 1, 40, lower);
     let image = fields.get("image").and_then(|node| lower.image(node));
     Some(Body::Closing(Closing {
@@ -284,7 +292,7 @@ fn heading(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Heading {
     }
 }
 
-/// Entries that are a text or `{ text, detail }`.
+/// Entries that are a text or `{ text, detail, language }`.
 fn point_list(items: &[Node<'_>], key: &str, place: &'static str, lower: &mut Lower<'_>) -> Vec<Point> {
     items.iter().filter_map(|item| point(item, key, place, lower)).collect()
 }
@@ -305,8 +313,10 @@ fn point(item: &Node<'_>, key: &str, place: &'static str, lower: &mut Lower<'_>)
         return None;
     }
     fields.check(&[POINT_KEYS], lower);
-    let text = fields.need_text("text", lower);
-    let detail = fields.text("detail", lower);
+    let language = fields.language(lower);
+    let (text, detail) = lower.within(language, |lower| {
+        (fields.need_text("text", lower), fields.text("detail", lower))
+    });
     Some(Point { text: text?, detail })
 }
 
@@ -314,7 +324,7 @@ fn point(item: &Node<'_>, key: &str, place: &'static str, lower: &mut Lower<'_>)
 fn says_nothing(node: &Node<'_>) -> bool {
     match &node.value {
         Value::Nothing => true,
-        Value::Scalar(text) => text.trim().is_empty(),
+        Value::Scalar(text) => unmarked(text, ' ').value.trim().is_empty(),
         Value::List(items) => items.iter().all(says_nothing),
         Value::Map(_) => false,
     }

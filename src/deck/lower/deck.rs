@@ -4,7 +4,6 @@ use super::fields::shape;
 use super::ids::Ids;
 use super::slide::{Defaults, slide, transition};
 use super::{Fields, Lower};
-use crate::base::Language;
 use crate::deck::findings::{plural, quoted};
 use crate::deck::model::{Body, Deck, Divider, HoldRule, Section, Slide, Text, Ticker, Transition};
 use crate::deck::suggest::nearest;
@@ -19,6 +18,8 @@ pub(super) const SECTION_KEYS: &[&str] = &["title", "kicker", "divider", "slides
 
 /// The most slides of a deck, dividers not counted.
 const MOST_SLIDES: usize = 1_000;
+/// The longest item of a ticker, in characters: it is one picture as long as its text.
+const LONGEST_ITEM: usize = 200;
 /// How fast the ticker runs where the deck does not say, in canvas units a second.
 const TICKER_SPEED_U_S: f32 = 120.0;
 
@@ -34,8 +35,8 @@ pub(in crate::deck) fn deck(
     }
     let fields = Fields::open(root, "a deck", DECK_KEYS, lower)?;
     version(&fields, "showreel", "a deck", lower)?;
-    let title = fields.need_text("title", lower);
-    let language = language(&fields, lower);
+    let title = fields.need_plain("title", lower);
+    lower.language = fields.language(lower).unwrap_or_default();
     let theme = theme(&fields, lower, theme_file);
     let credit = fields.text("credit", lower);
     let (hold, transition) = defaults(&fields, lower);
@@ -48,7 +49,7 @@ pub(in crate::deck) fn deck(
     let (sections, slides) = sections(&fields, &defaults, lower)?;
     Some(Deck {
         title: title?.value,
-        language: language?,
+        language: lower.language,
         theme: theme?,
         credit,
         ticker,
@@ -93,29 +94,6 @@ pub(super) fn version(fields: &Fields<'_>, key: &str, place: &str, lower: &mut L
     };
     lower.push(finding);
     (!later).then_some(())
-}
-
-fn language(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Language> {
-    let Some(node) = fields.get("language") else {
-        return Some(Language::default());
-    };
-    let text = lower.text_of(node, "`language`")?.value;
-    match text.trim() {
-        "zh-Hans" => return Some(Language::ZhHans),
-        "en" => return Some(Language::En),
-        _ => {}
-    }
-    let finding = Diagnostic::error(node.span, format!("`language` cannot be {}", quoted(&text)));
-    let tag = text.trim().to_lowercase().replace('_', "-");
-    let finding = if ["zh", "zh-cn", "zh-sg", "cn", "中文", "chinese"].contains(&tag.as_str()) {
-        finding.hint("did you mean `zh-Hans`?")
-    } else if tag.starts_with("en") {
-        finding.hint("did you mean `en`?")
-    } else {
-        finding
-    };
-    lower.push(finding.hint("it can be `zh-Hans` (simplified Chinese) or `en` (English)"));
-    None
 }
 
 fn theme(fields: &Fields<'_>, lower: &mut Lower<'_>, theme_file: &dyn Fn(&str) -> Option<Vec<u8>>) -> Option<Theme> {
@@ -163,7 +141,16 @@ fn ticker(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Ticker> {
     let fields = Fields::open(fields.get("ticker")?, "`ticker`", &["items", "speed"], lower)?;
     let speed_u_s = fields.speed(lower).unwrap_or(TICKER_SPEED_U_S);
     let list = fields.need_list("items", 1, 100, lower)?;
-    let items = list.iter().filter_map(|item| lower.entry_text(item, "items")).collect();
+    let items: Vec<Text> = list.iter().filter_map(|item| lower.entry_text(item, "items")).collect();
+    for item in &items {
+        let length = item.value.chars().count();
+        if length > LONGEST_ITEM {
+            let message = format!("an entry of `items` is {length} characters long; {LONGEST_ITEM} is the most");
+            lower.push(
+                Diagnostic::error(item.span, message).hint("part it into several entries, or make it a `scroll` slide"),
+            );
+        }
+    }
     Some(Ticker { items, speed_u_s })
 }
 

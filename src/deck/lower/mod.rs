@@ -1,12 +1,15 @@
 //! From the tree to the model, by hand, so that one run reports everything that is wrong.
 //!
 //! A function that reads something returns `None` once it has pushed the finding that says why; nobody reports that
-//! again. [`fields`] reads maps, [`scalar`] and [`text`] values, the others one part of a deck each.
+//! again. [`fields`] reads maps, [`scalar`], [`language`], [`text`] and [`marks`] values, the others one part of a deck
+//! each.
 
 mod body;
 mod deck;
 mod fields;
 mod ids;
+mod language;
+mod marks;
 mod picture;
 mod scalar;
 mod slide;
@@ -19,6 +22,7 @@ pub(super) use deck::deck;
 use fields::Fields;
 
 use super::findings::Findings;
+use crate::base::Language;
 use crate::diag::{Diagnostic, Lines, Source, Span};
 
 /// Whether a deck or a theme has a key of this name anywhere.
@@ -30,8 +34,18 @@ pub(super) fn is_key(word: &str) -> bool {
         slide::COMMON_KEYS,
         picture::PHOTO_KEYS,
     ];
-    let entries = [body::FIGURE_KEYS, body::ITEM_KEYS, body::POINT_KEYS];
-    let themes = [theme::THEME_KEYS, theme::PALETTE_KEYS, theme::SIZE_KEYS];
+    let entries = [
+        body::FIGURE_KEYS,
+        body::ITEM_KEYS,
+        body::POINT_KEYS,
+        language::TEXT_KEYS,
+    ];
+    let themes = [
+        theme::THEME_KEYS,
+        theme::PALETTE_KEYS,
+        theme::SIZE_KEYS,
+        theme::TYPOGRAPHY_KEYS,
+    ];
     let mut all = kinds.chain(groups).chain(entries).chain(themes);
     all.any(|keys| keys.contains(&word))
 }
@@ -44,6 +58,8 @@ pub(super) struct Lower<'s> {
     pub(super) lines: Lines<'s>,
     /// What was found so far.
     pub(super) findings: Findings,
+    /// The language of texts that name none.
+    pub(super) language: Language,
     /// Bytes of all texts read so far.
     read_bytes: usize,
 }
@@ -54,6 +70,7 @@ impl<'s> Lower<'s> {
             text: &source.text,
             lines: Lines::new(&source.text),
             findings: Findings::new(source),
+            language: Language::default(),
             read_bytes: 0,
         }
     }

@@ -42,7 +42,7 @@ impl Lower<'_> {
     pub(super) fn picture(&mut self, fields: &Fields<'_>) -> Option<Picture> {
         let src = match fields.get("src") {
             Some(_) => fields
-                .need_text("src", self)
+                .need_plain("src", self)
                 .and_then(|src| self.check_path(&src).map(|()| src)),
             None => {
                 fields.missing("src", "assets/harbour.svg", self);
@@ -54,7 +54,7 @@ impl Lower<'_> {
             None => Some((0.5, 0.5)),
         };
         let drawn = fields.flag("drawn", self);
-        let alt = fields.text("alt", self);
+        let alt = fields.plain("alt", self);
         Some(Picture {
             src: src?,
             focus: focus?,

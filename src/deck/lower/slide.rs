@@ -10,7 +10,10 @@ use crate::deck::tree::Node;
 use crate::diag::Diagnostic;
 
 /// The keys that every kind takes.
-pub(super) const COMMON_KEYS: &[&str] = &["kind", "id", "hold", "transition", "from", "until", "notes"];
+#[rustfmt::skip]
+pub(super) const COMMON_KEYS: &[&str] = &[
+    "kind", "id", "language", "hold", "transition", "from", "until", "notes",
+];
 
 /// What a slide takes over from the deck where it says nothing itself.
 pub(super) struct Defaults<'d> {
@@ -36,11 +39,12 @@ pub(super) fn slide(
     let kind = kind(&mut fields, lower)?;
     fields.place = kind.place;
     fields.check(&[&COMMON_KEYS[..1], kind.keys, &COMMON_KEYS[1..]], lower);
-    let id = fields.text("id", lower);
+    let id = fields.plain("id", lower);
     if let Some(id) = &id {
         ids.take(id, lower);
     }
-    let body = (kind.read)(&fields, lower, defaults.credit);
+    let language = fields.language(lower);
+    let body = lower.within(language, |lower| (kind.read)(&fields, lower, defaults.credit));
     let hold = fields.hold(lower).unwrap_or(defaults.hold);
     let transition = transition(&fields, lower).unwrap_or(defaults.transition);
     let (from, until) = (fields.date("from", lower), fields.date("until", lower));
@@ -51,7 +55,7 @@ pub(super) fn slide(
         let finding = Diagnostic::error(at, "`until` is before `from`, so the slide would never be shown");
         lower.push(finding.hint("both days are included: the same day twice shows it for one day"));
     }
-    let notes = fields.text("notes", lower);
+    let notes = fields.plain("notes", lower);
     Some(Slide {
         id: id.map(|id| id.value).unwrap_or_default(),
         span: node.span,

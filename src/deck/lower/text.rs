@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 
 use super::fields::shape;
+use super::language::{TEXT_KEYS, is_text_group};
+use super::marks::{Unmarked, unmarked};
 use super::{Fields, Lower};
-use crate::deck::findings::{list_of, quoted};
+use crate::deck::findings::{list_of, plural, quoted};
 use crate::deck::model::Text;
 use crate::deck::script::is_full_width;
 use crate::deck::suggest::nearest;
@@ -13,11 +15,13 @@ use crate::diag::{Diagnostic, Span};
 
 /// The longest text, in characters.
 const LONGEST: usize = 20_000;
+/// What `\n` becomes within a paragraph: U+2028, for a line break of the file ends the paragraph.
+const PARAGRAPH_BREAK: char = '\u{2028}';
 /// All texts together, in bytes: more than a file can hold, so only aliases and the deck's credit get there.
 const MOST_BYTES: usize = crate::deck::source::MAX_BYTES;
 
 impl Lower<'_> {
-    /// Reads a text, which may be empty; `name` is what messages call it.
+    /// Reads a text as it is written, which may be empty; `name` is what messages call it.
     pub(super) fn text_of(&mut self, node: &Node<'_>, name: &str) -> Option<Text> {
         let written = match &node.value {
             Value::Nothing => "",
@@ -55,7 +59,27 @@ impl Lower<'_> {
             return None;
         }
         let value = unfold(written, self.slice(node.span));
-        Some(Text { value, span: node.span })
+        Some(Text {
+            value,
+            marks: Vec::new(),
+            language: self.language,
+            span: node.span,
+        })
+    }
+
+    /// Reads a text that is shown, which may be empty: its marks are taken out. It may be `{ text: …, language: … }`.
+    pub(super) fn shown_of(&mut self, node: &Node<'_>, name: &str) -> Option<Text> {
+        Some(shown(self.written(node, name)?, '\n'))
+    }
+
+    /// Reads a text with its language, its marks still in it.
+    fn written(&mut self, node: &Node<'_>, name: &str) -> Option<Text> {
+        if !is_text_group(node) {
+            return self.text_of(node, name);
+        }
+        let fields = Fields::open(node, "a text with its language", TEXT_KEYS, self)?;
+        let language = fields.language(self);
+        self.within(language, |lower| fields.need_plain("text", lower))
     }
 
     /// Counts text that is kept; reports once that it is more than there can be.
@@ -69,17 +93,25 @@ impl Lower<'_> {
         (self.read_bytes <= MOST_BYTES).then_some(())
     }
 
-    /// Reads paragraphs: a text, parted at its line breaks, or a list of such texts.
-    pub(super) fn paragraphs(&mut self, node: &Node<'_>, name: &str) -> Vec<Text> {
+    /// Reads paragraphs: a text, parted at the line breaks of the file, or a list of such texts.
+    ///
+    /// Reports more than `most`; `place` is the kind of slide.
+    pub(super) fn paragraphs(&mut self, node: &Node<'_>, name: &str, place: &str, most: usize) -> Vec<Text> {
         let mut paragraphs = Vec::new();
         let parts = match &node.value {
             Value::List(items) => items.as_slice(),
             _ => std::slice::from_ref(node),
         };
         for part in parts {
-            if let Some(text) = self.text_of(part, name) {
+            if let Some(text) = self.written(part, name) {
                 self.part_lines(&text, &mut paragraphs);
             }
+        }
+        if paragraphs.len() > most {
+            let has = plural(paragraphs.len(), "paragraph");
+            let finding = Diagnostic::error(node.span, format!("{name} has {has}; {place} takes 1 to {most}"));
+            self.push(finding.hint("spread them over several slides"));
+            paragraphs.truncate(most);
         }
         paragraphs
     }
@@ -95,33 +127,72 @@ impl Lower<'_> {
                 Some(Span::new(start, start + line.len() as u32))
             });
             at = span.map(|span| span.end);
-            paragraphs.push(Text {
+            let paragraph = Text {
                 value: line.to_owned(),
+                marks: Vec::new(),
+                language: text.language,
                 span: span.unwrap_or(text.span),
-            });
+            };
+            // A paragraph of nothing but line breaks says nothing.
+            paragraphs.extend(Some(shown(paragraph, PARAGRAPH_BREAK)).filter(says_something));
         }
     }
 }
 
+/// A text read as [`Lower::text_of`] does it, its marks taken out; `line_break` stands for `\n`.
+fn shown(text: Text, line_break: char) -> Text {
+    let Unmarked { mut value, mut marks } = unmarked(&text.value, line_break);
+    // A line break at the end parts nothing from nothing.
+    value.truncate(value.trim_end().len());
+    for mark in &mut marks {
+        mark.to = mark.to.min(value.len());
+    }
+    marks.retain(|mark| mark.from < mark.to);
+    Text { value, marks, ..text }
+}
+
+fn says_something(text: &Text) -> bool {
+    !text.value.trim().is_empty()
+}
+
 impl Fields<'_> {
-    /// Returns the text of `key`; none where it is missing or empty.
+    /// Returns the shown text of `key`; none where it is missing or empty.
     pub(super) fn text(&self, key: &str, lower: &mut Lower<'_>) -> Option<Text> {
-        let text = lower.text_of(self.get(key)?, &format!("`{key}`"))?;
-        (!text.value.trim().is_empty()).then_some(text)
+        let text = lower.shown_of(self.get(key)?, &format!("`{key}`"))?;
+        says_something(&text).then_some(text)
     }
 
-    /// Returns the text of `key`; reports that it is missing or empty.
+    /// Returns the shown text of `key`; reports that it is missing or empty.
     pub(super) fn need_text(&self, key: &str, lower: &mut Lower<'_>) -> Option<Text> {
-        let Some(node) = self.get(key) else {
-            self.missing(key, "…", lower);
-            return None;
+        let text = match self.get(key) {
+            Some(node) => Some(lower.shown_of(node, &format!("`{key}`"))?),
+            None => None,
         };
-        let text = lower.text_of(node, &format!("`{key}`"))?;
-        if text.value.trim().is_empty() {
+        self.needed(key, text, lower)
+    }
+
+    /// Returns the text of `key` as it is written, for what is not shown or is no running text; none where it is
+    /// missing or empty.
+    pub(super) fn plain(&self, key: &str, lower: &mut Lower<'_>) -> Option<Text> {
+        let text = lower.text_of(self.get(key)?, &format!("`{key}`"))?;
+        says_something(&text).then_some(text)
+    }
+
+    /// Returns the text of `key` as it is written; reports that it is missing or empty.
+    pub(super) fn need_plain(&self, key: &str, lower: &mut Lower<'_>) -> Option<Text> {
+        let text = match self.get(key) {
+            Some(node) => Some(lower.text_of(node, &format!("`{key}`"))?),
+            None => None,
+        };
+        self.needed(key, text, lower)
+    }
+
+    fn needed(&self, key: &str, text: Option<Text>, lower: &mut Lower<'_>) -> Option<Text> {
+        let text = text.filter(says_something);
+        if text.is_none() {
             self.missing(key, "…", lower);
-            return None;
         }
-        Some(text)
+        text
     }
 
     /// Returns the texts of the list `key`; reports empty ones.
@@ -134,8 +205,8 @@ impl Fields<'_> {
 impl Lower<'_> {
     /// Reads an entry of the list `key` that is a text; reports an empty one.
     pub(super) fn entry_text(&mut self, item: &Node<'_>, key: &str) -> Option<Text> {
-        let text = self.text_of(item, &format!("an entry of `{key}`"))?;
-        if text.value.trim().is_empty() {
+        let text = self.shown_of(item, &format!("an entry of `{key}`"))?;
+        if !says_something(&text) {
             let finding = Diagnostic::error(item.span, format!("an entry of `{key}` is empty"));
             self.push(finding.hint("write its text after the `- `, or take the line out"));
             return None;

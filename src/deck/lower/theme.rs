@@ -5,24 +5,28 @@ use super::scalar::decimal;
 use super::{Fields, Lower};
 use crate::base::Color;
 use crate::deck::findings::quoted;
-use crate::deck::theme::{Palette, Theme, TypeScale};
+use crate::deck::theme::{Palette, Theme, TypeScale, Typography};
 use crate::deck::tree::{Node, Value};
 use crate::diag::Diagnostic;
 
-pub(super) const THEME_KEYS: &[&str] = &["theme", "name", "extends", "palette", "sizes", "drawing"];
+pub(super) const THEME_KEYS: &[&str] = &["theme", "name", "extends", "palette", "sizes", "typography", "drawing"];
 #[rustfmt::skip]
 pub(super) const PALETTE_KEYS: &[&str] = &[
     "ground", "panel", "ink", "muted", "hairline", "deep", "on_deep", "on_deep_muted", "deep_hairline", "primary",
-    "accent", "accent_on_deep", "scrim",
+    "accent", "accent_on_deep", "highlight", "highlight_on_deep", "scrim",
 ];
 #[rustfmt::skip]
 pub(super) const SIZE_KEYS: &[&str] = &[
     "numeral_max", "numeral_min", "cover", "divider", "title", "quote", "lead", "body", "label", "caption",
 ];
 
+pub(super) const TYPOGRAPHY_KEYS: &[&str] = &["hanging"];
+
 /// Smaller type cannot be read across a hall; larger type does not fit a screen. In canvas units.
 const SMALLEST_U: f32 = 28.0;
 const LARGEST_U: f32 = 600.0;
+/// How much of the accent is in the band behind highlighted text where a theme does not name its colour.
+const BAND_SHARE: f32 = 0.2;
 /// The most colours a drawing is made of.
 const MOST_ROLES: usize = 100;
 
@@ -34,18 +38,20 @@ pub(in crate::deck) fn theme(root: &Node<'_>, lower: &mut Lower<'_>) -> Option<T
     }
     let fields = Fields::open(root, "a theme", THEME_KEYS, lower)?;
     version(&fields, "theme", "a theme", lower)?;
-    let name = fields.need_text("name", lower);
+    let name = fields.need_plain("name", lower);
     let base = match fields.get("extends") {
         Some(_) => Some(extended(&fields, lower)?),
         None => None,
     };
     let palette = palette(&fields, base.as_ref().map(|b| b.palette), lower);
     let scale = sizes(&fields, base.as_ref().map(|b| b.scale), lower);
+    let typography = typography(&fields, base.as_ref().map(|b| b.typography).unwrap_or_default(), lower);
     let drawing = drawing(&fields, base.map(|b| b.drawing).unwrap_or_default(), lower);
     Some(Theme {
         name: name?.value,
         palette: palette?,
         scale: scale?,
+        typography: typography?,
         drawing,
     })
 }
@@ -84,6 +90,19 @@ fn palette(fields: &Fields<'_>, base: Option<Palette>, lower: &mut Lower<'_>) ->
     let accent = color("accent", |p| p.accent);
     let accent_on_deep = color("accent_on_deep", |p| p.accent_on_deep);
     let scrim = color("scrim", |p| p.scrim);
+    // A theme of its own may leave the bands to its accents, thinned until text stands on them as on the ground.
+    let mut band = |key: &str, from: fn(&Palette) -> Color, ground: Option<Color>, accent: Option<Color>| match fields
+        .as_ref()
+        .and_then(|f| f.get(key))
+    {
+        Some(node) => lower.color(node),
+        None => base
+            .as_ref()
+            .map(from)
+            .or_else(|| Some(ground?.mix(accent?, BAND_SHARE))),
+    };
+    let highlight = band("highlight", |p| p.highlight, ground, accent);
+    let highlight_on_deep = band("highlight_on_deep", |p| p.highlight_on_deep, deep, accent_on_deep);
     Some(Palette {
         ground: ground?,
         panel: panel?,
@@ -97,6 +116,8 @@ fn palette(fields: &Fields<'_>, base: Option<Palette>, lower: &mut Lower<'_>) ->
         primary: primary?,
         accent: accent?,
         accent_on_deep: accent_on_deep?,
+        highlight: highlight?,
+        highlight_on_deep: highlight_on_deep?,
         scrim: scrim?,
     })
 }
@@ -140,6 +161,19 @@ fn sizes(fields: &Fields<'_>, base: Option<TypeScale>, lower: &mut Lower<'_>) ->
         label_u: label?,
         caption_u: caption?,
     })
+}
+
+/// Reads choices of setting over those of the theme that this one extends.
+fn typography(fields: &Fields<'_>, base: Typography, lower: &mut Lower<'_>) -> Option<Typography> {
+    let Some(node) = fields.get("typography") else {
+        return Some(base);
+    };
+    let fields = Fields::open(node, "`typography`", TYPOGRAPHY_KEYS, lower)?;
+    let hanging = match fields.get("hanging") {
+        Some(_) => fields.flag("hanging", lower),
+        None => base.hanging,
+    };
+    Some(Typography { hanging })
 }
 
 /// Opens a group of values. Without one there is nothing to override: `Some(None)` if the theme extends another.

@@ -149,6 +149,15 @@ const SLIDES: &[(&str, &[&str])] = &[
     ]),
     ("kind: split\ntitle: x\nphoto: a.png", &["7:16 the `photo` of a `split` slide is written as keys with values, but here is a text"]),
     ("kind: split\ntitle: x", &["5:15 a `split` slide needs `photo`"]),
+    ("kind: closing\ntitle: x\ntext: [a, b, c, d, \"e\\nf\", g, h, i, j]", &["7:15 `text` has 10 paragraphs; a `closing` slide takes 1 to 9"]),
+    ("kind: split\nphoto: {src: a}\ntext: \"a\\nb\\nc\\nd\\ne\\nf\\ng\\nh\\ni\\nj\"", &["7:15 `text` has 10 paragraphs; a `split` slide takes 1 to 9"]),
+    ("kind: quote\nlanguage: de\ntext: {text: x, language: fr}\nwho: {text: , language: en}\nrole: {txt: x, language: en}", &[
+        "6:19 `language` cannot be `de`",
+        "7:35 `language` cannot be `fr`",
+        "8:15 `text` is empty",
+        "9:16 unknown key `txt` in a text with its language",
+        "9:16 a text with its language needs `text`",
+    ]),
     ("kind: quote\nwho: x", &["5:15 a `quote` slide needs `text`"]),
     ("kind: closing\ntitle: x\ncredits: a", &["7:18 `credits` should be a list, but here is a text"]),
     ("kind: photo\ncaption: x\n标题: y", &[
@@ -191,8 +200,8 @@ const DECKS: &[(&str, &[&str])] = &[
         "2:1 unknown key `slides` in a deck",
         "4:3 a section needs `slides`",
     ]),
-    ("showreel: 1\ntitle: x\nlanguage: zh-CN\ntheme: tied\nsections:\n- kicker: x\n  slides: []\n- divider: x\n  slides: a\n  title: x\n", &[
-        "3:11 `language` cannot be `zh-CN`",
+    ("showreel: 1\ntitle: x\nlanguage: zh-TW\ntheme: tied\nsections:\n- kicker: x\n  slides: []\n- divider: x\n  slides: a\n  title: x\n", &[
+        "3:11 `language` cannot be `zh-TW`",
         "4:8 there is no theme `tied`",
         "6:3 (warning) `kicker` has no effect: this section has no `title`",
         "7:3 `slides` has no slides",

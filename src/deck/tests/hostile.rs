@@ -91,6 +91,27 @@ fn a_text_has_20_000_characters_at_most() {
 }
 
 #[test]
+fn a_ticker_and_a_scroll_have_bounds() {
+    let ticker = |count: usize| {
+        format!(
+            "showreel: 1\ntitle: t\nticker: {{ items: [{}] }}\nsections:\n- slides:\n  - {{ kind: quote, text: a }}\n",
+            "字".repeat(count)
+        )
+    };
+    clean(&ticker(200));
+    assert_eq!(
+        only(&ticker(201)),
+        "3:19 an entry of `items` is 201 characters long; 200 is the most"
+    );
+    let scroll = |count: usize| deck_with(&format!("kind: scroll\ntitle: t\ntext: \"{}\"", "字\\n".repeat(count)));
+    clean(&scroll(500));
+    assert_eq!(
+        only(&scroll(501)),
+        "7:15 `text` has 501 paragraphs; a `scroll` slide takes 1 to 500"
+    );
+}
+
+#[test]
 fn findings_beyond_a_thousand_are_counted() {
     let text = deck_with(&format!("kind: quote\ntext: a\n{}", "x: y\n".repeat(1_500)));
     let parsed = parsed(&text);

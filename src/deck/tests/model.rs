@@ -1,7 +1,7 @@
 //! What a deck that is written well becomes.
 
 use super::*;
-use crate::base::{DeckTime, Language};
+use crate::base::{DeckTime, Language, MarkKind};
 use crate::deck::{Body, Change, HoldRule, Transition};
 
 fn body(slide: &str) -> Body {
@@ -103,6 +103,77 @@ fn text_is_a_list_or_one_text() {
         let values: Vec<&str> = scroll.paragraphs.iter().map(|p| p.value.as_str()).collect();
         assert_eq!(values, ["甲", "乙"], "{written}");
     }
+}
+
+#[test]
+fn marks_are_taken_out_of_what_is_shown() {
+    let text =
+        "kind: quote\nid: a_b\ntext: '==机器==换了人，\\n**人**学会了机器。'\nwho: \"\\\\~\\\\~\"\nnotes: '**慢**'";
+    let deck = clean(&deck_with(text));
+    let Body::Quote(quote) = &deck.slides[0].body else {
+        panic!("a quote")
+    };
+    assert_eq!(quote.text.value, "机器换了人，\n人学会了机器。");
+    let marked: Vec<(MarkKind, &str)> = quote
+        .text
+        .marks
+        .iter()
+        .map(|mark| (mark.kind, &quote.text.value[mark.from..mark.to]))
+        .collect();
+    assert_eq!(marked, [(MarkKind::Highlight, "机器"), (MarkKind::Bold, "人")]);
+    assert_eq!(quote.who.as_ref().unwrap().value, "~~");
+    assert_eq!(
+        deck.slides[0].notes.as_ref().unwrap().value,
+        "**慢**",
+        "notes are not shown"
+    );
+}
+
+#[test]
+fn a_written_line_break_stays_in_its_paragraph() {
+    let written = "kind: scroll\ntitle: 上\\n下\ntext: |\n  第一行\\n**第二行**\n  \\n\n  另一段\\n";
+    let deck = clean(&deck_with(written));
+    let Body::Scroll(scroll) = &deck.slides[0].body else {
+        panic!("a scroll")
+    };
+    assert_eq!(scroll.heading.title.as_ref().unwrap().value, "上\n下");
+    let values: Vec<&str> = scroll.paragraphs.iter().map(|p| p.value.as_str()).collect();
+    assert_eq!(values, ["第一行\u{2028}第二行", "另一段"]);
+    assert_eq!(scroll.paragraphs[0].marks[0].from, "第一行\u{2028}".len());
+}
+
+#[test]
+fn a_text_is_set_in_its_own_language_the_slides_or_the_decks() {
+    let text = "showreel: 1\ntitle: t\nlanguage: ja\ncredit: { text: c, language: ko }\nticker: { items: [a, { text: b, language: en-GB }] }\n\
+                sections:\n- title: s\n  slides:\n  - kind: points\n    language: en\n    title: t\n    lead: { text: '**l**', language: und }\n    points: [a, { text: b, detail: c, language: he }, { text: { text: d, language: ar } }]\n\
+                \x20 - { kind: scroll, title: t, text: [{ text: \"a\\nb\", language: zh }, c] }\n  - { kind: photo, src: a }\n";
+    let deck = clean(text);
+    let told: Vec<String> = deck
+        .slides
+        .iter()
+        .flat_map(|slide| slide.texts())
+        .chain(&deck.ticker.as_ref().unwrap().items)
+        .map(|text| format!("{} {}", text.value, text.language.tag()))
+        .collect();
+    let expected = "s ja|t en|l und|a en|b he|c he|d ar|t ja|a zh-Hans|b zh-Hans|c ja|c ko|a ja|b en";
+    assert_eq!(told.join("|"), expected);
+    assert_eq!(deck.sections[0].title.language, Language::Ja);
+}
+
+#[test]
+fn figures_are_not_marked_text() {
+    let deck = clean(&deck_with(
+        "kind: figures\nfigures: [{ value: '**7**', unit: 'm^2^', label: '**长**' }]",
+    ));
+    let Body::Figures(figures) = &deck.slides[0].body else {
+        panic!("figures")
+    };
+    let figure = &figures.figures[0];
+    assert_eq!(
+        (figure.value.value.as_str(), figure.label.value.as_str()),
+        ("**7**", "长")
+    );
+    assert_eq!(figure.unit.as_ref().unwrap().marks.len(), 1);
 }
 
 #[test]

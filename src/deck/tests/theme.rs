@@ -32,6 +32,21 @@ fn text_of_the_built_in_theme_stands_out_from_its_ground() {
         ("on_deep on deep", p.on_deep, p.deep),
         ("on_deep_muted on deep", p.on_deep_muted, p.deep),
         ("accent_on_deep on deep", p.accent_on_deep, p.deep),
+        ("ink on highlight", p.ink, p.highlight),
+        ("muted on highlight", p.muted, p.highlight),
+        ("primary on highlight", p.primary, p.highlight),
+        ("accent on highlight", p.accent, p.highlight),
+        ("on_deep on highlight_on_deep", p.on_deep, p.highlight_on_deep),
+        (
+            "on_deep_muted on highlight_on_deep",
+            p.on_deep_muted,
+            p.highlight_on_deep,
+        ),
+        (
+            "accent_on_deep on highlight_on_deep",
+            p.accent_on_deep,
+            p.highlight_on_deep,
+        ),
     ];
     for (name, text, ground) in pairs {
         // WCAG 2.2, success criterion 1.4.3: 4.5 to 1.
@@ -42,12 +57,13 @@ fn text_of_the_built_in_theme_stands_out_from_its_ground() {
 #[test]
 fn a_theme_of_ones_own_changes_single_values() {
     let parsed = with_theme(
-        "theme: 1\nname: 我的\nextends: tide\npalette: { accent: \"#123456\" }\nsizes: { title: 90u }\ndrawing: { sun: \"#FFFFFF\", roof: \"#010203\" }\n",
+        "theme: 1\nname: 我的\nextends: tide\npalette: { accent: \"#123456\" }\nsizes: { title: 90u }\ntypography: { hanging: true }\ndrawing: { sun: \"#FFFFFF\", roof: \"#010203\" }\n",
     );
     assert_eq!(listed(&parsed.findings), Vec::<String>::new());
     let (theme, tide) = (parsed.deck.unwrap().theme, Theme::tide());
     assert_eq!(theme.name, "我的");
     assert_eq!(theme.palette.accent, Color::rgb(0x12, 0x34, 0x56));
+    assert_eq!((theme.typography.hanging, tide.typography.hanging), (true, false));
     assert_eq!(theme.palette.ground, tide.palette.ground);
     assert_eq!((theme.scale.title_u, theme.scale.body_u), (90.0, tide.scale.body_u));
     assert_eq!(theme.drawing.len(), tide.drawing.len() + 1);
@@ -59,6 +75,19 @@ fn a_theme_of_ones_own_changes_single_values() {
 fn a_theme_may_stand_on_its_own() {
     let tide = include_str!("../../../assets/themes/tide.yaml").replace("name: tide", "name: own");
     assert_eq!(with_theme(&tide).deck.unwrap().theme.palette, Theme::tide().palette);
+}
+
+#[test]
+fn a_theme_without_bands_has_them_of_its_accents() {
+    let tide = include_str!("../../../assets/themes/tide.yaml");
+    let own: String = tide
+        .lines()
+        .filter(|line| !line.contains("highlight"))
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    let palette = with_theme(&own).deck.unwrap().theme.palette;
+    assert_eq!(palette.highlight, palette.ground.mix(palette.accent, 0.2));
+    assert!(palette.ink.contrast(palette.highlight) >= 4.5);
 }
 
 #[test]
@@ -142,6 +171,10 @@ const THEMES: &[(&str, &[&str])] = &[
         "4:33 a colour of a drawing is solid",
         "4:63 `leaf` is given twice in `drawing`",
         "4:80 a colour of a drawing is named with small letters, digits and `-`",
+    ]),
+    ("theme: 1\nname: x\nextends: tide\ntypography: {hanging: 1, hang: true}\n", &[
+        "4:23 `hanging` cannot be `1`",
+        "4:26 unknown key `hang` in `typography`",
     ]),
     ("theme: 1\nname: x\nextends: tide\ndrawing: x\n", &["4:10 `drawing` is written as keys with values"]),
     ("theme: 1\nname: [x\n", &["2:7 the brackets `[ ]` or `{ }` do not match up to here"]),

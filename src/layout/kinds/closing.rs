@@ -2,11 +2,11 @@
 
 use super::heading::rule;
 use super::title_page::title_page;
-use crate::deck::Closing;
+use crate::deck::{Closing, Text};
 use crate::layout::fit::{fit, title_style};
-use crate::layout::style::{Inks, Styles};
+use crate::layout::style::{Inks, Styles, of_text};
 use crate::layout::tree::{Tree, height, page_column, share};
-use crate::layout::{Context, Form, Frame, Page, Role};
+use crate::layout::{Context, Form, Frame, Page, Role, body};
 
 /// Arranges a closing page.
 pub(in crate::layout) fn arrange(closing: &Closing, context: &Context<'_>, page: &Page) -> Frame {
@@ -25,24 +25,27 @@ pub(in crate::layout) fn arrange(closing: &Closing, context: &Context<'_>, page:
     };
     frame.take(fit(|shrink| {
         let styles = Styles::new(context.deck, shrink);
-        let mut tree = Tree::new(context.fonts);
+        let mut tree = Tree::new(context.fonts, &inks);
         let mut children = vec![tree.space(share()), rule(&mut tree, &inks, 1)];
         children.push(tree.space(height(styles.gap_u(48.0))));
         children.push(tree.say(
             title,
-            title_style(&title.value, styles.cover(), area.w, context.fonts),
+            title_style(title, styles.cover(), area.w, context.fonts),
             inks.text,
             Role::Title,
             1,
         ));
-        for (index, paragraph) in paragraphs.iter().enumerate() {
-            children.push(tree.space(height(styles.gap_u(if index == 0 { 48.0 } else { 24.0 }))));
-            children.push(tree.say(paragraph, styles.lead(), inks.text, Role::Body, 2));
+        if !paragraphs.is_empty() {
+            children.push(tree.space(height(styles.gap_u(48.0))));
         }
+        // Few and short, they stand apart by gaps, as all else on the page does.
+        let style_of = |text: &Text| of_text(text, styles.body());
+        children.extend(body::paragraphs(&mut tree, paragraphs, area.w, style_of, inks.text, 2));
         children.push(tree.space(share()));
+        let credit_step = 2 + paragraphs.len().max(1) as u8;
         for credit in credits {
             children.push(tree.space(height(styles.gap_u(16.0))));
-            children.push(tree.say(credit, styles.credit(), inks.second, Role::Credit, 3));
+            children.push(tree.say(credit, styles.credit(), inks.second, Role::Credit, credit_step));
         }
         let root = tree.group(page_column(0.0), &children);
         tree.place(root, area)

@@ -26,7 +26,7 @@ pub(in crate::layout) fn arrange(cover: &Cover, context: &Context<'_>, page: &Pa
     };
     frame.take(fit(|shrink| {
         let styles = Styles::new(context.deck, shrink);
-        let mut tree = Tree::new(context.fonts);
+        let mut tree = Tree::new(context.fonts, &inks);
         let mut children = vec![tree.space(share())];
         if let Some(text) = kicker {
             children.push(tree.say(text, styles.point(), inks.accent, Role::Kicker, 1));
@@ -34,7 +34,7 @@ pub(in crate::layout) fn arrange(cover: &Cover, context: &Context<'_>, page: &Pa
         }
         children.push(tree.say(
             title,
-            title_style(&title.value, styles.cover(), area.w, context.fonts),
+            title_style(title, styles.cover(), area.w, context.fonts),
             inks.text,
             Role::Title,
             2,

@@ -31,7 +31,7 @@ pub(in crate::layout) fn arrange(divider: &Divider, context: &Context<'_>, page:
     };
     frame.take(fit(|shrink| {
         let styles = Styles::new(context.deck, shrink);
-        let mut tree = Tree::new(context.fonts);
+        let mut tree = Tree::new(context.fonts, &inks);
         let mut children = vec![tree.space(share())];
         if let Some(text) = kicker {
             children.push(tree.say(text, styles.point(), inks.accent, Role::Kicker, 1));
@@ -39,7 +39,7 @@ pub(in crate::layout) fn arrange(divider: &Divider, context: &Context<'_>, page:
         }
         children.push(tree.say(
             title,
-            title_style(&title.value, styles.divider(), area.w, context.fonts),
+            title_style(title, styles.divider(), area.w, context.fonts),
             inks.text,
             Role::Title,
             2,
@@ -65,13 +65,7 @@ fn numeral(number: usize, context: &Context<'_>, page: &Page) -> Item {
     let color = palette.deep.mix(palette.deep_hairline, 0.75);
     Item {
         rect_u,
-        thing: Thing::Text {
-            block,
-            color,
-            role: Role::Numeral,
-            size_u,
-            scrolls: false,
-        },
+        thing: Thing::text(block, &style, color, color, Role::Numeral),
         step: 0,
     }
 }

@@ -42,7 +42,7 @@ fn place(figures: &Figures, context: &Context<'_>, page: &Page, shrink: f32) -> 
     let cell_w = (page.text_u.w - GAP_U * (columns as f32 - 1.0)) / columns as f32;
     let size_u = styles.size_u(numeral_size(&figures.figures, context, &styles, cell_w, rows, page));
 
-    let mut tree = Tree::new(context.fonts);
+    let mut tree = Tree::new(context.fonts, &inks);
     let mut children: Vec<NodeId> = heading(&mut tree, &figures.heading, &styles, &inks, 0)
         .into_iter()
         .collect();

@@ -33,7 +33,7 @@ fn per_row(count: usize, form: Form) -> usize {
 fn place(gallery: &Gallery, context: &Context<'_>, page: &Page, shrink: f32) -> Placed {
     let styles = Styles::new(context.deck, shrink);
     let inks = Inks::on_ground(styles.theme);
-    let mut tree = Tree::new(context.fonts);
+    let mut tree = Tree::new(context.fonts, &inks);
     let mut children: Vec<NodeId> = heading(&mut tree, &gallery.heading, &styles, &inks, 0)
         .into_iter()
         .collect();

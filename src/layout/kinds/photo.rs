@@ -5,7 +5,7 @@ use crate::assets::picture::find;
 use crate::base::{Axis, Rect};
 use crate::deck::{Photo, Picture, Theme};
 use crate::layout::fit::fit;
-use crate::layout::style::{Inks, Styles};
+use crate::layout::style::{Inks, Styles, of_text};
 use crate::layout::tree::{Tree, Words, height, page_column, row, share};
 use crate::layout::{Context, Frame, Item, Page, Role, Thing, ornament};
 use crate::text::TextStyle;
@@ -27,7 +27,7 @@ pub(in crate::layout) fn arrange(photo: &Photo, context: &Context<'_>, page: &Pa
     }
     frame.take(fit(|shrink| {
         let styles = Styles::new(context.deck, shrink);
-        let mut tree = Tree::new(context.fonts);
+        let mut tree = Tree::new(context.fonts, &inks);
         let caption = Caption {
             style: styles.caption(),
             gap_u: 24.0,
@@ -137,7 +137,7 @@ fn credit_line<'a>(
     if stands_in(&photo.picture, context) {
         let line = inks.second;
         let text = tree.text(Words {
-            text: DRAWN_MARK,
+            text: DRAWN_MARK.into(),
             style: styles.credit(),
             color: inks.text,
             role: Role::Mark,
@@ -169,8 +169,8 @@ fn credit_line<'a>(
                 ..taffy::Style::DEFAULT
             },
             Words {
-                text: &credit.value,
-                style: styles.credit(),
+                text: credit.marked(),
+                style: of_text(credit, styles.credit()),
                 color: inks.second,
                 role: Role::Credit,
                 step,

@@ -23,7 +23,7 @@ pub(in crate::layout) fn arrange(points: &Points, context: &Context<'_>, page: &
 fn place(points: &Points, context: &Context<'_>, page: &Page, shrink: f32) -> Placed {
     let styles = Styles::new(context.deck, shrink);
     let inks = Inks::on_ground(styles.theme);
-    let mut tree = Tree::new(context.fonts);
+    let mut tree = Tree::new(context.fonts, &inks);
     let head = heading(&mut tree, &points.heading, &styles, &inks, 0);
     let columns = if page.form == Form::Wide && points.points.len() > 3 {
         2
@@ -132,7 +132,7 @@ fn entry<'a>(
 ) -> NodeId {
     let Point { text, detail } = point;
     let numeral = styles.numeral(styles.point().size_u * 1.16);
-    let (ink, line) = (inks.accent, inks.hairline);
+    let (ink, line, highlight) = (inks.accent, inks.hairline, inks.highlight);
     let fonts = tree.fonts();
     let label = number.to_string();
     // The number stands on the baseline of the entry's first line.
@@ -140,7 +140,7 @@ fn entry<'a>(
     let baseline = fonts.metrics(&point).han_top_em * point.size_u;
     let digits_top = baseline - fonts.metrics(&numeral).digit_height_em * numeral.size_u;
     let number = tree.drawn(fixed(84.0, numeral.size_u), move |_| {
-        let mut number = word(&label, fonts, numeral, ink, Role::Mark, step);
+        let mut number = word(label.as_str(), fonts, numeral, (ink, highlight), Role::Mark, step);
         number.rect_u.y += digits_top;
         vec![number]
     });

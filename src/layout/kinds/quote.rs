@@ -22,7 +22,7 @@ pub(in crate::layout) fn arrange(quote: &Quote, context: &Context<'_>, page: &Pa
     };
     frame.take(fit(|shrink| {
         let styles = Styles::new(context.deck, shrink);
-        let mut tree = Tree::new(context.fonts);
+        let mut tree = Tree::new(context.fonts, &inks);
         let fonts = context.fonts;
         let size_u = 340.0 * shrink;
         let mark = tree.drawn(height(size_u * 0.42), move |_| {
@@ -30,13 +30,7 @@ pub(in crate::layout) fn arrange(quote: &Quote, context: &Context<'_>, page: &Pa
             let block = fonts.compose("“", &style, f32::MAX);
             // The mark's ink hangs at the top right of its full-width cell; its left half is cut at the line's start.
             let rect_u = Rect::new(0.0, -size_u * 0.06, block.width_u, block.height_u);
-            let thing = Thing::Text {
-                block,
-                color: inks.accent,
-                role: Role::Mark,
-                size_u,
-                scrolls: false,
-            };
+            let thing = Thing::text(block, &style, inks.accent, inks.highlight, Role::Mark);
             vec![Item { rect_u, thing, step: 0 }]
         });
         let mut children = vec![tree.space(share()), mark];

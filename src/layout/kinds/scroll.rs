@@ -1,18 +1,13 @@
 //! `scroll`: a long text that passes a window at a reading pace, its heading standing by.
 
-use super::heading::heading;
-use crate::base::{Axis, DeckTime, Language, Rect};
+use super::heading::{heading, sides};
+use crate::base::{Axis, DeckTime, Rect};
 use crate::deck::{Heading, Scroll};
 use crate::layout::fit::fit;
 use crate::layout::style::{Inks, Styles};
 use crate::layout::tree::{Tree, page_column};
-use crate::layout::{Context, Form, Frame, Item, Page, Role, ScrollWindow, Thing};
-use crate::text::TextStyle;
+use crate::layout::{Context, Form, Frame, Item, Page, Role, ScrollWindow, Thing, body};
 
-/// The widest measure that is easy to read, in em (CLREQ 3.1.4 gives books up to 40; a wall is read from afar).
-const MEASURE_EM: f32 = 30.0;
-/// Space between paragraphs, in em.
-const PARAGRAPH_GAP_EM: f32 = 0.9;
 /// How far the window's edges fade.
 const FADE_U: f32 = 72.0;
 /// The slowest passage, in canvas units a second.
@@ -26,34 +21,30 @@ pub(in crate::layout) fn arrange(scroll: &Scroll, reading_time: DeckTime, contex
     let styles = Styles::new(context.deck, 1.0);
     let inks = Inks::on_ground(theme);
     let (head, window) = divide(&scroll.heading, context, page);
-    let style = TextStyle {
-        indent_em: if context.deck.language == Language::ZhHans {
-            2.0
-        } else {
-            0.0
-        },
-        ..styles.body()
-    };
 
-    // The measure is a whole number of em, so that justified lines need no stretching.
-    let measure_em = (window.w / style.size_u).floor().clamp(1.0, MEASURE_EM);
-    let measure_u = measure_em * style.size_u;
-    let x = window.x;
     let mut y = window.y + FADE_U * 0.5;
-    for paragraph in &scroll.paragraphs {
-        let block = context.fonts.compose(&paragraph.value, &style, measure_u);
-        let rect_u = Rect::new(x, y, measure_u, block.height_u);
-        y += block.height_u + (style.leading_em - 1.0 + PARAGRAPH_GAP_EM) * style.size_u;
+    for (index, paragraph) in scroll.paragraphs.iter().enumerate() {
+        let style = body::indented(paragraph, styles.body());
+        if index > 0 {
+            y += body::space_above_u(&style);
+        }
+        let measure_u = body::measure_u(window.w, &style);
+        let block = context.fonts.compose(paragraph.marked(), &style, measure_u);
+        let rect_u = Rect::new(window.x, y, measure_u, block.height_u);
+        y += block.height_u;
         let thing = Thing::Text {
             block,
             color: inks.text,
+            highlight: inks.highlight,
             role: Role::Body,
             size_u: style.size_u,
+            writing: style.writing,
             scrolls: true,
         };
         frame.items.push(Item { rect_u, thing, step: 1 });
     }
-    let text_height_u = y - window.y;
+    // The last line comes to rest clear of the fading edge.
+    let text_height_u = y + FADE_U - window.y;
     let pace = (text_height_u / reading_time.as_secs_f64().max(1.0) as f32).max(SLOWEST_U_S);
     frame.scroll = Some(ScrollWindow {
         rect_u: window,
@@ -76,7 +67,7 @@ pub(in crate::layout) fn arrange(scroll: &Scroll, reading_time: DeckTime, contex
     frame.items.push(edge(window.bottom() - FADE_U, clear, ground, FADE_U));
     frame.take(fit(|shrink| {
         let styles = Styles::new(context.deck, shrink);
-        let mut tree = Tree::new(context.fonts);
+        let mut tree = Tree::new(context.fonts, &inks);
         let children: Vec<_> = heading(&mut tree, &scroll.heading, &styles, &inks, 0)
             .into_iter()
             .collect();
@@ -89,44 +80,42 @@ pub(in crate::layout) fn arrange(scroll: &Scroll, reading_time: DeckTime, contex
 /// The heading's place and the window.
 fn divide(head: &Heading, context: &Context<'_>, page: &Page) -> (Rect, Rect) {
     let area = page.text_u;
-    let columns = match page.form {
-        Form::Landscape => 4.0,
-        Form::Wide => 3.4,
-        Form::Portrait => {
-            // The window begins where the heading ends.
-            let styles = Styles::new(context.deck, 1.0);
-            let mut tree = Tree::new(context.fonts);
-            let inks = Inks::on_ground(styles.theme);
-            let children: Vec<_> = heading(&mut tree, head, &styles, &inks, 0).into_iter().collect();
-            let root = tree.column(0.0, &children);
-            let items = tree.place(root, area).items;
-            let end = items
-                .iter()
-                .map(|item| item.rect_u.bottom())
-                .fold(area.y, f32::max)
-                .min(area.y + area.h * 0.4);
-            let window = Rect {
-                y: end + 56.0,
-                h: area.bottom() - end - 56.0,
-                ..area
-            };
-            return (
-                Rect {
-                    h: end - area.y,
-                    ..area
-                },
-                window,
-            );
-        }
-    };
+    if sides(page).is_none() {
+        return divide_below(head, context, area);
+    }
     let head = Rect {
-        w: page.columns_u(columns),
+        w: page.columns_u(if page.form == Form::Wide { 3.4 } else { 4.0 }),
         ..area
     };
     let gap = page.columns_u(1.0) * 0.9;
     let window = Rect {
         x: head.right() + gap,
         w: area.right() - head.right() - gap,
+        ..area
+    };
+    (head, window)
+}
+
+/// As [`divide`] does it where the heading stands above: the window begins where the heading ends.
+fn divide_below(head: &Heading, context: &Context<'_>, area: Rect) -> (Rect, Rect) {
+    let styles = Styles::new(context.deck, 1.0);
+    let inks = Inks::on_ground(styles.theme);
+    let mut tree = Tree::new(context.fonts, &inks);
+    let children: Vec<_> = heading(&mut tree, head, &styles, &inks, 0).into_iter().collect();
+    let root = tree.column(0.0, &children);
+    let items = tree.place(root, area).items;
+    let end = items
+        .iter()
+        .map(|item| item.rect_u.bottom())
+        .fold(area.y, f32::max)
+        .min(area.y + area.h * 0.4);
+    let window = Rect {
+        y: end + 56.0,
+        h: area.bottom() - end - 56.0,
+        ..area
+    };
+    let head = Rect {
+        h: end - area.y,
         ..area
     };
     (head, window)

@@ -6,11 +6,11 @@ use super::heading::heading;
 use super::photo::{Caption, backdrop, bottom_scrim, has_words};
 use super::points;
 use crate::base::Rect;
-use crate::deck::{Photo, Side, Split};
+use crate::deck::{Photo, Side, Split, Text};
 use crate::layout::fit::fit;
 use crate::layout::style::{Inks, Styles};
 use crate::layout::tree::{Placed, Tree, column, height, page_column, share};
-use crate::layout::{Context, Form, Frame, Page, Role};
+use crate::layout::{Context, Form, Frame, Page, body};
 
 /// Arranges a picture beside text.
 pub(in crate::layout) fn arrange(split: &Split, context: &Context<'_>, page: &Page) -> Frame {
@@ -38,7 +38,8 @@ fn divide(side: Side, page: &Page) -> (Rect, Rect) {
         };
         return (Rect { h, ..bleed }, text);
     }
-    let w = bleed.w * if page.form == Form::Wide { 0.5 } else { 0.47 };
+    // On a 16:9 screen this leaves the text 20 em.
+    let w = bleed.w * if page.form == Form::Wide { 0.5 } else { 0.43 };
     let gap = page.text_u.x * 0.85;
     let text_w = bleed.w - w - gap - page.text_u.x;
     let head = 96.0;
@@ -64,7 +65,7 @@ fn divide(side: Side, page: &Page) -> (Rect, Rect) {
 fn caption(photo: &Photo, context: &Context<'_>, picture: Rect, shrink: f32) -> Placed {
     let styles = Styles::new(context.deck, shrink);
     let inks = Inks::on_deep(styles.theme);
-    let mut tree = Tree::new(context.fonts);
+    let mut tree = Tree::new(context.fonts, &inks);
     let caption = Caption {
         style: styles.small_caption(),
         gap_u: 14.0,
@@ -80,15 +81,22 @@ fn caption(photo: &Photo, context: &Context<'_>, picture: Rect, shrink: f32) -> 
 fn words(split: &Split, context: &Context<'_>, area: Rect, shrink: f32) -> Placed {
     let styles = Styles::new(context.deck, shrink);
     let inks = Inks::on_ground(styles.theme);
-    let mut tree = Tree::new(context.fonts);
+    let mut tree = Tree::new(context.fonts, &inks);
     let mut children: Vec<NodeId> = vec![tree.space(share())];
     children.extend(heading(&mut tree, &split.heading, &styles, &inks, 1));
-    let mut step: u8 = 2;
-    for paragraph in &split.paragraphs {
+    if !split.paragraphs.is_empty() {
         children.push(tree.space(height(styles.gap_u(52.0))));
-        children.push(tree.say(paragraph, styles.body(), inks.text, Role::Body, step));
-        step = step.saturating_add(1);
     }
+    let style_of = |text: &Text| body::indented(text, styles.body());
+    children.extend(body::paragraphs(
+        &mut tree,
+        &split.paragraphs,
+        area.w,
+        style_of,
+        inks.text,
+        2,
+    ));
+    let step = 2 + split.paragraphs.len() as u8;
     if !split.points.is_empty() {
         children.push(tree.space(height(styles.gap_u(48.0))));
         let list = points::list(&mut tree, &split.points, &styles, &inks, 1, step);

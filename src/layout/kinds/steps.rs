@@ -27,7 +27,7 @@ pub(in crate::layout) fn arrange(steps: &Steps, context: &Context<'_>, page: &Pa
 fn place(steps: &Steps, context: &Context<'_>, page: &Page, shrink: f32) -> Placed {
     let styles = Styles::new(context.deck, shrink);
     let inks = Inks::on_ground(styles.theme);
-    let mut tree = Tree::new(context.fonts);
+    let mut tree = Tree::new(context.fonts, &inks);
     let mut children: Vec<NodeId> = heading(&mut tree, &steps.heading, &styles, &inks, 0)
         .into_iter()
         .collect();
@@ -194,7 +194,7 @@ fn disc_painter<'a>(
             radius: DISC_U / 2.0,
             color,
         };
-        let mut number = word(&label, fonts, style, paper, Role::Mark, order);
+        let mut number = word(label.as_str(), fonts, style, (paper, color), Role::Mark, order);
         number.rect_u.x = (DISC_U - number.rect_u.w) / 2.0;
         number.rect_u.y += (DISC_U - fonts.metrics(&style).digit_height_em * style.size_u) / 2.0;
         vec![

@@ -83,13 +83,7 @@ fn corner_mark(picture: &Picture, context: &Context<'_>, page: &Page) -> Vec<Ite
     );
     let mut items = ornament::outline(tag, 2.0, inks.second, 4);
     let rect_u = Rect::new(tag.x + MARK_PAD_U.0, tag.y + MARK_PAD_U.1, w, h);
-    let thing = Thing::Text {
-        block,
-        color: inks.text,
-        role: Role::Mark,
-        size_u: style.size_u,
-        scrolls: false,
-    };
+    let thing = Thing::text(block, &style, inks.text, inks.highlight, Role::Mark);
     items.push(Item { rect_u, thing, step: 4 });
     items
 }

@@ -4,6 +4,7 @@ use taffy::prelude::{NodeId, Size, Style, length, zero};
 
 use super::{Draw, as_figure};
 use crate::base::{Point, Rect, Shape, Stroke};
+use crate::layout::style::of_text;
 use crate::layout::tree::{Tree, share};
 use crate::layout::{Item, Role, Thing, figure, ornament};
 use crate::text::{Align, TextStyle};
@@ -70,10 +71,10 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
             }
             if let Some(unit) = chart.unit.as_ref().filter(|_| crowded) {
                 items.push(figure::word(
-                    &unit.value,
+                    unit.marked(),
                     fonts,
-                    styles.note(),
-                    inks.second,
+                    of_text(unit, styles.note()),
+                    (inks.second, inks.highlight),
                     Role::Unit,
                     1,
                 ));
@@ -105,7 +106,8 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
                 };
                 let place = Rect::new(at.x - set.width_u / 2.0, top, set.width_u, value_h);
                 items.extend(set.items(place, fonts, &styles, color, inks.second, step));
-                let block = fonts.compose(&item.label.value, &label_style, cell - 16.0);
+                let style = of_text(&item.label, label_style);
+                let block = fonts.compose(item.label.marked(), &style, cell - 16.0);
                 items.push(Item {
                     rect_u: Rect::new(
                         cell * index as f32 + 8.0,
@@ -113,13 +115,7 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
                         cell - 16.0,
                         block.height_u,
                     ),
-                    thing: Thing::Text {
-                        block,
-                        color: inks.text,
-                        role: Role::Label,
-                        size_u: label_style.size_u,
-                        scrolls: false,
-                    },
+                    thing: Thing::text(block, &style, inks.text, inks.highlight, Role::Label),
                     step,
                 });
             }
