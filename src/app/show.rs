@@ -1,5 +1,8 @@
 //! The real stage: a deck that the player plays and the worker lays out and paints.
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use super::overlay::Overlay;
@@ -76,14 +79,18 @@ impl DeckStage {
         whole.then_some(show)
     }
 
-    /// Takes up a show that has been laid out for a new screen.
+    /// Takes up the show the worker has laid out anew.
+    ///
+    /// Whether it is another show is not told by its screen: a window that grows and shrinks back while the worker is busy
+    /// gets a new show of the size it had.
     fn follow_screen(&mut self, now: DeckTime) {
-        let Some(on) = &self.on else { return };
-        if on.show.screen() == self.screen {
+        let (Some(on), Some(latest)) = (&self.on, self.worker.show()) else {
+            return;
+        };
+        if Arc::ptr_eq(&on.show, &latest) {
             return;
         }
-        let cues = on.player.cues(now);
-        let fresh = self.ready_show(&cues);
+        let fresh = self.ready_show(&on.player.cues(now));
         if let (Some(show), Some(on)) = (fresh, &mut self.on) {
             on.player.set_playlist(show.playlist(), now);
             on.show = show;
@@ -245,26 +252,5 @@ impl ShowTime {
         if let Some(since) = self.held_since.take() {
             self.behind = self.behind + (now - since);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_shows_time_goes_on_from_where_it_stood() {
-        let ms = DeckTime::from_millis;
-        let mut time = ShowTime::default();
-        assert_eq!(time.at(ms(100)), ms(100));
-        assert!(time.hold(ms(100), ms(50)));
-        assert!(time.hold(ms(149), ms(50)));
-        assert_eq!(time.at(ms(149)), ms(100));
-        assert!(!time.hold(ms(150), ms(50)));
-        time.go_on(ms(150));
-        assert_eq!(time.at(ms(150)), ms(100));
-        assert_eq!(time.at(ms(175)), ms(125));
-        time.go_on(ms(200));
-        assert_eq!(time.at(ms(200)), ms(150));
     }
 }

@@ -169,9 +169,12 @@ fn work(parts: &WorkerParts, desk: &Desk, wake: &dyn Fn()) {
                 (show, painter)
             }
         };
-        if paint(&show, &wish, &painter, desk, wake) {
-            done = wish;
-        }
+        // What was left half done is no longer done, even if it is wished for again.
+        done = if paint(&show, &wish, &painter, desk, wake) {
+            wish
+        } else {
+            Wish::default()
+        };
         ready = Some((show, painter));
     }
 }
