@@ -1,6 +1,6 @@
 //! Pixmaps on the graphics card, kept within a byte budget.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use tracing::warn;
@@ -78,8 +78,13 @@ pub(super) struct Textures {
     side_px: u32,
     budget: usize,
     entries: BTreeMap<QuadId, Tiled>,
+    /// Pixmaps the card refused, about which a line was logged.
+    told: BTreeSet<QuadId>,
     frame: u64,
 }
+
+/// How many refused pixmaps are kept in mind as told of.
+const MAX_TOLD: usize = 1_000;
 
 impl Textures {
     /// Returns an empty set that keeps to about `budget` bytes and to textures of `side_px` a side.
@@ -88,6 +93,7 @@ impl Textures {
             side_px,
             budget,
             entries: BTreeMap::new(),
+            told: BTreeSet::new(),
             frame: 0,
         }
     }
@@ -100,10 +106,13 @@ impl Textures {
             if !self.entries.contains_key(&quad.id) {
                 match self.tiled(context, pixmap) {
                     Some(tiled) => {
+                        self.told.remove(&quad.id);
                         self.entries.insert(quad.id, tiled);
                     }
                     None => {
-                        warn!(quad = quad.id.0, ?pixmap, "no memory for a texture; left out");
+                        if self.is_news(quad.id) {
+                            warn!(quad = quad.id.0, ?pixmap, "no memory for a texture; left out");
+                        }
                         continue;
                     }
                 }
@@ -139,6 +148,14 @@ impl Textures {
             let id = *id;
             self.entries.remove(&id);
         }
+    }
+
+    /// Whether nothing was logged about this pixmap since it was last refused: it is asked for at every frame.
+    fn is_news(&mut self, id: QuadId) -> bool {
+        if self.told.len() >= MAX_TOLD {
+            self.told.clear();
+        }
+        self.told.insert(id)
     }
 
     fn tiled(&self, context: Context, pixmap: &Arc<Pixmap>) -> Option<Tiled> {
@@ -185,6 +202,15 @@ fn parts(whole: IntRect, side: u32) -> impl Iterator<Item = IntRect> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_line_about_a_refused_texture_is_enough() {
+        let mut textures = Textures::new(64, 1_000);
+        assert_eq!(
+            [1, 1, 2, 1].map(|id| textures.is_news(QuadId(id))),
+            [true, false, true, false]
+        );
+    }
 
     #[test]
     fn parts_cover_the_whole_without_overlap() {
