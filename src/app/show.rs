@@ -131,7 +131,14 @@ impl Stage for DeckStage {
     }
 
     fn command(&mut self, command: Command, now: DeckTime) -> Option<Effect> {
-        let on = self.on.as_mut()?;
+        let Some(on) = &mut self.on else {
+            // Nothing plays yet; the window can do its part.
+            return match command {
+                Command::Quit => Some(Effect::Quit),
+                Command::ToggleFullscreen => Some(Effect::ToggleFullscreen),
+                _ => None,
+            };
+        };
         let effect = on.player.apply(command, on.time.at(now));
         if effect == Some(Effect::ToggleHelp) {
             self.overlay.toggle_help();

@@ -76,19 +76,27 @@ fn comes_true(mut what: impl FnMut() -> bool) -> bool {
 
 /// A stage on [`DECK`], ready on a screen of 320 × 180.
 fn stage() -> (DeckStage, Arc<Held>) {
+    let held = held();
+    let mut stage = start(&held);
+    assert!(comes_true(|| stage.is_ready().unwrap()));
+    (stage, held)
+}
+
+fn held() -> Arc<Held> {
     let files = ["a.svg", "b.svg", "c.svg"]
         .into_iter()
         .fold(Memory::default(), |files, name| files.with(name, DRAWING));
-    let held = Arc::new(Held {
+    Arc::new(Held {
         files,
         ..Held::default()
-    });
+    })
+}
+
+fn start(held: &Arc<Held>) -> DeckStage {
     let parsed = parse("deck.yaml", DECK.as_bytes(), &|_| None);
     let deck = Arc::new(parsed.deck.unwrap_or_else(|| panic!("{:#?}", parsed.findings)));
-    let (assets, waker) = (Arc::clone(&held), Waker::new().unwrap());
-    let mut stage = DeckStage::start(deck, assets, 0, Screen::new(320, 180), waker).unwrap();
-    assert!(comes_true(|| stage.is_ready().unwrap()));
-    (stage, held)
+    let assets: Arc<dyn Assets> = Arc::clone(held) as _;
+    DeckStage::start(deck, assets, 0, Screen::new(320, 180), Waker::new().unwrap()).unwrap()
 }
 
 /// Whether the stage shows slide `index` as large as its screen, with every layer, before long.
@@ -119,11 +127,25 @@ fn a_window_that_grows_and_shrinks_back_while_the_worker_is_busy_is_painted() {
     held.shut(true);
     stage.resize(large);
     stage.frame(ms(20));
-    assert!(comes_true(|| stage.worker.show().is_some_and(|show| show.screen() == large)));
+    assert!(comes_true(|| stage
+        .worker
+        .show()
+        .is_some_and(|show| show.screen() == large)));
     stage.resize(small);
     stage.frame(ms(30));
     held.shut(false);
     for slide in [1, 2, 0] {
         assert!(shows_whole(&mut stage, slide, ms(40)), "slide {slide}");
     }
+}
+
+#[test]
+fn before_the_first_frame_the_window_can_be_left() {
+    let held = held();
+    held.shut(true);
+    let mut stage = start(&held);
+    assert!(!stage.is_ready().unwrap());
+    assert_eq!(stage.command(Command::Quit, ms(5)), Some(Effect::Quit));
+    assert_eq!(stage.command(Command::Next, ms(5)), None);
+    held.shut(false);
 }
