@@ -1,7 +1,7 @@
-//! Pixmaps on the graphics card, kept within a byte budget.
+//! Pixmaps on the graphics card, kept within a byte budget and no longer than the pixmaps themselves.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use tracing::warn;
 
@@ -13,6 +13,8 @@ use crate::raster::{Content, DrawList, Quad, QuadId};
 #[derive(Debug)]
 struct Tiled {
     tiles: Vec<Tile>,
+    /// The pixels shown; once nobody holds them they will not be asked for again.
+    pixmap: Weak<Pixmap>,
     /// What still has to be sent; none once all of it is on the card.
     sending: Option<Sending>,
     bytes: usize,
@@ -121,6 +123,10 @@ impl Textures {
                 continue;
             };
             tiled.last_used = self.frame;
+            // Pixels that went and came back are the same; the card has them still.
+            if !std::ptr::eq(tiled.pixmap.as_ptr(), Arc::as_ptr(pixmap)) {
+                tiled.pixmap = Arc::downgrade(pixmap);
+            }
             if tiled.ready().is_none() && left > 0 {
                 left = left.saturating_sub(tiled.fill(context, left));
             }
@@ -137,6 +143,7 @@ impl Textures {
     /// Deletes what is no longer wanted. Call between frames.
     pub(super) fn after_frame(&mut self) {
         self.frame += 1;
+        self.entries.retain(|_, tiled| tiled.pixmap.strong_count() > 0);
         let mut bytes: usize = self.entries.values().map(|tiled| tiled.bytes).sum();
         while bytes > self.budget {
             // What the last frame showed stays, budget or not: the next one will show it again.
@@ -167,6 +174,7 @@ impl Textures {
             .collect::<Option<Vec<_>>>()?;
         Some(Tiled {
             tiles,
+            pixmap: Arc::downgrade(pixmap),
             sending: Some(Sending {
                 pixmap: Arc::clone(pixmap),
                 tile: 0,
