@@ -16,9 +16,14 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 use std::time::Instant;
 
 use serde_json::Value;
+use showreel::assets::Embedded;
+use showreel::base::{Cue, Cues, DeckTime, Screen};
+use showreel::deck;
+use showreel::load::{Show, Worker, WorkerParts};
 use support::{Player, Run, Xvfb, stats};
 
 /// The class of screen that the budgets are for.
@@ -43,11 +48,82 @@ fn main() {
         "benches/decks/ticker.yaml",
     );
     bench.moving("scrolling text and ticker", "the same", "benches/decks/scroll.yaml");
+    long_scroll();
     bench.fade();
     bench.memory();
     bench.check();
     bench.export();
     println!("| file saved → new picture | 150 ms | not built yet: comes with `watch` and `preview` |");
+}
+
+/// A scroll of 20,000 characters: from the wish to the first whole frame, and the pixels it holds while it passes.
+fn long_scroll() {
+    let sentence = "文字从窗口里缓缓走过，标题站在一旁不动；每一段开头空两格，数字11.76亿元和40余万人次不会拆开。";
+    let chars: Vec<char> = sentence.chars().cycle().take(20_000 - 80).collect();
+    let text: String = chars
+        .chunks(249)
+        .map(|paragraph| format!("          {}\n", paragraph.iter().collect::<String>()))
+        .collect();
+    let yaml = format!(
+        "showreel: 1\ntitle: 长文\nsections:\n  - slides:\n      - kind: scroll\n        title: 长文\n        speed: 2000u/s\n        text: |\n{text}"
+    );
+    let deck = Arc::new(deck::parse("long.yaml", yaml.as_bytes(), &|_| None).deck.unwrap());
+    let starts: Vec<f64> = (0..RUNS)
+        .map(|_| {
+            let worker = scroll_worker(&deck);
+            let start = Instant::now();
+            scroll_until(&worker, DeckTime::ZERO);
+            start.elapsed().as_secs_f64() * 1e3
+        })
+        .collect();
+    let worker = scroll_worker(&deck);
+    let show = scroll_until(&worker, DeckTime::ZERO);
+    let hold = show.playlist().entries[0].hold.unwrap();
+    let mut most = 0;
+    let mut at = DeckTime::ZERO;
+    while at < hold {
+        scroll_until(&worker, at);
+        most = most.max(worker.with_store(|store| store.slide_bytes(show.key(0))));
+        at = at + DeckTime::from_nanos(16_666_667);
+    }
+    row(
+        "a scroll of 20,000 characters: wish → first whole frame; most pixels held",
+        "100 ms; 24 MB",
+        &format!("{:.0} ms; {:.1} MB", median(starts), most as f64 / 1e6),
+    );
+}
+
+/// A worker with its fonts open.
+fn scroll_worker(deck: &Arc<deck::Deck>) -> Worker {
+    let parts = WorkerParts {
+        deck: Arc::clone(deck),
+        assets: Arc::new(Embedded),
+        kept_screens: 4,
+    };
+    let worker = Worker::start(parts, || {}).unwrap();
+    while worker.fonts().is_none() {
+        std::thread::yield_now();
+    }
+    worker
+}
+
+/// Asks for slide 0 at `at` and returns the show once what it needs is painted.
+fn scroll_until(worker: &Worker, at: DeckTime) -> Arc<Show> {
+    let cues = Cues {
+        slide: Cue { slide: 0, at },
+        leaving: None,
+        running: DeckTime::ZERO,
+        blank: None,
+    };
+    loop {
+        worker.wish(Screen::new(SCREEN.0, SCREEN.1), &cues, None);
+        if let Some(show) = worker.show()
+            && worker.is_painted(&show, &cues)
+        {
+            return show;
+        }
+        std::thread::sleep(std::time::Duration::from_micros(200));
+    }
 }
 
 struct Bench<'a> {

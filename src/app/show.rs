@@ -33,6 +33,8 @@ pub(super) struct DeckStage {
 struct Playing {
     show: Arc<Show>,
     player: Player,
+    /// What was asked for last.
+    cues: Cues,
     /// The last whole frame; shown on while the next one has holes.
     last: Option<DrawList>,
     /// A frame with holes was waited for in vain: what is there is shown until there are none.
@@ -57,11 +59,11 @@ impl DeckStage {
         let parts = WorkerParts {
             deck,
             assets,
-            budget_bytes: screen.width_px as usize * screen.height_px as usize * 4 * KEPT_SCREENS,
+            kept_screens: KEPT_SCREENS,
         };
         let worker = Worker::start(parts, move || waker.wake())
             .map_err(|error| Fault::Machine(format!("no thread can be started: {error}")))?;
-        worker.wish(screen, &[start]);
+        worker.wish(screen, &beginning(start), None);
         Ok(Self {
             worker,
             start,
@@ -74,9 +76,7 @@ impl DeckStage {
     /// The worker's show, if it is for the screen there is and `cues` can be drawn from it.
     fn ready_show(&self, cues: &Cues) -> Option<Arc<Show>> {
         let show = self.worker.show().filter(|show| show.screen() == self.screen)?;
-        let painted = |scene| self.worker.is_painted(&show, scene);
-        let whole = painted(cues.slide.slide) && show.ticker_scene().is_none_or(painted);
-        whole.then_some(show)
+        self.worker.is_painted(&show, cues).then_some(show)
     }
 
     /// Takes up the show the worker has laid out anew.
@@ -95,6 +95,7 @@ impl DeckStage {
             on.player.set_playlist(show.playlist(), now);
             on.show = show;
             on.last = None;
+            self.worker.keep_only(&on.show);
         }
     }
 }
@@ -110,10 +111,11 @@ impl Stage for DeckStage {
         };
         let player = Player::new(show.playlist(), self.start);
         let cues = player.cues(DeckTime::ZERO);
-        self.worker.wish(self.screen, &show.wanted(&cues));
+        self.worker.wish(self.screen, &cues, None);
         self.on = self.ready_show(&cues).map(|show| Playing {
             show,
             player,
+            cues,
             last: None,
             gave_up: false,
             time: ShowTime::default(),
@@ -123,11 +125,13 @@ impl Stage for DeckStage {
 
     fn resize(&mut self, screen: Screen) {
         self.screen = screen;
-        let Some(on) = &self.on else {
-            self.worker.wish(screen, &[self.start]);
-            return;
-        };
-        self.worker.wish(screen, &[on.player.position()]);
+        match &self.on {
+            // The next frame asks for the moment it shows.
+            Some(on) => self
+                .worker
+                .wish(screen, &beginning(on.player.position()), Some(&on.show)),
+            None => self.worker.wish(screen, &beginning(self.start), None),
+        }
     }
 
     fn command(&mut self, command: Command, now: DeckTime) -> Option<Effect> {
@@ -166,7 +170,8 @@ impl Stage for DeckStage {
         };
         on.player.advance(at);
         let cues = on.player.cues(at);
-        self.worker.wish(self.screen, &on.show.wanted(&cues));
+        on.cues = cues;
+        self.worker.wish(self.screen, &cues, Some(&on.show));
         let (list, missing) = self.worker.with_store(|store| on.show.frame(&cues, store));
         let holes = missing > 0 && on.last.is_some();
         let waiting = holes && !on.gave_up && on.time.hold(now, PATIENCE);
@@ -200,17 +205,29 @@ impl Stage for DeckStage {
     fn upcoming(&mut self) -> Option<DrawList> {
         let on = self.on.as_ref()?;
         let next = (on.player.position() + 1) % on.show.len();
+        let settled = Cue {
+            slide: next,
+            at: on.show.settled_at(next),
+        };
         let cues = Cues {
-            slide: Cue {
-                slide: next,
-                at: on.show.settled_at(next),
-            },
-            leaving: None,
-            running: DeckTime::ZERO,
-            blank: None,
+            slide: settled,
+            ..beginning(next)
         };
         let (list, missing) = self.worker.with_store(|store| on.show.frame(&cues, store));
         (missing == 0).then_some(list)
+    }
+}
+
+/// The cues of a slide that has just come up.
+fn beginning(slide: usize) -> Cues {
+    Cues {
+        slide: Cue {
+            slide,
+            at: DeckTime::ZERO,
+        },
+        leaving: None,
+        running: DeckTime::ZERO,
+        blank: None,
     }
 }
 

@@ -84,6 +84,15 @@ impl Track {
         }
     }
 
+    /// How much a run changes from `t` on while it goes on by up to `by`; nothing for what is no run.
+    #[must_use]
+    pub(super) fn ahead(&self, t: DeckTime, by: f32) -> f32 {
+        match *self {
+            Self::Run { to, .. } => (to - self.at(t)).clamp(-by, by),
+            Self::Still(_) | Self::Ramp { .. } | Self::Cycle { .. } => 0.0,
+        }
+    }
+
     /// When an entrance is over; scrolls and cycles count as settled where they start.
     #[must_use]
     pub fn settled_at(&self) -> DeckTime {
@@ -193,7 +202,14 @@ pub(super) mod tests {
             to,
             period: ms(period),
         });
-        prop_oneof![4 => values.prop_map(Track::Still), 4 => ramp, 1 => cycle]
+        let run = (values.clone(), values.clone(), 0..5000_i64, 1..20_000_i64);
+        let run = run.prop_map(|(from, to, start, length)| Track::Run {
+            from,
+            to,
+            start: ms(start),
+            length: ms(length),
+        });
+        prop_oneof![4 => values.prop_map(Track::Still), 4 => ramp, 1 => run, 1 => cycle]
     }
 
     proptest! {
@@ -215,8 +231,8 @@ pub(super) mod tests {
         fn a_settled_track_stays_or_cycles(track in any_track(-2000.0..2000.0), later in 0..1_000_000_i64) {
             let settled = track.settled_at();
             let stays = track.at(settled + ms(later)) == track.at(settled);
-            let cycles = matches!(track, Track::Cycle { .. });
-            prop_assert!(stays || cycles);
+            let goes_on = matches!(track, Track::Cycle { .. } | Track::Run { .. });
+            prop_assert!(stays || goes_on);
         }
     }
 }

@@ -105,14 +105,10 @@ fn shows_whole(stage: &mut DeckStage, index: usize, now: DeckTime) -> bool {
     comes_true(|| {
         let screen = stage.frame(now).screen;
         let on = stage.on.as_ref().unwrap();
+        let at = on.show.settled_at(index);
         let settled = Cues {
-            slide: Cue {
-                slide: index,
-                at: on.show.settled_at(index),
-            },
-            leaving: None,
-            running: DeckTime::ZERO,
-            blank: None,
+            slide: Cue { slide: index, at },
+            ..beginning(index)
         };
         let (_, missing) = stage.worker.with_store(|store| on.show.frame(&settled, store));
         screen == stage.screen && on.player.position() == index && missing == 0
