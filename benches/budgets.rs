@@ -20,10 +20,11 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use serde_json::Value;
-use showreel::assets::Embedded;
+use showreel::assets::{AssetPath, Assets, Embedded};
 use showreel::base::{Cue, Cues, DeckTime, Screen};
 use showreel::deck;
-use showreel::load::{Show, Worker, WorkerParts};
+use showreel::load::{BUNDLED, Show, Wanted, Worker, WorkerParts};
+use showreel::raster::Store;
 use support::{Player, Run, Xvfb, stats};
 
 /// The class of screen that the budgets are for.
@@ -58,8 +59,10 @@ fn main() {
 
 /// A scroll of 20,000 characters: from the wish to the first whole frame, and the pixels it holds while it passes.
 fn long_scroll() {
-    let sentence = "文字从窗口里缓缓走过，标题站在一旁不动；每一段开头空两格，数字11.76亿元和40余万人次不会拆开。";
-    let chars: Vec<char> = sentence.chars().cycle().take(20_000 - 80).collect();
+    // The characters of the bundled deck in another order: as many different ones as print has.
+    let bundled = String::from_utf8_lossy(&Embedded.bytes(&AssetPath::new(BUNDLED).unwrap()).unwrap()).into_owned();
+    let han: Vec<char> = bundled.chars().filter(|c| ('一'..='龥').contains(c)).collect();
+    let chars: Vec<char> = (0..20_000 - 80).map(|i| han[i * 7_919 % han.len()]).collect();
     let text: String = chars
         .chunks(249)
         .map(|paragraph| format!("          {}\n", paragraph.iter().collect::<String>()))
@@ -83,6 +86,10 @@ fn long_scroll() {
     let mut at = DeckTime::ZERO;
     while at < hold {
         scroll_until(&worker, at);
+        let cues = cues(at);
+        while !worker.with_store(|store| holds(store, &show, &show.wanted(&cues))) {
+            std::thread::sleep(std::time::Duration::from_micros(200));
+        }
         most = most.max(worker.with_store(|store| store.slide_bytes(show.key(0))));
         at = at + DeckTime::from_nanos(16_666_667);
     }
@@ -107,14 +114,25 @@ fn scroll_worker(deck: &Arc<deck::Deck>) -> Worker {
     worker
 }
 
-/// Asks for slide 0 at `at` and returns the show once what it needs is painted.
-fn scroll_until(worker: &Worker, at: DeckTime) -> Arc<Show> {
-    let cues = Cues {
+fn cues(at: DeckTime) -> Cues {
+    Cues {
         slide: Cue { slide: 0, at },
         leaving: None,
         running: DeckTime::ZERO,
         blank: None,
-    };
+    }
+}
+
+fn holds(store: &Store, show: &Show, wanted: &[Wanted]) -> bool {
+    wanted.iter().all(|Wanted { scene, layers }| {
+        let key = show.key(*scene);
+        layers.iter().all(|layer| store.get(key, *layer).is_some())
+    })
+}
+
+/// Asks for slide 0 at `at` and returns the show once what it needs is painted.
+fn scroll_until(worker: &Worker, at: DeckTime) -> Arc<Show> {
+    let cues = cues(at);
     loop {
         worker.wish(Screen::new(SCREEN.0, SCREEN.1), &cues, None);
         if let Some(show) = worker.show()

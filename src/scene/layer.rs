@@ -100,6 +100,12 @@ impl Layer {
             .any(|track| matches!(track, Track::Run { .. }))
     }
 
+    /// Whether it may stand between two rows of pixels: a slow scroll in whole pixels would be seen to step.
+    #[must_use]
+    pub fn glides(&self) -> bool {
+        matches!(self.dy_px, Track::Run { .. })
+    }
+
     /// Whether it has to be painted at `t`: unless it passes, always; if it passes, while it is where it may be seen, or will
     /// have come there once its scroll has gone on for `ahead_px`.
     ///
