@@ -16,9 +16,15 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 use std::time::Instant;
 
 use serde_json::Value;
+use showreel::assets::{AssetPath, Assets, Embedded};
+use showreel::base::{Cue, Cues, DeckTime, Screen};
+use showreel::deck;
+use showreel::load::{BUNDLED, Show, Wanted, Worker, WorkerParts};
+use showreel::raster::Store;
 use support::{Player, Run, Xvfb, stats};
 
 /// The class of screen that the budgets are for.
@@ -43,11 +49,99 @@ fn main() {
         "benches/decks/ticker.yaml",
     );
     bench.moving("scrolling text and ticker", "the same", "benches/decks/scroll.yaml");
+    long_scroll();
     bench.fade();
     bench.memory();
     bench.check();
     bench.export();
     println!("| file saved → new picture | 150 ms | not built yet: comes with `watch` and `preview` |");
+}
+
+/// A scroll of 20,000 characters: from the wish to the first whole frame, and the pixels it holds while it passes.
+fn long_scroll() {
+    // The characters of the bundled deck in another order: as many different ones as print has.
+    let bundled = String::from_utf8_lossy(&Embedded.bytes(&AssetPath::new(BUNDLED).unwrap()).unwrap()).into_owned();
+    let han: Vec<char> = bundled.chars().filter(|c| ('一'..='龥').contains(c)).collect();
+    let chars: Vec<char> = (0..20_000 - 80).map(|i| han[i * 7_919 % han.len()]).collect();
+    let text: String = chars
+        .chunks(249)
+        .map(|paragraph| format!("          {}\n", paragraph.iter().collect::<String>()))
+        .collect();
+    let yaml = format!(
+        "showreel: 1\ntitle: 长文\nsections:\n  - slides:\n      - kind: scroll\n        title: 长文\n        speed: 2000u/s\n        text: |\n{text}"
+    );
+    let deck = Arc::new(deck::parse("long.yaml", yaml.as_bytes(), &|_| None).deck.unwrap());
+    let starts: Vec<f64> = (0..RUNS)
+        .map(|_| {
+            let worker = scroll_worker(&deck);
+            let start = Instant::now();
+            scroll_until(&worker, DeckTime::ZERO);
+            start.elapsed().as_secs_f64() * 1e3
+        })
+        .collect();
+    let worker = scroll_worker(&deck);
+    let show = scroll_until(&worker, DeckTime::ZERO);
+    let hold = show.playlist().entries[0].hold.unwrap();
+    let mut most = 0;
+    let mut at = DeckTime::ZERO;
+    while at < hold {
+        scroll_until(&worker, at);
+        let cues = cues(at);
+        while !worker.with_store(|store| holds(store, &show, &show.wanted(&cues))) {
+            std::thread::sleep(std::time::Duration::from_micros(200));
+        }
+        most = most.max(worker.with_store(|store| store.slide_bytes(show.key(0))));
+        at = at + DeckTime::from_nanos(16_666_667);
+    }
+    row(
+        "a scroll of 20,000 characters: wish → first whole frame; most pixels held",
+        "100 ms; 24 MB",
+        &format!("{:.0} ms; {:.1} MB", median(starts), most as f64 / 1e6),
+    );
+}
+
+/// A worker with its fonts open.
+fn scroll_worker(deck: &Arc<deck::Deck>) -> Worker {
+    let parts = WorkerParts {
+        deck: Arc::clone(deck),
+        assets: Arc::new(Embedded),
+        kept_screens: 4,
+    };
+    let worker = Worker::start(parts, || {}).unwrap();
+    while worker.fonts().is_none() {
+        std::thread::yield_now();
+    }
+    worker
+}
+
+fn cues(at: DeckTime) -> Cues {
+    Cues {
+        slide: Cue { slide: 0, at },
+        leaving: None,
+        running: DeckTime::ZERO,
+        blank: None,
+    }
+}
+
+fn holds(store: &Store, show: &Show, wanted: &[Wanted]) -> bool {
+    wanted.iter().all(|Wanted { scene, layers }| {
+        let key = show.key(*scene);
+        layers.iter().all(|layer| store.get(key, *layer).is_some())
+    })
+}
+
+/// Asks for slide 0 at `at` and returns the show once what it needs is painted.
+fn scroll_until(worker: &Worker, at: DeckTime) -> Arc<Show> {
+    let cues = cues(at);
+    loop {
+        worker.wish(Screen::new(SCREEN.0, SCREEN.1), &cues, None);
+        if let Some(show) = worker.show()
+            && worker.is_painted(&show, &cues)
+        {
+            return show;
+        }
+        std::thread::sleep(std::time::Duration::from_micros(200));
+    }
 }
 
 struct Bench<'a> {

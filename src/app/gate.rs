@@ -22,7 +22,12 @@ use crate::base::DeckTime;
 pub struct Waker(Arc<OwnedFd>);
 
 impl Waker {
-    fn new() -> Result<Self, Fault> {
+    /// Returns a waker that no loop waits for yet.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::Machine`] when the system has no descriptor left.
+    pub(super) fn new() -> Result<Self, Fault> {
         let fd = eventfd(0, EventfdFlags::CLOEXEC | EventfdFlags::NONBLOCK)
             .map_err(|error| Fault::Machine(format!("no event descriptor is to be had: {error}")))?;
         Ok(Self(Arc::new(fd)))

@@ -1,5 +1,8 @@
 //! The real stage: a deck that the player plays and the worker lays out and paints.
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use super::overlay::Overlay;
@@ -30,6 +33,8 @@ pub(super) struct DeckStage {
 struct Playing {
     show: Arc<Show>,
     player: Player,
+    /// What was asked for last.
+    cues: Cues,
     /// The last whole frame; shown on while the next one has holes.
     last: Option<DrawList>,
     /// A frame with holes was waited for in vain: what is there is shown until there are none.
@@ -54,11 +59,11 @@ impl DeckStage {
         let parts = WorkerParts {
             deck,
             assets,
-            budget_bytes: screen.width_px as usize * screen.height_px as usize * 4 * KEPT_SCREENS,
+            kept_screens: KEPT_SCREENS,
         };
         let worker = Worker::start(parts, move || waker.wake())
             .map_err(|error| Fault::Machine(format!("no thread can be started: {error}")))?;
-        worker.wish(screen, &[start]);
+        worker.wish(screen, &beginning(start), None);
         Ok(Self {
             worker,
             start,
@@ -71,23 +76,26 @@ impl DeckStage {
     /// The worker's show, if it is for the screen there is and `cues` can be drawn from it.
     fn ready_show(&self, cues: &Cues) -> Option<Arc<Show>> {
         let show = self.worker.show().filter(|show| show.screen() == self.screen)?;
-        let painted = |scene| self.worker.is_painted(&show, scene);
-        let whole = painted(cues.slide.slide) && show.ticker_scene().is_none_or(painted);
-        whole.then_some(show)
+        self.worker.is_painted(&show, cues).then_some(show)
     }
 
-    /// Takes up a show that has been laid out for a new screen.
+    /// Takes up the show the worker has laid out anew.
+    ///
+    /// Whether it is another show is not told by its screen: a window that grows and shrinks back while the worker is busy
+    /// gets a new show of the size it had.
     fn follow_screen(&mut self, now: DeckTime) {
-        let Some(on) = &self.on else { return };
-        if on.show.screen() == self.screen {
+        let (Some(on), Some(latest)) = (&self.on, self.worker.show()) else {
+            return;
+        };
+        if Arc::ptr_eq(&on.show, &latest) {
             return;
         }
-        let cues = on.player.cues(now);
-        let fresh = self.ready_show(&cues);
+        let fresh = self.ready_show(&on.player.cues(now));
         if let (Some(show), Some(on)) = (fresh, &mut self.on) {
             on.player.set_playlist(show.playlist(), now);
             on.show = show;
             on.last = None;
+            self.worker.keep_only(&on.show);
         }
     }
 }
@@ -103,10 +111,11 @@ impl Stage for DeckStage {
         };
         let player = Player::new(show.playlist(), self.start);
         let cues = player.cues(DeckTime::ZERO);
-        self.worker.wish(self.screen, &show.wanted(&cues));
+        self.worker.wish(self.screen, &cues, None);
         self.on = self.ready_show(&cues).map(|show| Playing {
             show,
             player,
+            cues,
             last: None,
             gave_up: false,
             time: ShowTime::default(),
@@ -116,15 +125,24 @@ impl Stage for DeckStage {
 
     fn resize(&mut self, screen: Screen) {
         self.screen = screen;
-        let Some(on) = &self.on else {
-            self.worker.wish(screen, &[self.start]);
-            return;
-        };
-        self.worker.wish(screen, &[on.player.position()]);
+        match &self.on {
+            // The next frame asks for the moment it shows.
+            Some(on) => self
+                .worker
+                .wish(screen, &beginning(on.player.position()), Some(&on.show)),
+            None => self.worker.wish(screen, &beginning(self.start), None),
+        }
     }
 
     fn command(&mut self, command: Command, now: DeckTime) -> Option<Effect> {
-        let on = self.on.as_mut()?;
+        let Some(on) = &mut self.on else {
+            // Nothing plays yet; the window can do its part.
+            return match command {
+                Command::Quit => Some(Effect::Quit),
+                Command::ToggleFullscreen => Some(Effect::ToggleFullscreen),
+                _ => None,
+            };
+        };
         let effect = on.player.apply(command, on.time.at(now));
         if effect == Some(Effect::ToggleHelp) {
             self.overlay.toggle_help();
@@ -152,7 +170,8 @@ impl Stage for DeckStage {
         };
         on.player.advance(at);
         let cues = on.player.cues(at);
-        self.worker.wish(self.screen, &on.show.wanted(&cues));
+        on.cues = cues;
+        self.worker.wish(self.screen, &cues, Some(&on.show));
         let (list, missing) = self.worker.with_store(|store| on.show.frame(&cues, store));
         let holes = missing > 0 && on.last.is_some();
         let waiting = holes && !on.gave_up && on.time.hold(now, PATIENCE);
@@ -186,17 +205,29 @@ impl Stage for DeckStage {
     fn upcoming(&mut self) -> Option<DrawList> {
         let on = self.on.as_ref()?;
         let next = (on.player.position() + 1) % on.show.len();
+        let settled = Cue {
+            slide: next,
+            at: on.show.settled_at(next),
+        };
         let cues = Cues {
-            slide: Cue {
-                slide: next,
-                at: on.show.settled_at(next),
-            },
-            leaving: None,
-            running: DeckTime::ZERO,
-            blank: None,
+            slide: settled,
+            ..beginning(next)
         };
         let (list, missing) = self.worker.with_store(|store| on.show.frame(&cues, store));
         (missing == 0).then_some(list)
+    }
+}
+
+/// The cues of a slide that has just come up.
+fn beginning(slide: usize) -> Cues {
+    Cues {
+        slide: Cue {
+            slide,
+            at: DeckTime::ZERO,
+        },
+        leaving: None,
+        running: DeckTime::ZERO,
+        blank: None,
     }
 }
 
@@ -245,26 +276,5 @@ impl ShowTime {
         if let Some(since) = self.held_since.take() {
             self.behind = self.behind + (now - since);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_shows_time_goes_on_from_where_it_stood() {
-        let ms = DeckTime::from_millis;
-        let mut time = ShowTime::default();
-        assert_eq!(time.at(ms(100)), ms(100));
-        assert!(time.hold(ms(100), ms(50)));
-        assert!(time.hold(ms(149), ms(50)));
-        assert_eq!(time.at(ms(149)), ms(100));
-        assert!(!time.hold(ms(150), ms(50)));
-        time.go_on(ms(150));
-        assert_eq!(time.at(ms(150)), ms(100));
-        assert_eq!(time.at(ms(175)), ms(125));
-        time.go_on(ms(200));
-        assert_eq!(time.at(ms(200)), ms(150));
     }
 }

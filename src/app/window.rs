@@ -16,7 +16,7 @@ use super::pace::Pacer;
 use super::stats::Meter;
 use super::{Fault, Options, Stage, Stats, Waker};
 use crate::base::{DeckTime, IntRect, Screen};
-use crate::clock::{Clock, Monotonic};
+use crate::clock::Monotonic;
 use crate::composite::gpu::Surface;
 use crate::composite::gpu::gl::Context;
 use crate::input::{Answer, Frame, Keymap};
@@ -168,7 +168,7 @@ impl<S: Stage> Session<S> {
         let keys = Keys::listen();
         prevent_quit();
         self.settle().await;
-        if self.opening().await? == Turn::Goes {
+        if self.opening(&keys).await? == Turn::Goes {
             self.show.clock = Monotonic::start();
             self.playing(&mut glass, &keys).await?;
         }
@@ -217,24 +217,31 @@ impl<S: Stage> Session<S> {
     }
 
     /// Waits, black, until the stage has something to show.
-    async fn opening(&mut self) -> Result<Turn, Fault> {
+    async fn opening(&mut self, keys: &Keys) -> Result<Turn, Fault> {
         loop {
-            self.follow_size();
-            if self.gate.stopped() || self.closed() {
+            let now = self.show.now();
+            let acted = self.take_input(keys, now);
+            if acted == Some(Turn::Ends) || self.is_over(now) {
                 return Ok(Turn::Ends);
             }
             if self.show.stage.is_ready()? {
                 return Ok(Turn::Goes);
             }
-            if self.gate.wait(&self.display, OPENING_WAIT)? == Woken::Event && self.show.stage.is_ready()? {
+            let left = self.options.stop_after.map_or(OPENING_WAIT, |limit| limit - now);
+            if self.gate.wait(&self.display, OPENING_WAIT.min(left))? == Woken::Event && self.show.stage.is_ready()? {
                 return Ok(Turn::Goes);
             }
             next_frame().await;
         }
     }
 
+    /// Whether the time is up or someone asked for the end, other than by a key.
+    fn is_over(&self, now: DeckTime) -> bool {
+        self.options.stop_after.is_some_and(|limit| now >= limit) || self.gate.stopped() || self.closed()
+    }
+
     async fn playing(&mut self, glass: &mut Glass, keys: &Keys) -> Result<(), Fault> {
-        let mut pacer = Pacer::new(self.output.refresh);
+        let mut pacer = Pacer::new(self.output.refresh, glass.keeps_the_beat());
         // When the last frame was shown, while frames follow each other.
         let mut run: Option<DeckTime> = None;
         let mut ungated = 0_u32;
@@ -243,7 +250,7 @@ impl<S: Stage> Session<S> {
         loop {
             // What to show, and when.
             let now = self.show.now();
-            let (due, missed) = if run.is_some() { pacer.due(now) } else { (now, 0) };
+            let due = if run.is_some() { pacer.due(now) } else { now };
             let frame = self.show.stage.frame(self.show.time(due));
             let surface = Surface {
                 screen: frame.screen,
@@ -266,8 +273,9 @@ impl<S: Stage> Session<S> {
                 prepared = if done { frame.slides_shown } else { prepared };
             }
             if run.is_some() {
-                self.gate.sleep(due - self.show.now());
+                self.gate.sleep(pacer.hand_over_at(due) - self.show.now());
             }
+            let handed_over = self.show.now();
             next_frame().await;
             glass.after_frame();
             let shown = self.show.now();
@@ -278,19 +286,15 @@ impl<S: Stage> Session<S> {
             self.meter.first_slide();
             if let Some(before) = run {
                 self.meter.intervals.add(shown - before);
-                self.meter.late_frames += u64::from(missed);
-                if glass.keeps_the_beat() {
-                    pacer.follow(shown);
-                }
+                self.meter.late_frames += u64::from(pacer.shown(handed_over, shown));
             }
 
             // See what has happened meanwhile.
-            let acted = self.take_input(keys, shown)?;
-            let ended = self.options.stop_after.is_some_and(|limit| shown >= limit)
-                || (self.options.once && frame.loops_done > 0)
-                || self.gate.stopped()
-                || self.closed();
-            if ended || acted == Some(Turn::Ends) {
+            // Unread events would pile up in the server while a show moves for months.
+            self.gate.drain(&self.display)?;
+            let acted = self.take_input(keys, shown);
+            let ended = self.options.once && frame.loops_done > 0;
+            if ended || self.is_over(shown) || acted == Some(Turn::Ends) {
                 return Ok(());
             }
 
@@ -299,8 +303,7 @@ impl<S: Stage> Session<S> {
             if moving || acted.is_some() {
                 if run.is_none() {
                     // The beat begins with the first frame that is seen, however long that one took to make.
-                    pacer.rest();
-                    pacer.due(shown);
+                    pacer.start(shown);
                 }
                 run = Some(shown);
                 continue;
@@ -351,9 +354,7 @@ impl<S: Stage> Session<S> {
     }
 
     /// Takes in keys and a new size of the window; something if there was any.
-    fn take_input(&mut self, keys: &Keys, now: DeckTime) -> Result<Option<Turn>, Fault> {
-        // Unread events would pile up in the server while a show moves for months.
-        self.gate.drain(&self.display)?;
+    fn take_input(&mut self, keys: &Keys, now: DeckTime) -> Option<Turn> {
         let mut acted = self.follow_size().then_some(Turn::Goes);
         let typed = self.keymap.typed(now);
         for press in keys.take() {
@@ -361,7 +362,7 @@ impl<S: Stage> Session<S> {
                 Answer::Do(command) => {
                     acted = Some(Turn::Goes);
                     if self.command(command, now) == Turn::Ends {
-                        return Ok(Some(Turn::Ends));
+                        return Some(Turn::Ends);
                     }
                 }
                 Answer::Typing(_) | Answer::Dropped => acted = Some(Turn::Goes),
@@ -372,7 +373,7 @@ impl<S: Stage> Session<S> {
         if typing != typed || acted.is_some() {
             self.show.stage.typing(typing);
         }
-        Ok(acted)
+        acted
     }
 
     fn command(&mut self, command: Command, now: DeckTime) -> Turn {

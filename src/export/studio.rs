@@ -6,7 +6,7 @@ use crate::assets::{Assets, Embedded};
 use crate::base::{Cue, Cues, DeckTime, Pixmap, Screen};
 use crate::composite::cpu::{Canvas, ChannelOrder};
 use crate::deck::Deck;
-use crate::load::Show;
+use crate::load::{Show, Wanted};
 use crate::raster::{Painter, Store};
 use crate::text::FontBook;
 
@@ -68,17 +68,19 @@ impl Studio {
     /// Draws the frame that `cues` ask for.
     #[must_use]
     pub fn draw_cues(&mut self, cues: &Cues) -> Pixmap {
-        let leaving = cues.leaving.map(|(cue, _)| cue.slide);
-        let scenes: Vec<usize> = [cues.slide.slide]
-            .into_iter()
-            .chain(leaving)
-            .chain(self.show.ticker_scene())
-            .collect();
-        self.store.pin(scenes.iter().map(|scene| self.show.key(*scene)));
-        for scene in scenes {
-            let key = self.show.key(scene);
-            if !self.store.contains_slide(key) {
-                self.store.insert(key, self.show.paint(scene, &self.painter));
+        let seen = self.show.seen(cues);
+        self.store.pin(seen.iter().map(|seen| self.show.key(seen.scene)));
+        for Wanted { scene, layers } in &seen {
+            let key = self.show.key(*scene);
+            // A scene may come up twice in a cross-fade.
+            let of_scene = || seen.iter().filter(|seen| seen.scene == *scene);
+            self.store
+                .retain_layers(key, |layer| of_scene().any(|seen| seen.layers.contains(&layer)));
+            for layer in layers {
+                if self.store.get(key, *layer).is_none() {
+                    let painted = self.show.paint(*scene, *layer, &self.painter);
+                    self.store.insert(key, *layer, painted);
+                }
             }
         }
         let (list, _) = self.show.frame(cues, &self.store);

@@ -1,11 +1,16 @@
 //! From a path to a show ready to play, or findings.
 
+mod guard;
 mod open;
 mod preflight;
 mod show;
+#[cfg(test)]
+mod tests;
+mod wanted;
 mod worker;
 
 pub use open::{BUNDLED, Opened, open, open_bundled};
 pub use preflight::{missing_characters, preflight, warn_of_missing_characters};
 pub use show::Show;
+pub use wanted::Wanted;
 pub use worker::{Worker, WorkerParts};

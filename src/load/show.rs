@@ -1,8 +1,12 @@
 //! A deck made ready for one screen.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use tracing::error;
+
+use super::guard::guarded;
 use crate::assets::Assets;
 use crate::base::{Blank, Color, Cue, Cues, DeckTime, IntRect, Rect, Screen};
 use crate::deck::{Deck, Entry, HoldRule, Playlist, Slide};
@@ -26,10 +30,12 @@ pub struct Show {
     ticker: Option<Scene>,
     /// Tells this show's layers from any other's.
     generation: u64,
+    /// Scenes about which a line was logged.
+    told: Mutex<BTreeSet<usize>>,
 }
 
 impl Show {
-    /// Lays out every slide of `deck` for `screen`.
+    /// Lays out every slide of `deck` for `screen`. One that the program cannot lay out stays empty, and a line is logged.
     #[must_use]
     pub fn build(deck: Arc<Deck>, fonts: &FontBook, assets: &dyn Assets, screen: Screen) -> Self {
         static GENERATION: AtomicU64 = AtomicU64::new(1);
@@ -39,13 +45,27 @@ impl Show {
             assets,
             screen,
         };
-        let frames: Vec<Frame> = deck
-            .slides
-            .iter()
-            .map(|slide| layout::arrange(slide, &context))
-            .collect();
-        let scenes = frames.iter().map(|frame| scene::build(frame, screen)).collect();
-        let ribbon = layout::ticker(&context);
+        let lay_out = |slide: &Slide| {
+            let laid_out = guarded(|| {
+                let frame = layout::arrange(slide, &context);
+                let scene = scene::build(&frame, screen);
+                (frame, scene)
+            });
+            laid_out.unwrap_or_else(|why| {
+                error!(slide = %slide.id, why, "a fault of the program: the slide cannot be laid out and stays empty");
+                let empty = Frame::on(deck.theme.palette.ground);
+                let scene = scene::build(&empty, screen);
+                (empty, scene)
+            })
+        };
+        let (frames, scenes) = deck.slides.iter().map(lay_out).unzip();
+        let ribbon = guarded(|| layout::ticker(&context)).unwrap_or_else(|why| {
+            error!(
+                why,
+                "a fault of the program: the ticker cannot be laid out and is left out"
+            );
+            None
+        });
         let ticker = ribbon.as_ref().map(|ribbon| scene::ticker(ribbon, screen));
         let generation = GENERATION.fetch_add(1, Ordering::Relaxed);
         Self {
@@ -56,6 +76,7 @@ impl Show {
             ribbon,
             ticker,
             generation,
+            told: Mutex::default(),
         }
     }
 
@@ -144,35 +165,35 @@ impl Show {
     /// The frame that `cues` ask for, and how many layers of it are not painted yet.
     #[must_use]
     pub fn frame(&self, cues: &Cues, store: &Store) -> (DrawList, usize) {
+        if let Some(blank) = cues.blank {
+            let groups = vec![cover(blank, self.screen.rect_px())];
+            return (DrawList { groups }, 0);
+        }
+        let mut missing = 0;
+        let mut groups: Vec<Group> = self
+            .moments(cues)
+            .map(|Moment { scene, at, opacity }| self.group(scene, at, opacity, store, &mut missing))
+            .collect();
+        groups.retain(|group| group.opacity > 0.0);
+        (DrawList { groups }, missing)
+    }
+
+    /// The scenes that `cues` bring together, back to front: the slide going out, the slide, the ticker.
+    pub(super) fn moments(&self, cues: &Cues) -> impl Iterator<Item = Moment> + use<> {
         let Cues {
             slide,
             leaving,
             running,
-            blank,
+            blank: _,
         } = *cues;
-        let full = self.screen.rect_px();
-        if let Some(blank) = blank {
-            return (
-                DrawList {
-                    groups: vec![cover(blank, full)],
-                },
-                0,
-            );
-        }
-        let mut missing = 0;
-        let mut groups = Vec::with_capacity(3);
-        match leaving {
-            Some((old, mix)) => {
-                groups.push(self.group(old.slide, old.at, 1.0, store, &mut missing));
-                groups.push(self.group(slide.slide, slide.at, mix, store, &mut missing));
-            }
-            None => groups.push(self.group(slide.slide, slide.at, 1.0, store, &mut missing)),
-        }
-        if let Some(index) = self.ticker_scene() {
-            groups.push(self.group(index, running, 1.0, store, &mut missing));
-        }
-        groups.retain(|group| group.opacity > 0.0);
-        (DrawList { groups }, missing)
+        let moment = |scene, at, opacity| Moment { scene, at, opacity };
+        let under = leaving.map(|(old, _)| moment(old.slide, old.at, 1.0));
+        let mix = leaving.map_or(1.0, |(_, mix)| mix);
+        let ticker = self.ticker_scene().map(|scene| moment(scene, running, 1.0));
+        under
+            .into_iter()
+            .chain([moment(slide.slide, slide.at, mix)])
+            .chain(ticker)
     }
 
     fn group(&self, index: usize, at: DeckTime, opacity: f32, store: &Store, missing: &mut usize) -> Group {
@@ -189,6 +210,11 @@ impl Show {
         }
     }
 
+    /// Tells this show from any other of this process.
+    pub(super) fn generation(&self) -> u64 {
+        self.generation
+    }
+
     /// The name of a scene in a [`Store`].
     #[must_use]
     pub fn key(&self, scene: usize) -> SlideKey {
@@ -203,11 +229,22 @@ impl Show {
         self.generation << 36 | (scene as u64) << 16
     }
 
-    /// Paints all layers of a scene; nothing for one that is not there.
+    /// Paints a layer of a scene; one that the program cannot paint has no pixels, and a line is logged.
     #[must_use]
-    pub fn paint(&self, scene: usize, painter: &Painter) -> Vec<Painted> {
-        self.scene(scene).map_or_else(Vec::new, |scene| {
-            scene.layers.iter().map(|layer| painter.paint(layer)).collect()
+    pub fn paint(&self, scene: usize, layer: usize, painter: &Painter) -> Painted {
+        let Some(layer) = self.scene(scene).and_then(|scene| scene.layers.get(layer)) else {
+            return Painted::default();
+        };
+        guarded(|| painter.paint(layer)).unwrap_or_else(|why| {
+            // A show runs for months, and each round may try again: one line is enough.
+            if self.told.lock().unwrap_or_else(PoisonError::into_inner).insert(scene) {
+                let slide = self.deck.slides.get(scene).map_or("ticker", |slide| &slide.id);
+                error!(
+                    slide,
+                    why, "a fault of the program: a part of the slide cannot be painted and is left out"
+                );
+            }
+            Painted::default()
         })
     }
 
@@ -246,21 +283,15 @@ impl Show {
             until => running + (until - at),
         }
     }
+}
 
-    /// The scenes `cues` need now, and the slide after, which is likely to be next.
-    ///
-    /// The slide before is not asked for: it was on screen a moment ago, and the store keeps it while there is room.
-    #[must_use]
-    pub fn wanted(&self, cues: &Cues) -> Vec<usize> {
-        let mut wanted = vec![cues.slide.slide];
-        wanted.extend(self.ticker_scene());
-        wanted.extend(cues.leaving.map(|(cue, _)| cue.slide));
-        let next = (cues.slide.slide + 1) % self.len();
-        if !wanted.contains(&next) {
-            wanted.push(next);
-        }
-        wanted
-    }
+/// A scene at one moment of its life.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Moment {
+    pub(super) scene: usize,
+    pub(super) at: DeckTime,
+    /// How much of it covers what is below.
+    pub(super) opacity: f32,
 }
 
 /// A blanked screen.

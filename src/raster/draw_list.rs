@@ -24,7 +24,8 @@ pub struct Quad {
     pub id: QuadId,
     /// What it shows.
     pub content: Content,
-    /// Where, in screen pixels. A pixmap at its own size stands on whole pixels.
+    /// Where, in screen pixels. A pixmap at its own size stands on whole pixels across and on eighths of one down: between
+    /// two rows each of them gives its share, and beyond the pixmap everything is clear.
     pub dest_px: Rect,
     /// Opacity, more than 0, at most 1.
     pub opacity: f32,

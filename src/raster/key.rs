@@ -11,7 +11,8 @@ use crate::text::{Glyph, GlyphRun};
 pub struct PaintKey(u128);
 
 impl PaintKey {
-    /// Returns the key of `layer`'s paint at its rest size. Where it stands and how it moves is no part of it.
+    /// Returns the key of `layer`'s paint at its rest size. Where it stands and how it moves is no part of it,
+    /// but for text that glides, which has room for it.
     #[must_use]
     pub fn of(layer: &Layer) -> Self {
         let Layer {
@@ -41,6 +42,7 @@ impl PaintKey {
             }
             Paint::Text { runs, color, px_per_u } => {
                 hash.tag(2);
+                hash.tag(layer.glides().into());
                 hash.color(*color);
                 hash.float(*px_per_u);
                 hash.int(runs.len() as u32);

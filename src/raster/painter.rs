@@ -102,6 +102,11 @@ impl Painter {
             Paint::Picture { path, focus } => self.picture(path, *focus, width, height),
             Paint::Text { runs, color, px_per_u } => {
                 let raster = text::rasterise(&self.fonts, runs, *px_per_u, *color);
+                let raster = if layer.glides() {
+                    raster.map(with_clear_rows)
+                } else {
+                    raster
+                };
                 shifted(raster.map(|Raster { pixmap, x_px, y_px }| (pixmap, x_px, y_px)))
             }
             Paint::Shapes(list) => shifted(shapes::paint(list)),
@@ -180,6 +185,26 @@ impl Painter {
 /// The most pixels a side of a painted layer. Longer text is cut into strips by `scene` before it comes here.
 const MAX_SIDE_PX: u32 = picture::MAX_SIDE_PX;
 
+/// The text with a clear row above and below, which is what its first and last row are mixed with between two rows of the
+/// screen: graphics cards know no more than a texture holds.
+fn with_clear_rows(raster: Raster) -> Raster {
+    let Raster { pixmap, x_px, y_px } = raster;
+    let (width, height) = (pixmap.width(), pixmap.height());
+    let row_bytes = width as usize * 4;
+    let mut data = Vec::with_capacity(pixmap.data().len() + 2 * row_bytes);
+    data.resize(row_bytes, 0);
+    data.extend_from_slice(pixmap.data());
+    data.resize(data.len() + row_bytes, 0);
+    match Pixmap::from_premultiplied(width, height + 2, data) {
+        Some(pixmap) => Raster {
+            pixmap,
+            x_px,
+            y_px: y_px - 1,
+        },
+        None => Raster { pixmap, x_px, y_px },
+    }
+}
+
 fn at_corner(pixmap: Pixmap) -> Painted {
     shifted(Some((pixmap, 0, 0)))
 }
@@ -197,7 +222,8 @@ fn shifted(painted: Option<(Pixmap, i32, i32)>) -> Painted {
 mod tests {
     use super::*;
     use crate::assets::{Embedded, Memory};
-    use crate::base::{Axis, Color, Rect};
+    use crate::base::{Axis, Color, DeckTime, Rect};
+    use crate::scene::Track;
     use crate::text::{FaceId, Glyph, GlyphRun};
 
     const COLORS: PlaceholderColors = PlaceholderColors {
@@ -283,7 +309,8 @@ mod tests {
             color: Color::BLACK,
             px_per_u: 2.0,
         };
-        let painted = painter.paint(&Layer::still(paint, Rect::new(300.0, 300.0, 100.0, 60.0)));
+        let layer = Layer::still(paint, Rect::new(300.0, 300.0, 100.0, 60.0));
+        let painted = painter.paint(&layer);
         let pixmap = painted.pixmap.as_ref().unwrap();
         let (right, bottom) = (
             painted.dx_px + pixmap.width() as i32,
@@ -292,6 +319,26 @@ mod tests {
         assert!(
             painted.dx_px >= 18 && right <= 110 && painted.dy_px > 20 && bottom <= 130,
             "{painted:?}"
+        );
+        let gliding = painter.paint(&Layer {
+            dy_px: Track::Run {
+                from: 0.0,
+                to: -9.0,
+                start: DeckTime::ZERO,
+                length: DeckTime::from_millis(9),
+            },
+            ..layer
+        });
+        let roomy = gliding.pixmap.as_ref().unwrap();
+        assert_eq!(
+            (gliding.dy_px, roomy.height()),
+            (painted.dy_px - 1, pixmap.height() + 2)
+        );
+        assert_eq!(roomy.row(1), pixmap.row(0));
+        assert!(
+            [0, roomy.height() - 1]
+                .iter()
+                .all(|y| roomy.row(*y).iter().all(|byte| *byte == 0))
         );
     }
 

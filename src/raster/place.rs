@@ -17,7 +17,7 @@ pub struct Placed {
 ///
 /// `painted` gives a layer's pixels by its index. Ids are `id_base` plus the index: choose bases so far apart that no two
 /// slides of any generation meet. A layer at its own size stands on whole pixels, in exactly its own pixels, so that text
-/// stays crisp and both compositors copy it; one that is scaled goes where it is.
+/// stays crisp and both compositors copy it; one that glides may stand between two rows; one that is scaled goes where it is.
 #[must_use]
 pub fn place<'a>(
     scene: &Scene,
@@ -41,7 +41,8 @@ pub fn place<'a>(
                 let Some(pixmap) = &found.pixmap else { continue };
                 let size = (pixmap.width() as f32, pixmap.height() as f32);
                 let offset = (found.dx_px as f32, found.dy_px as f32);
-                (Content::Pixmap(pixmap.clone()), pixmap_place(state, size, offset))
+                let dest_px = pixmap_place(state, layer.glides(), size, offset);
+                (Content::Pixmap(pixmap.clone()), dest_px)
             }
         };
         placed.quads.push(Quad {
@@ -55,10 +56,11 @@ pub fn place<'a>(
     placed
 }
 
-fn pixmap_place(state: &LayerState, size: (f32, f32), offset: (f32, f32)) -> Rect {
+fn pixmap_place(state: &LayerState, glides: bool, size: (f32, f32), offset: (f32, f32)) -> Rect {
     let Rect { x, y, .. } = state.dest_px;
     if state.scale == 1.0 {
-        return Rect::new(x.round() + offset.0, y.round() + offset.1, size.0, size.1);
+        let y = if glides { y } else { y.round() };
+        return Rect::new(x.round() + offset.0, y + offset.1, size.0, size.1);
     }
     let k = state.scale;
     Rect::new(x + offset.0 * k, y + offset.1 * k, size.0 * k, size.1 * k)
@@ -128,6 +130,19 @@ mod tests {
         let placed = placed(vec![layer], &[pixels(34, 9, -2, 3)]);
         let quad = &placed.quads[0];
         assert_eq!((quad.id, quad.dest_px), (QuadId(1000), Rect::new(9.0, 24.0, 34.0, 9.0)));
+    }
+
+    #[test]
+    fn a_gliding_pixmap_stands_between_two_rows() {
+        let mut layer = shade(Rect::new(10.4, 20.0, 30.0, 12.0));
+        layer.dy_px = Track::Run {
+            from: -0.375,
+            to: -50.0,
+            start: DeckTime::from_millis(1_000),
+            length: DeckTime::from_millis(1_000),
+        };
+        let placed = placed(vec![layer], &[pixels(34, 9, -2, 3)]);
+        assert_eq!(placed.quads[0].dest_px, Rect::new(8.0, 22.625, 34.0, 9.0));
     }
 
     #[test]

@@ -79,15 +79,9 @@ impl Layer {
     #[must_use]
     pub fn state_at(&self, index: usize, t: DeckTime, screen: IntRect) -> Option<LayerState> {
         let opacity = self.opacity.at(t).clamp(0.0, 1.0);
-        let clip_px = self.clip_px.map_or(screen, |clip| clip.intersect(screen));
+        let clip_px = self.clip_on(screen);
         let scale = self.scale.at(t);
-        let Rect { x, y, w, h } = self.rest_px.moved(self.dx_px.at(t), self.dy_px.at(t));
-        let dest_px = Rect::new(
-            x + w * (1.0 - scale) / 2.0,
-            y + h * (1.0 - scale) / 2.0,
-            w * scale,
-            h * scale,
-        );
+        let dest_px = self.dest_at(t);
         let seen = opacity > 0.0 && !dest_px.outer_px().intersect(clip_px).is_empty();
         seen.then_some(LayerState {
             index,
@@ -96,6 +90,51 @@ impl Layer {
             opacity,
             clip_px,
         })
+    }
+
+    /// Whether a scroll carries it past: it is seen for a part of the time only, and never again until the slide starts anew.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        [&self.dx_px, &self.dy_px]
+            .into_iter()
+            .any(|track| matches!(track, Track::Run { .. }))
+    }
+
+    /// Whether it may stand between two rows of pixels: a slow scroll in whole pixels would be seen to step.
+    #[must_use]
+    pub fn glides(&self) -> bool {
+        matches!(self.dy_px, Track::Run { .. })
+    }
+
+    /// Whether it has to be painted at `t`: unless it passes, always; if it passes, while it is where it may be seen, or will
+    /// have come there once its scroll has gone on for `ahead_px`.
+    ///
+    /// Opacity does not count: what fades in is needed from the start.
+    #[must_use]
+    pub fn is_near(&self, t: DeckTime, ahead_px: f32, screen: IntRect) -> bool {
+        if !self.passes() {
+            return true;
+        }
+        let here = self.dest_at(t);
+        let there = here.moved(self.dx_px.ahead(t, ahead_px), self.dy_px.ahead(t, ahead_px));
+        let swept = here.outer_px().union(there.outer_px());
+        !swept.intersect(self.clip_on(screen)).is_empty()
+    }
+
+    fn clip_on(&self, screen: IntRect) -> IntRect {
+        self.clip_px.map_or(screen, |clip| clip.intersect(screen))
+    }
+
+    /// Where its rest rectangle is at `t`.
+    fn dest_at(&self, t: DeckTime) -> Rect {
+        let scale = self.scale.at(t);
+        let Rect { x, y, w, h } = self.rest_px.moved(self.dx_px.at(t), self.dy_px.at(t));
+        Rect::new(
+            x + w * (1.0 - scale) / 2.0,
+            y + h * (1.0 - scale) / 2.0,
+            w * scale,
+            h * scale,
+        )
     }
 
     fn tracks(&self) -> [&Track; 4] {

@@ -20,7 +20,8 @@ pub enum Track {
         /// How it is spread over that time.
         easing: Easing,
     },
-    /// Goes evenly from one value to another once, over a long time: a scroll. Not an entrance.
+    /// Goes evenly from one place to another once, over a long time, in steps of an eighth of a pixel: a scroll. Not an
+    /// entrance.
     Run {
         /// The value up to `start`.
         from: f32,
@@ -61,9 +62,9 @@ impl Track {
                 start,
                 length,
             } => {
-                let gone = (t - start).as_nanos().clamp(0, length.as_nanos());
-                let share = gone as f64 / length.as_nanos().max(1) as f64;
-                (f64::from(from) + f64::from(to - from) * share) as f32
+                let steps = Steps::of(from, to, start, length);
+                let gone = steps.gone(t) as f64 / STEPS_A_PX;
+                from + (to - from).signum() * (gone as f32).min((to - from).abs())
             }
             Self::Cycle { from, to, period } => {
                 let gone = t.as_nanos().rem_euclid(period.as_nanos().max(1));
@@ -77,10 +78,25 @@ impl Track {
     pub fn quiet_until(&self, t: DeckTime) -> DeckTime {
         match *self {
             Self::Still(_) => DeckTime::MAX,
-            Self::Ramp { start, .. } | Self::Run { start, .. } if t < start => start,
-            Self::Ramp { start, length, .. } | Self::Run { start, length, .. } if t < start + length => t,
-            Self::Ramp { .. } | Self::Run { .. } => DeckTime::MAX,
+            Self::Ramp { start, .. } if t < start => start,
+            Self::Ramp { start, length, .. } if t < start + length => t,
+            Self::Ramp { .. } => DeckTime::MAX,
+            Self::Run {
+                from,
+                to,
+                start,
+                length,
+            } => Steps::of(from, to, start, length).next_after(t),
             Self::Cycle { .. } => t,
+        }
+    }
+
+    /// How much a run changes from `t` on while it goes on by up to `by`; nothing for what is no run.
+    #[must_use]
+    pub(super) fn ahead(&self, t: DeckTime, by: f32) -> f32 {
+        match *self {
+            Self::Run { to, .. } => (to - self.at(t)).clamp(-by, by),
+            Self::Still(_) | Self::Ramp { .. } | Self::Cycle { .. } => 0.0,
         }
     }
 
@@ -91,6 +107,42 @@ impl Track {
             Self::Ramp { start, length, .. } => start + length,
             Self::Still(_) | Self::Run { .. } | Self::Cycle { .. } => DeckTime::ZERO,
         }
+    }
+}
+
+/// How finely a run goes: half a step is less than the eye sees, and a slow scroll need not be drawn more often.
+const STEPS_A_PX: f64 = 8.0;
+
+/// A run, counted in steps: how many there are and when they are made.
+struct Steps {
+    count: i128,
+    start: DeckTime,
+    length: i128,
+}
+
+impl Steps {
+    fn of(from: f32, to: f32, start: DeckTime, length: DeckTime) -> Self {
+        Self {
+            count: (f64::from((to - from).abs()) * STEPS_A_PX).ceil() as i128,
+            start,
+            length: i128::from(length.as_nanos().max(1)),
+        }
+    }
+
+    /// How many steps are made by `t`.
+    fn gone(&self, t: DeckTime) -> i128 {
+        let gone = i128::from((t - self.start).as_nanos()).clamp(0, self.length);
+        gone * self.count / self.length
+    }
+
+    /// When the next step is made after `t`; never after the last.
+    fn next_after(&self, t: DeckTime) -> DeckTime {
+        let gone = self.gone(t);
+        if gone >= self.count {
+            return DeckTime::MAX;
+        }
+        let after = ((gone + 1) * self.length + self.count - 1) / self.count;
+        self.start + DeckTime::from_nanos(i64::try_from(after).unwrap_or(i64::MAX))
     }
 }
 
@@ -136,6 +188,31 @@ pub(super) mod tests {
         for (t, until) in [(0, ms(100)), (100, ms(100)), (499, ms(499)), (500, DeckTime::MAX)] {
             assert_eq!(track.quiet_until(ms(t)), until, "{t}");
         }
+    }
+
+    #[test]
+    fn a_run_goes_in_eighths_of_a_pixel_and_says_when_the_next_one_is_due() {
+        let track = Track::Run {
+            from: 0.0,
+            to: -10.0,
+            start: ms(1_000),
+            length: ms(1_000),
+        };
+        assert_eq!(
+            (track.at(ms(0)), track.quiet_until(ms(0))),
+            (0.0, ms(1_012) + DeckTime::from_nanos(500_000))
+        );
+        let mut t = ms(1_000);
+        for step in 0..80 {
+            assert_eq!(track.at(t), -f64::from(step) as f32 / 8.0);
+            let next = track.quiet_until(t);
+            assert_eq!(track.at(next - DeckTime::from_nanos(1)), track.at(t));
+            t = next;
+        }
+        assert_eq!(
+            (t, track.at(t), track.quiet_until(t)),
+            (ms(2_000), -10.0, DeckTime::MAX)
+        );
     }
 
     #[test]
@@ -193,7 +270,14 @@ pub(super) mod tests {
             to,
             period: ms(period),
         });
-        prop_oneof![4 => values.prop_map(Track::Still), 4 => ramp, 1 => cycle]
+        let run = (values.clone(), values.clone(), 0..5000_i64, 1..20_000_i64);
+        let run = run.prop_map(|(from, to, start, length)| Track::Run {
+            from,
+            to,
+            start: ms(start),
+            length: ms(length),
+        });
+        prop_oneof![4 => values.prop_map(Track::Still), 4 => ramp, 1 => run, 1 => cycle]
     }
 
     proptest! {
@@ -208,15 +292,17 @@ pub(super) mod tests {
             prop_assert!(until >= t);
             let stretch = (until - t).min(ms(3_600_000)).as_nanos() as f64;
             let later = t + DeckTime::from_nanos((stretch * part) as i64);
-            prop_assert_eq!(track.at(later), track.at(t));
+            if later < until {
+                prop_assert_eq!(track.at(later), track.at(t));
+            }
         }
 
         #[test]
         fn a_settled_track_stays_or_cycles(track in any_track(-2000.0..2000.0), later in 0..1_000_000_i64) {
             let settled = track.settled_at();
             let stays = track.at(settled + ms(later)) == track.at(settled);
-            let cycles = matches!(track, Track::Cycle { .. });
-            prop_assert!(stays || cycles);
+            let goes_on = matches!(track, Track::Cycle { .. } | Track::Run { .. });
+            prop_assert!(stays || goes_on);
         }
     }
 }

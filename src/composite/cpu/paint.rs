@@ -2,6 +2,7 @@
 
 use super::place::{Placed, PlacedGroup, Source};
 use super::rows::Rows;
+use super::stretch::WHOLE;
 use crate::base::IntRect;
 
 /// A rectangle of the screen that is drawn on.
@@ -34,6 +35,8 @@ pub(super) struct Scratch {
 /// Rows in the making.
 #[derive(Default)]
 struct Lines {
+    /// What is beyond the first and the last row of a picture.
+    clear: Vec<u8>,
     source: Vec<u8>,
     stretched: Vec<u8>,
 }
@@ -120,17 +123,39 @@ fn quad(placed: &Placed<'_>, opacity: u8, band: &mut Band<'_>, rows: Rows, lines
         let dst = band.row(y, left, right);
         match &placed.source {
             Source::Fill(color) => rows.fill(dst, *color, opacity),
-            Source::Copy { pixmap, x, y: top } => {
+            Source::Copy {
+                pixmap,
+                x,
+                y: top,
+                eighths: 0,
+            } => {
                 let start = (left - x) as usize * 4;
                 let src = &pixmap.row((y - top) as u32)[start..start + dst.len()];
                 over(dst, src, opaque, opacity, rows);
+            }
+            Source::Copy {
+                pixmap,
+                x,
+                y: top,
+                eighths,
+            } => {
+                let Lines { clear, source, .. } = lines;
+                let start = (left - x) as usize * 4;
+                clear.resize(dst.len().max(clear.len()), 0);
+                source.resize(dst.len(), 0);
+                let row = |at: i32| match u32::try_from(at) {
+                    Ok(at) if at < pixmap.height() => &pixmap.row(at)[start..start + dst.len()],
+                    _ => &clear[..dst.len()],
+                };
+                rows.mix(source, row(y - top - 1), row(y - top), WHOLE - eighths * (WHOLE / 8));
+                over(dst, source, false, opacity, rows);
             }
             Source::Stretch {
                 pixmap,
                 columns,
                 rows: axis,
             } => {
-                let Lines { source, stretched } = lines;
+                let Lines { source, stretched, .. } = lines;
                 let place = axis.sample(y);
                 let span = columns.span();
                 let bytes = span.start * 4..span.end * 4;

@@ -31,8 +31,13 @@ pub(super) struct Placed<'a> {
 pub(super) enum Source<'a> {
     /// Premultiplied.
     Fill([u8; 4]),
-    /// Pixel for pixel; the picture's corner stands at (`x`, `y`).
-    Copy { pixmap: &'a Pixmap, x: i32, y: i32 },
+    /// Pixel for pixel across; the picture's corner stands at (`x`, `y`), and so many eighths of a row lower.
+    Copy {
+        pixmap: &'a Pixmap,
+        x: i32,
+        y: i32,
+        eighths: u8,
+    },
     /// Scaled.
     Stretch {
         pixmap: &'a Pixmap,
@@ -45,7 +50,9 @@ impl Source<'_> {
     pub(super) fn is_opaque(&self) -> bool {
         match self {
             Self::Fill(color) => color[3] == 255,
-            Self::Copy { pixmap, .. } | Self::Stretch { pixmap, .. } => pixmap.is_opaque(),
+            // Between two rows the first and the last one let through what is below.
+            Self::Copy { pixmap, eighths, .. } => *eighths == 0 && pixmap.is_opaque(),
+            Self::Stretch { pixmap, .. } => pixmap.is_opaque(),
         }
     }
 }
@@ -68,8 +75,9 @@ fn place_group(group: &Group, damage: IntRect) -> Option<PlacedGroup<'_>> {
 pub(super) fn area(quad: &Quad, screen: IntRect) -> IntRect {
     let dest = match &quad.content {
         Content::Pixmap(pixmap) if is_same_size(pixmap, quad.dest_px) => {
-            let corner = covered(quad.dest_px);
-            IntRect::new(corner.x, corner.y, pixmap.width() as i32, pixmap.height() as i32)
+            let (x, (y, eighths)) = (covered(quad.dest_px).x, row(quad.dest_px.y));
+            let rows = pixmap.height() as i32 + i32::from(eighths > 0);
+            IntRect::new(x, y, pixmap.width() as i32, rows)
         }
         Content::Fill(_) | Content::Pixmap(_) => covered(quad.dest_px),
     };
@@ -85,8 +93,8 @@ fn place(quad: &Quad, damage: IntRect) -> Option<Placed<'_>> {
     let source = match &quad.content {
         Content::Fill(color) => Source::Fill(color.premultiplied()),
         Content::Pixmap(pixmap) if is_same_size(pixmap, dest) => {
-            let IntRect { x, y, .. } = covered(dest);
-            Source::Copy { pixmap, x, y }
+            let (x, (y, eighths)) = (covered(dest).x, row(dest.y));
+            Source::Copy { pixmap, x, y, eighths }
         }
         Content::Pixmap(pixmap) => Source::Stretch {
             pixmap,
@@ -114,6 +122,12 @@ fn is_same_size(pixmap: &Pixmap, dest: Rect) -> bool {
     same(pixmap.width(), dest.w) && same(pixmap.height(), dest.h)
 }
 
+/// The row that `y` falls in, and how many eighths of it are above `y`.
+fn row(y: f32) -> (i32, u8) {
+    let steps = (y.clamp(-FAR_PX, FAR_PX) * 8.0 - 0.5).ceil() as i32;
+    (steps.div_euclid(8), steps.rem_euclid(8) as u8)
+}
+
 /// The pixels whose centres lie in `rect`.
 ///
 /// Halves go the same way everywhere, unlike `f32::round`, so that what moves evenly moves evenly through zero too.
@@ -133,6 +147,12 @@ mod tests {
             .map(|half| covered(Rect::new(half as f32 / 2.0, 0.0, 4.0, 4.0)).x)
             .collect();
         assert_eq!(edges, [-3, -3, -2, -2, -1, -1, 0, 0, 1, 1, 2, 2]);
+    }
+
+    #[test]
+    fn rows_are_divided_into_eighths() {
+        let rows = [2.0, 2.06, 2.07, 2.95, -0.125, f32::NAN].map(row);
+        assert_eq!(rows, [(2, 0), (2, 0), (2, 1), (3, 0), (-1, 7), (0, 0)]);
     }
 
     #[test]

@@ -50,8 +50,25 @@ mod reference {
         if let Content::Pixmap(pixmap) = &quad.content
             && (pixmap.width() as f32, pixmap.height() as f32) == (w, h)
         {
-            // At its own size a picture stands on whole pixels.
-            (left, top) = ((left - 0.5).ceil(), (top - 0.5).ceil());
+            // At its own size a picture stands on whole pixels across and on eighths of one down.
+            (left, top) = ((left - 0.5).ceil(), (top * 8.0 - 0.5).ceil() / 8.0);
+            if IntRect::new(x, y, 1, 1).intersect(quad.clip_px).is_empty() {
+                return [0; 4];
+            }
+            let pixel = |y: i32| {
+                let at = IntRect::new(x - left as i32, y, 1, 1);
+                let inside = !at.intersect(pixmap.rect_px()).is_empty();
+                if inside {
+                    pixmap.pixel(at.x as u32, y as u32)
+                } else {
+                    [0; 4]
+                }
+            };
+            let (row, above) = (top.floor(), f64::from(top - top.floor()));
+            let (upper, lower) = (pixel(y - row as i32 - 1), pixel(y - row as i32));
+            return std::array::from_fn(|k| {
+                (f64::from(upper[k]) * above + f64::from(lower[k]) * (1.0 - above) + 0.5).floor() as u8
+            });
         }
         let covers = |at: i32, from: f32, to: f32| {
             let centre = f64::from(at) + 0.5;
@@ -140,8 +157,9 @@ fn any_quad() -> impl Strategy<Value = Quad> {
         let a = if a < 128 { 255 } else { a };
         (Content::Fill(Color { r, g, b, a }), rect)
     });
-    let pixmap = (1..50_u32, 1..30_u32, 0..6_u64, corner).prop_map(|(w, h, seed, (x, y))| {
-        let rect = Rect::new(x as f32, y as f32, w as f32, h as f32);
+    let eighths = prop_oneof![1 => Just(0), 1 => 0..8_i32];
+    let pixmap = (1..50_u32, 1..30_u32, 0..6_u64, corner, eighths).prop_map(|(w, h, seed, (x, y), eighths)| {
+        let rect = Rect::new(x as f32, y as f32 + eighths as f32 / 8.0, w as f32, h as f32);
         (Content::Pixmap(noise(w, h, seed)), rect)
     });
     let stretched = (1..50_u32, 1..30_u32, 0..6_u64, any_rect())
@@ -172,6 +190,7 @@ fn any_list() -> impl Strategy<Value = DrawList> {
 /// A change to a frame.
 #[derive(Clone, Debug)]
 enum Change {
+    /// By whole pixels and eighths of one.
     Move(usize, i32, i32),
     Fade(usize, f32),
     Replace(usize, Quad),
@@ -184,7 +203,7 @@ enum Change {
 fn any_change() -> impl Strategy<Value = Change> {
     let at = 0..8_usize;
     prop_oneof![
-        (at.clone(), -6..6_i32, -6..6_i32).prop_map(|(at, dx, dy)| Change::Move(at, dx, dy)),
+        (at.clone(), -6..6_i32, -48..48_i32).prop_map(|(at, dx, dy)| Change::Move(at, dx, dy)),
         (at.clone(), any_opacity()).prop_map(|(at, opacity)| Change::Fade(at, opacity)),
         (at.clone(), any_quad()).prop_map(|(at, quad)| Change::Replace(at, quad)),
         at.clone().prop_map(Change::Remove),
@@ -213,7 +232,7 @@ fn changed(list: &DrawList, changes: &[Change]) -> DrawList {
         match change.clone() {
             Change::Move(at, dx, dy) if at % 3 < quads => {
                 let quad = &mut group.quads[at % 3];
-                quad.dest_px = quad.dest_px.moved(dx as f32, dy as f32);
+                quad.dest_px = quad.dest_px.moved(dx as f32, dy as f32 / 8.0);
             }
             Change::Fade(at, opacity) if at % 3 < quads => group.quads[at % 3].opacity = opacity,
             Change::Replace(at, quad) if at % 3 < quads => group.quads[at % 3] = quad,

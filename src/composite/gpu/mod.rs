@@ -186,11 +186,11 @@ impl Gpu {
 /// A whole texture: its first and last corner.
 const WHOLE: [(f32, f32); 2] = [(0.0, 0.0), (1.0, 1.0)];
 
-/// A pixmap at its own size stands on whole pixels, as the CPU compositor puts it.
+/// A pixmap at its own size stands on whole pixels across and on eighths of one down, as the CPU compositor puts it.
 fn settled(dest: Rect, pixmap: &Pixmap) -> Rect {
     let (w, h) = (pixmap.width() as f32, pixmap.height() as f32);
     if (dest.w - w).abs() < 0.01 && (dest.h - h).abs() < 0.01 {
-        Rect::new(dest.x.round(), dest.y.round(), w, h)
+        Rect::new(dest.x.round(), (dest.y * 8.0).round() / 8.0, w, h)
     } else {
         dest
     }

@@ -1,7 +1,7 @@
-//! Pixmaps on the graphics card, kept within a byte budget.
+//! Pixmaps on the graphics card, kept within a byte budget and no longer than the pixmaps themselves.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Weak};
 
 use tracing::warn;
 
@@ -13,6 +13,8 @@ use crate::raster::{Content, DrawList, Quad, QuadId};
 #[derive(Debug)]
 struct Tiled {
     tiles: Vec<Tile>,
+    /// The pixels shown; once nobody holds them they will not be asked for again.
+    pixmap: Weak<Pixmap>,
     /// What still has to be sent; none once all of it is on the card.
     sending: Option<Sending>,
     bytes: usize,
@@ -78,8 +80,13 @@ pub(super) struct Textures {
     side_px: u32,
     budget: usize,
     entries: BTreeMap<QuadId, Tiled>,
+    /// Pixmaps the card refused, about which a line was logged.
+    told: BTreeSet<QuadId>,
     frame: u64,
 }
+
+/// How many refused pixmaps are kept in mind as told of.
+const MAX_TOLD: usize = 1_000;
 
 impl Textures {
     /// Returns an empty set that keeps to about `budget` bytes and to textures of `side_px` a side.
@@ -88,6 +95,7 @@ impl Textures {
             side_px,
             budget,
             entries: BTreeMap::new(),
+            told: BTreeSet::new(),
             frame: 0,
         }
     }
@@ -100,10 +108,13 @@ impl Textures {
             if !self.entries.contains_key(&quad.id) {
                 match self.tiled(context, pixmap) {
                     Some(tiled) => {
+                        self.told.remove(&quad.id);
                         self.entries.insert(quad.id, tiled);
                     }
                     None => {
-                        warn!(quad = quad.id.0, ?pixmap, "no memory for a texture; left out");
+                        if self.is_news(quad.id) {
+                            warn!(quad = quad.id.0, ?pixmap, "no memory for a texture; left out");
+                        }
                         continue;
                     }
                 }
@@ -112,6 +123,10 @@ impl Textures {
                 continue;
             };
             tiled.last_used = self.frame;
+            // Pixels that went and came back are the same; the card has them still.
+            if !std::ptr::eq(tiled.pixmap.as_ptr(), Arc::as_ptr(pixmap)) {
+                tiled.pixmap = Arc::downgrade(pixmap);
+            }
             if tiled.ready().is_none() && left > 0 {
                 left = left.saturating_sub(tiled.fill(context, left));
             }
@@ -128,6 +143,7 @@ impl Textures {
     /// Deletes what is no longer wanted. Call between frames.
     pub(super) fn after_frame(&mut self) {
         self.frame += 1;
+        self.entries.retain(|_, tiled| tiled.pixmap.strong_count() > 0);
         let mut bytes: usize = self.entries.values().map(|tiled| tiled.bytes).sum();
         while bytes > self.budget {
             // What the last frame showed stays, budget or not: the next one will show it again.
@@ -141,6 +157,14 @@ impl Textures {
         }
     }
 
+    /// Whether nothing was logged about this pixmap since it was last refused: it is asked for at every frame.
+    fn is_news(&mut self, id: QuadId) -> bool {
+        if self.told.len() >= MAX_TOLD {
+            self.told.clear();
+        }
+        self.told.insert(id)
+    }
+
     fn tiled(&self, context: Context, pixmap: &Arc<Pixmap>) -> Option<Tiled> {
         let tiles = parts(pixmap.rect_px(), self.side_px)
             .map(|part| {
@@ -150,6 +174,7 @@ impl Textures {
             .collect::<Option<Vec<_>>>()?;
         Some(Tiled {
             tiles,
+            pixmap: Arc::downgrade(pixmap),
             sending: Some(Sending {
                 pixmap: Arc::clone(pixmap),
                 tile: 0,
@@ -185,6 +210,15 @@ fn parts(whole: IntRect, side: u32) -> impl Iterator<Item = IntRect> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_line_about_a_refused_texture_is_enough() {
+        let mut textures = Textures::new(64, 1_000);
+        assert_eq!(
+            [1, 1, 2, 1].map(|id| textures.is_news(QuadId(id))),
+            [true, false, true, false]
+        );
+    }
 
     #[test]
     fn parts_cover_the_whole_without_overlap() {
