@@ -23,7 +23,8 @@ use serde_json::Value;
 use showreel::assets::{AssetPath, Assets, Embedded};
 use showreel::base::{Cue, Cues, DeckTime, Screen};
 use showreel::deck;
-use showreel::load::{BUNDLED, Show, Wanted, Worker, WorkerParts};
+use showreel::diag::Source;
+use showreel::load::{BUNDLED, Content, Show, Wanted, Worker, WorkerParts};
 use showreel::raster::Store;
 use support::{Player, Run, Xvfb, stats};
 
@@ -103,8 +104,11 @@ fn long_scroll() {
 /// A worker with its fonts open.
 fn scroll_worker(deck: &Arc<deck::Deck>) -> Worker {
     let parts = WorkerParts {
-        deck: Arc::clone(deck),
-        assets: Arc::new(Embedded),
+        content: Content {
+            deck: Arc::clone(deck),
+            source: Arc::new(Source::default()),
+            assets: Arc::new(Embedded),
+        },
         kept_screens: 4,
     };
     let worker = Worker::start(parts, || {}).unwrap();

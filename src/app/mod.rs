@@ -14,15 +14,12 @@ mod software;
 mod stats;
 mod window;
 
-use std::sync::Arc;
-
 pub use display::Display;
 pub use gate::Waker;
 pub use stats::{Quantiles, Stats};
 
-use crate::assets::Assets;
 use crate::base::{DeckTime, Screen};
-use crate::deck::Deck;
+use crate::load::Content;
 use crate::player::{Command, Effect};
 use crate::raster::DrawList;
 
@@ -124,10 +121,10 @@ pub fn probe() -> Result<Display, Fault> {
 /// # Errors
 ///
 /// [`Fault::Machine`].
-pub fn play(display: Display, options: Options, deck: Arc<Deck>, assets: Arc<dyn Assets>) -> Result<Stats, Fault> {
-    let (title, start) = (deck.title.clone(), options.start);
+pub fn play(display: Display, options: Options, content: Content) -> Result<Stats, Fault> {
+    let (title, start) = (content.deck.title.clone(), options.start);
     play_stage(display, options, &title, move |screen, waker| {
-        show::DeckStage::start(deck, assets, start, screen, waker)
+        show::DeckStage::start(content, start, screen, waker)
     })
 }
 

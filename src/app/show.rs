@@ -7,10 +7,8 @@ use std::sync::Arc;
 
 use super::overlay::Overlay;
 use super::{Fault, Stage, StageFrame, Waker};
-use crate::assets::Assets;
 use crate::base::{Cue, Cues, DeckTime, Screen};
-use crate::deck::Deck;
-use crate::load::{Show, Worker, WorkerParts};
+use crate::load::{Content, Show, Worker, WorkerParts};
 use crate::player::{Command, Effect, Player};
 use crate::raster::DrawList;
 
@@ -48,17 +46,10 @@ impl DeckStage {
     /// # Errors
     ///
     /// [`Fault::Machine`] when the system has no thread to give.
-    pub(super) fn start(
-        deck: Arc<Deck>,
-        assets: Arc<dyn Assets>,
-        start: usize,
-        screen: Screen,
-        waker: Waker,
-    ) -> Result<Self, Fault> {
-        let overlay = Overlay::new(&deck);
+    pub(super) fn start(content: Content, start: usize, screen: Screen, waker: Waker) -> Result<Self, Fault> {
+        let overlay = Overlay::new(&content.deck);
         let parts = WorkerParts {
-            deck,
-            assets,
+            content,
             kept_screens: KEPT_SCREENS,
         };
         let worker = Worker::start(parts, move || waker.wake())

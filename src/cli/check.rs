@@ -17,7 +17,7 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
         let opened = load::open(path);
         findings.extend(opened.findings);
         let Some(deck) = opened.deck else { continue };
-        let Some(fonts) = output::fonts() else {
+        let Some(fonts) = output::fonts(&deck) else {
             return Exit::Machine;
         };
         let screen = screen.unwrap_or_else(|| Screen::new(USUAL.0, USUAL.1));

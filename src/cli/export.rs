@@ -9,7 +9,7 @@ use super::output::{self, Bars};
 use crate::base::{DeckTime, Screen};
 use crate::deck::Deck;
 use crate::export::{self, ExportError, Sheet, Studio, When};
-use crate::load::{self, Opened};
+use crate::load::{self, Content, Opened};
 use crate::text::FontBook;
 
 pub(super) fn run(args: &ExportArgs, bars: &Bars) -> Exit {
@@ -24,12 +24,7 @@ pub(super) fn run(args: &ExportArgs, bars: &Bars) -> Exit {
     } = args;
     let opened = deck.as_deref().map_or_else(load::open_bundled, load::open);
     output::say_findings(&opened.findings);
-    let Opened {
-        deck: Some(deck),
-        assets,
-        ..
-    } = opened
-    else {
+    let Some(Content { deck, source, assets }) = opened.content() else {
         return Exit::Content;
     };
     let chosen = match choose(&deck, slides) {
@@ -39,9 +34,10 @@ pub(super) fn run(args: &ExportArgs, bars: &Bars) -> Exit {
             return Exit::Usage;
         }
     };
-    let Some(fonts) = output::fonts() else {
+    let Some(fonts) = output::fonts(&deck) else {
         return Exit::Machine;
     };
+    load::warn_of_missing_characters(&deck, &fonts, &source);
     let mut studio = Studio::new(deck, Arc::clone(&fonts), assets, *size);
     let when = at.map_or(When::Settled, |seconds| When::At(DeckTime::from_secs_f64(seconds)));
     let written = (|| {
@@ -63,17 +59,13 @@ pub(super) fn run(args: &ExportArgs, bars: &Bars) -> Exit {
 
 /// Writes every slide of the bundled or given deck and a contact sheet: what `play` does where there is no display.
 pub(super) fn write_all(opened: Opened, folder: &Path, screen: Screen, bars: &Bars) -> Exit {
-    let Opened {
-        deck: Some(deck),
-        assets,
-        ..
-    } = opened
-    else {
+    let Some(Content { deck, source, assets }) = opened.content() else {
         return Exit::Content;
     };
-    let Some(fonts) = output::fonts() else {
+    let Some(fonts) = output::fonts(&deck) else {
         return Exit::Machine;
     };
+    load::warn_of_missing_characters(&deck, &fonts, &source);
     let all: Vec<usize> = (0..deck.slides.len()).collect();
     let mut studio = Studio::new(deck, Arc::clone(&fonts), assets, screen);
     let pictures = Pictures {

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 
+use crate::deck::Deck;
 use crate::diag::{self, Diagnostic};
-use crate::export;
+use crate::load;
 use crate::text::FontBook;
 
 /// Writes a line to standard error. A reader who has gone away is no reason to stop.
@@ -14,11 +15,12 @@ pub(super) fn say(line: &str) {
     let _ = writeln!(io::stderr(), "{line}");
 }
 
-/// Opens the program's fonts; says so where that fails.
-pub(super) fn fonts() -> Option<Arc<FontBook>> {
-    export::fonts()
+/// Opens the fonts that `deck` needs; says so where that fails.
+pub(super) fn fonts(deck: &Deck) -> Option<Arc<FontBook>> {
+    load::open_fonts(deck)
         .inspect_err(|error| say(&format!("showreel: {error}")))
         .ok()
+        .map(Arc::new)
 }
 
 /// Writes text to standard output.

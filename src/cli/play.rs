@@ -81,15 +81,10 @@ fn show(args: &PlayArgs, opened: Opened, start: usize, bars: &Bars) -> Exit {
         stop_after: stop_after.map(DeckTime::from_secs_f64),
         freeze: freeze.map(DeckTime::from_secs_f64),
     };
-    let Opened {
-        deck: Some(deck),
-        assets,
-        ..
-    } = opened
-    else {
+    let Some(content) = opened.content() else {
         return Exit::Content;
     };
-    let measured = match app::play(display, options, deck, assets) {
+    let measured = match app::play(display, options, content) {
         Ok(measured) => measured,
         Err(fault) => {
             output::say(&format!("showreel: {fault}"));

@@ -35,7 +35,7 @@ impl Span {
 }
 
 /// A text that findings point into.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Source {
     /// The name shown, as the reader gave it.
     pub path: String,

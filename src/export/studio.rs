@@ -89,7 +89,7 @@ impl Studio {
     }
 }
 
-/// Opens the fonts the program carries.
+/// Opens the fonts the program carries and no others, so that pictures are the same on every machine.
 ///
 /// # Errors
 ///

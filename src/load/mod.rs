@@ -1,5 +1,6 @@
 //! From a path to a show ready to play, or findings.
 
+mod fonts;
 mod guard;
 mod open;
 mod preflight;
@@ -9,7 +10,8 @@ mod tests;
 mod wanted;
 mod worker;
 
-pub use open::{BUNDLED, Opened, open, open_bundled};
+pub use fonts::open_fonts;
+pub use open::{BUNDLED, Content, Opened, open, open_bundled};
 pub use preflight::{missing_characters, preflight, warn_of_missing_characters};
 pub use show::Show;
 pub use wanted::Wanted;

@@ -26,6 +26,29 @@ pub struct Opened {
     pub assets: Arc<dyn Assets>,
 }
 
+/// A deck that can play, and where what it needs comes from.
+#[derive(Clone)]
+pub struct Content {
+    /// The deck.
+    pub deck: Arc<Deck>,
+    /// Its file, for what the log says of it.
+    pub source: Arc<Source>,
+    /// Where its pictures come from.
+    pub assets: Arc<dyn Assets>,
+}
+
+impl Opened {
+    /// What can be played; none if the deck cannot.
+    #[must_use]
+    pub fn content(&self) -> Option<Content> {
+        Some(Content {
+            deck: Arc::clone(self.deck.as_ref()?),
+            source: Arc::clone(&self.source),
+            assets: Arc::clone(&self.assets),
+        })
+    }
+}
+
 /// Opens the bundled deck.
 #[must_use]
 pub fn open_bundled() -> Opened {

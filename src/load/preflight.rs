@@ -77,7 +77,7 @@ const MOST_NAMED: usize = 40;
 
 /// Every text that is shown with the characters of it that no font has; texts without any are left out, and a text
 /// that is shown in several places comes once.
-fn missing<'d>(deck: &'d Deck, fonts: &'d FontBook) -> impl Iterator<Item = (&'d Text, Vec<char>)> {
+pub(super) fn missing<'d>(deck: &'d Deck, fonts: &'d FontBook) -> impl Iterator<Item = (&'d Text, Vec<char>)> {
     let Deck {
         title: _,
         language: _,

@@ -9,6 +9,7 @@ use super::*;
 use crate::assets::{AssetError, AssetPath, Assets, Bytes, Memory};
 use crate::base::{Cue, Cues, DeckTime, Screen};
 use crate::deck::{Deck, parse};
+use crate::diag::Source;
 
 const DRAWING: &[u8] = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0 0h4v4h-4z"/></svg>"##;
 
@@ -68,8 +69,11 @@ fn worker(deck: &Arc<Deck>, wake: impl Fn() + Send + 'static) -> Worker {
         .into_iter()
         .fold(Memory::default(), |files, name| files.with(name, DRAWING));
     let parts = WorkerParts {
-        deck: Arc::clone(deck),
-        assets: Arc::new(Faulty(files)),
+        content: Content {
+            deck: Arc::clone(deck),
+            source: Arc::new(Source::default()),
+            assets: Arc::new(Faulty(files)),
+        },
         kept_screens: 4,
     };
     Worker::start(parts, wake).unwrap()

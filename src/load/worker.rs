@@ -7,19 +7,15 @@ use std::thread::JoinHandle;
 use tracing::error;
 
 use super::guard::guarded;
-use super::{Show, Wanted};
-use crate::assets::{Assets, Embedded};
+use super::{Content, Show, Wanted, open_fonts, warn_of_missing_characters};
 use crate::base::{Cues, Screen};
-use crate::deck::Deck;
 use crate::raster::{Painter, SlideKey, Store};
 use crate::text::FontBook;
 
 /// What a worker works on.
 pub struct WorkerParts {
-    /// The deck to play.
-    pub deck: Arc<Deck>,
-    /// Where its pictures come from.
-    pub assets: Arc<dyn Assets>,
+    /// What to play.
+    pub content: Content,
     /// How many screens full of painted pixels are kept.
     pub kept_screens: usize,
 }
@@ -198,7 +194,7 @@ impl Drop for Worker {
 }
 
 fn work(parts: &WorkerParts, desk: &Desk, wake: &dyn Fn()) {
-    let fonts = match FontBook::open(&Embedded) {
+    let fonts = match open_fonts(&parts.content.deck) {
         Ok(fonts) => Arc::new(fonts),
         Err(error) => {
             lock(&desk.made).fault = Some(error.to_string());
@@ -207,6 +203,7 @@ fn work(parts: &WorkerParts, desk: &Desk, wake: &dyn Fn()) {
         }
     };
     lock(&desk.made).fonts = Some(Arc::clone(&fonts));
+    warn_of_missing_characters(&parts.content.deck, &fonts, &parts.content.source);
     let mut ready: Option<(Arc<Show>, Painter)> = None;
     let mut done = Wish::default();
     loop {
@@ -225,9 +222,14 @@ fn work(parts: &WorkerParts, desk: &Desk, wake: &dyn Fn()) {
         let (show, painter) = match ready.take().filter(|(show, _)| show.screen() == screen) {
             Some(ready) => ready,
             None => {
-                let show = Arc::new(Show::build(Arc::clone(&parts.deck), &fonts, &*parts.assets, screen));
+                let show = Arc::new(Show::build(
+                    Arc::clone(&parts.content.deck),
+                    &fonts,
+                    &*parts.content.assets,
+                    screen,
+                ));
                 lock(&desk.made).show = Some(Arc::clone(&show));
-                let painter = show.painter(Arc::clone(&fonts), Arc::clone(&parts.assets));
+                let painter = show.painter(Arc::clone(&fonts), Arc::clone(&parts.content.assets));
                 (show, painter)
             }
         };

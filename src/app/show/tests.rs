@@ -3,8 +3,9 @@
 use std::sync::{Condvar, Mutex};
 
 use super::*;
-use crate::assets::{AssetError, AssetPath, Bytes, Memory};
+use crate::assets::{AssetError, AssetPath, Assets, Bytes, Memory};
 use crate::deck::parse;
+use crate::load::Content;
 
 fn ms(ms: i64) -> DeckTime {
     DeckTime::from_millis(ms)
@@ -95,8 +96,12 @@ fn held() -> Arc<Held> {
 fn start(held: &Arc<Held>) -> DeckStage {
     let parsed = parse("deck.yaml", DECK.as_bytes(), &|_| None);
     let deck = Arc::new(parsed.deck.unwrap_or_else(|| panic!("{:#?}", parsed.findings)));
-    let assets: Arc<dyn Assets> = Arc::clone(held) as _;
-    DeckStage::start(deck, assets, 0, Screen::new(320, 180), Waker::new().unwrap()).unwrap()
+    let content = Content {
+        deck,
+        source: Arc::default(),
+        assets: Arc::clone(held) as _,
+    };
+    DeckStage::start(content, 0, Screen::new(320, 180), Waker::new().unwrap()).unwrap()
 }
 
 /// Whether the stage shows slide `index` as large as its screen, with every layer, before long.
