@@ -114,6 +114,34 @@ fn ticker_by_its_damage(bencher: Bencher) {
     });
 }
 
+/// A window full of text that scrolls, by `eighths` of a pixel a frame: 8 stays on whole pixels.
+#[divan::bench(args = [8, 2])]
+fn scrolling_text_by_its_damage(bencher: Bencher, eighths: u32) {
+    let paper = photo(1920, 1080);
+    let strip = text(1320, 512);
+    let window = IntRect::new(500, 100, 1320, 860);
+    let frame = |i: u32| {
+        let y = 100.0 - (i * eighths) as f32 / 8.0;
+        let strips = (0..3_u8).map(|n| Quad {
+            clip_px: window,
+            ..quad(1 + u64::from(n), &strip, 500.0, y + 512.0 * f32::from(n))
+        });
+        DrawList {
+            groups: vec![whole([quad(0, &paper, 0.0, 0.0)].into_iter().chain(strips).collect())],
+        }
+    };
+    let frames: Vec<_> = (0..60).map(frame).collect();
+    let mut canvas = Canvas::new(1920, 1080, ChannelOrder::Bgra);
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        let (prev, next) = (&frames[turn % 60], &frames[(turn + 1) % 60]);
+        for rect in damage(prev, next, SCREEN).rects() {
+            canvas.draw(next, *rect);
+        }
+        turn += 1;
+    });
+}
+
 #[divan::bench]
 fn cross_fade_of_two_photos(bencher: Bencher) {
     let (a, b) = (photo(1920, 1080), photo(1920, 1080));

@@ -7,9 +7,9 @@ use divan::{Bencher, black_box};
 use image::{ImageFormat, Rgb, RgbImage};
 use showreel::assets::picture::{Target, decode, probe};
 use showreel::assets::{AssetPath, Assets, Embedded, Memory};
-use showreel::base::{Axis, Color, Point, Rect, Shape, Stroke};
+use showreel::base::{Axis, Color, DeckTime, IntRect, Point, Rect, Shape, Stroke};
 use showreel::raster::{Painter, PlaceholderColors};
-use showreel::scene::{Layer, Paint};
+use showreel::scene::{Layer, Paint, Scene, Track};
 use showreel::text::FontBook;
 
 const DRAWING: &[u8] = include_bytes!("../assets/automated-line.svg");
@@ -116,4 +116,27 @@ fn chart_line(bencher: Bencher) {
     };
     let layer = Layer::still(Paint::Shapes([line].into()), Rect::new(0.0, 0.0, 1700.0, 600.0));
     bencher.bench(|| painter.paint(black_box(&layer)));
+}
+
+/// What the window thread does at every frame of a scroll of 400 strips: find those near its window.
+#[divan::bench]
+fn near_layers_of_400_strips(bencher: Bencher) {
+    let strip = |i: u16| Layer {
+        dy_px: Track::Run {
+            from: 0.0,
+            to: -200_000.0,
+            start: DeckTime::ZERO,
+            length: DeckTime::from_millis(10_000_000),
+        },
+        clip_px: Some(IntRect::new(500, 100, 1320, 860)),
+        ..Layer::still(
+            Paint::Fill(Color::BLACK),
+            Rect::new(500.0, 100.0 + f32::from(i) * 500.0, 1320.0, 500.0),
+        )
+    };
+    let scene = Scene {
+        layers: (0..400).map(strip).collect(),
+    };
+    let screen = IntRect::new(0, 0, 1920, 1080);
+    bencher.bench(|| black_box(&scene).layers_near(DeckTime::from_millis(5_000_000), 512.0, screen));
 }

@@ -291,7 +291,10 @@ impl<S: Stage> Session<S> {
 
             // See what has happened meanwhile.
             // Unread events would pile up in the server while a show moves for months.
-            self.gate.drain(&self.display)?;
+            if self.gate.drain(&self.display)? {
+                // Whatever it was, this frame may have been made before it: one more takes it in.
+                ungated = ungated.max(1);
+            }
             let acted = self.take_input(keys, shown);
             let ended = self.options.once && frame.loops_done > 0;
             if ended || self.is_over(shown) || acted == Some(Turn::Ends) {
