@@ -16,7 +16,11 @@ use showreel::base::Screen;
 use showreel::{deck, export, load};
 
 fn wall(screen: Screen) -> Value {
-    let opened = load::open(Path::new("tests/decks/kinds.yaml"));
+    wall_in("tests/decks/kinds.yaml", screen)
+}
+
+fn wall_in(deck: &str, screen: Screen) -> Value {
+    let opened = load::open(Path::new(deck));
     let fonts = export::fonts().unwrap();
     let show = load::Show::build(opened.deck.unwrap(), &fonts, &*opened.assets, screen);
     serde_json::from_str(&export::layout_json(&show, &(0..show.len()).collect::<Vec<_>>()).unwrap()).unwrap()
@@ -59,6 +63,83 @@ fn lines_stand_where_they_stood() {
         ("wide", 3840, 1080),
     ] {
         insta::assert_snapshot!(name, summary(&wall(Screen::new(w, h))));
+    }
+}
+
+#[test]
+fn standing_lines_stand_where_they_stood() {
+    for (name, (w, h)) in ["standing-landscape", "standing-portrait", "standing-wide"]
+        .into_iter()
+        .zip(SCREENS)
+    {
+        insta::assert_snapshot!(name, summary(&wall_in("tests/decks/standing.yaml", Screen::new(w, h))));
+    }
+}
+
+#[test]
+fn columns_go_from_right_to_left_and_nothing_stands_in_their_way() {
+    for (w, h) in [(1920, 1080), (1440, 1080), (1080, 1920), (3840, 1080), (3240, 1080)] {
+        let wall = wall_in("tests/decks/standing.yaml", Screen::new(w, h));
+        for slide in wall["slides"].as_array().unwrap() {
+            let at = format!("{} {w} × {h}", slide["id"]);
+            let still = |line: &&Value| line["role"] != "ticker" && line["role"] != "folio";
+            let lines: Vec<&Value> = slide["lines"].as_array().unwrap().iter().filter(still).collect();
+            let main = |line: &&&Value| line["role"] == "title" || line["role"] == "quote";
+            let columns: Vec<&&Value> = lines.iter().filter(main).collect();
+            assert!(
+                !columns.is_empty() && columns.iter().all(|line| line["writing"] == "vertical"),
+                "{at}"
+            );
+            for pair in columns.windows(2) {
+                assert!(
+                    number(pair[1], "x") + number(pair[1], "w") <= number(pair[0], "x") + 0.01,
+                    "{at}"
+                );
+            }
+            for column in columns {
+                assert!(number(column, "h") > number(column, "w"), "{at}: {column}");
+                for other in &lines {
+                    let beside = |a: &Value, b: &Value| number(a, "x") + number(a, "w") <= number(b, "x") + 0.5;
+                    let below = |a: &Value, b: &Value| number(a, "y") + number(a, "h") <= number(b, "y") + 0.5;
+                    let apart =
+                        beside(column, other) || beside(other, column) || below(column, other) || below(other, column);
+                    assert!(apart || std::ptr::eq(*column, *other), "{at}: {column} and {other}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_line_that_is_drawn_is_told() {
+    let opened = load::open(Path::new("tests/decks/standing.yaml"));
+    let (deck, fonts) = (opened.deck.unwrap(), export::fonts().unwrap());
+    let screen = Screen::new(1920, 1080);
+    let wall = wall_in("tests/decks/standing.yaml", screen);
+    for (slide, told) in deck.slides.iter().zip(wall["slides"].as_array().unwrap()) {
+        let lines = told["lines"].as_array().unwrap();
+        let said = |role: &str| -> String {
+            let of_role = lines.iter().filter(|line| line["role"] == role);
+            of_role.map(|line| line["text"].as_str().unwrap()).collect()
+        };
+        let all: String = lines.iter().map(|line| line["text"].as_str().unwrap()).collect();
+        let squeezed = |text: &str| text.replace([' ', '\n', '\u{2028}'], "");
+        for text in slide
+            .texts()
+            .into_iter()
+            .filter(|text| fonts.missing(&text.value).is_empty())
+        {
+            // A figure's value is told in its parts, and the credit of several pictures once each.
+            let whole = slide.body.kind() == "figures" || squeezed(&all).contains(&squeezed(&text.value));
+            assert!(whole, "{}: {}", slide.id, text.value);
+        }
+        assert!(
+            said("ticker").starts_with("第一条第二条略长一些数字11.76亿元"),
+            "{}",
+            said("ticker")
+        );
+        let shows_folio = !matches!(slide.body.kind(), "cover" | "divider" | "closing" | "split");
+        assert_eq!(said("folio"), if shows_folio { "改革之笔" } else { "" }, "{}", slide.id);
     }
 }
 
@@ -125,16 +206,11 @@ fn a_theme_says_how_small_a_numeral_gets() {
 #[test]
 fn a_text_of_hundreds_of_paragraphs_is_laid_out() {
     let text = "          一段。\n".repeat(300);
-    for kind in [
-        "split\n        photo: { src: assets/harbour.svg }",
-        "scroll\n        title: 长文",
-        "closing\n        title: 结尾",
-    ] {
-        let deck =
-            format!("showreel: 1\ntitle: 试\nsections:\n  - slides:\n      - kind: {kind}\n        text: |\n{text}");
-        let wall = wall_of(&deck, "", Screen::new(1920, 1080));
-        assert!(wall["slides"][0]["lines"].as_array().unwrap().len() >= 300, "{kind}");
-    }
+    let deck = format!(
+        "showreel: 1\ntitle: 试\nsections:\n  - slides:\n      - kind: scroll\n        title: 长文\n        text: |\n{text}"
+    );
+    let wall = wall_of(&deck, "", Screen::new(1920, 1080));
+    assert!(wall["slides"][0]["lines"].as_array().unwrap().len() >= 300);
 }
 
 proptest! {
@@ -143,19 +219,21 @@ proptest! {
     #[test]
     fn nothing_is_too_small_or_beside_the_screen_at_any_shape(w in 640_u32..4000, h in 640_u32..4000) {
         prop_assume!((0.4..4.2).contains(&(f64::from(w) / f64::from(h))));
-        let wall = wall(Screen::new(w, h));
-        let (width, height) = (number(&wall["screen"], "w"), number(&wall["screen"], "h"));
-        for slide in wall["slides"].as_array().unwrap() {
-            let overlong = slide["kind"] == "scroll";
-            for line in slide["lines"].as_array().unwrap() {
-                prop_assert!(number(line, "size") >= 28.0, "{line}");
-                prop_assert!(number(line, "x") >= -0.5 && number(line, "y") >= -0.5, "{} {line}", slide["id"]);
-                let runs = line["role"] == "ticker";
-                prop_assert!(runs || number(line, "x") + number(line, "w") <= width + 0.5, "{} {line}", slide["id"]);
-                prop_assert!(overlong || number(line, "y") + number(line, "h") <= height + 0.5, "{} {line}", slide["id"]);
-            }
-            for picture in slide["pictures"].as_array().unwrap() {
-                prop_assert!(number(picture, "w") > 0.0 && number(picture, "h") > 0.0, "{picture}");
+        for deck in ["tests/decks/kinds.yaml", "tests/decks/standing.yaml"] {
+            let wall = wall_in(deck, Screen::new(w, h));
+            let (width, height) = (number(&wall["screen"], "w"), number(&wall["screen"], "h"));
+            for slide in wall["slides"].as_array().unwrap() {
+                let overlong = slide["kind"] == "scroll";
+                for line in slide["lines"].as_array().unwrap() {
+                    prop_assert!(number(line, "size") >= 28.0, "{line}");
+                    prop_assert!(number(line, "x") >= -0.5 && number(line, "y") >= -0.5, "{} {line}", slide["id"]);
+                    let runs = line["role"] == "ticker";
+                    prop_assert!(runs || number(line, "x") + number(line, "w") <= width + 0.5, "{} {line}", slide["id"]);
+                    prop_assert!(overlong || number(line, "y") + number(line, "h") <= height + 0.5, "{} {line}", slide["id"]);
+                }
+                for picture in slide["pictures"].as_array().unwrap() {
+                    prop_assert!(number(picture, "w") > 0.0 && number(picture, "h") > 0.0, "{picture}");
+                }
             }
         }
     }

@@ -68,6 +68,7 @@ fn same(a: &Slide, a_chapter: Option<&Section>, b: &Slide, b_chapter: Option<&Se
         body,
         hold,
         transition,
+        writing,
         notes,
         from,
         until,
@@ -77,6 +78,7 @@ fn same(a: &Slide, a_chapter: Option<&Section>, b: &Slide, b_chapter: Option<&Se
         && *body == b.body
         && *hold == b.hold
         && *transition == b.transition
+        && *writing == b.writing
         && *notes == b.notes
         && *from == b.from
         && *until == b.until

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::script::{is_han, is_kana};
 use super::theme::Theme;
-use crate::base::{Language, Mark, Marked};
+use crate::base::{Language, Mark, Marked, Writing};
 use crate::diag::Span;
 
 /// A deck, version 1.
@@ -119,6 +119,8 @@ pub struct Slide {
     pub hold: HoldRule,
     /// How it comes in.
     pub transition: Transition,
+    /// Which way its title runs, or the words of a quotation.
+    pub writing: Writing,
     /// For the speaker only.
     pub notes: Option<Text>,
     /// First day it is shown.
@@ -202,6 +204,22 @@ pub enum Body {
 }
 
 impl Body {
+    /// Whether it has a title or a quotation, which can stand in columns (`writing: vertical`).
+    #[must_use]
+    pub fn can_stand(&self) -> bool {
+        match self {
+            Self::Cover(_) | Self::Divider(_) | Self::Quote(_) | Self::Closing(_) => true,
+            Self::Points(Points { heading, .. })
+            | Self::Scroll(Scroll { heading, .. })
+            | Self::Gallery(Gallery { heading, .. })
+            | Self::Figures(Figures { heading, .. })
+            | Self::Chart(Chart { heading, .. })
+            | Self::Steps(Steps { heading, .. })
+            | Self::Split(Split { heading, .. }) => heading.title.is_some(),
+            Self::Photo(_) => false,
+        }
+    }
+
     /// The kind as a deck writes it.
     #[must_use]
     pub fn kind(&self) -> &'static str {

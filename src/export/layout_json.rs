@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::base::{Rect, Screen, Writing};
+use crate::base::{Rect, Writing};
 use crate::layout::{Item, Ribbon, Role, Thing};
 use crate::load::Show;
 use crate::text::TextLine;
@@ -68,11 +68,7 @@ pub fn layout_json(show: &Show, chosen: &[usize]) -> serde_json::Result<String> 
     let slides = slides
         .enumerate()
         .filter(|(index, _)| chosen.binary_search(index).is_ok());
-    let running = || {
-        show.ribbon()
-            .into_iter()
-            .flat_map(|ribbon| ticker_lines(ribbon, show.screen()))
-    };
+    let running = || show.ribbon().into_iter().flat_map(ticker_lines);
     let slides = slides.map(|(_, ((slide, frame), entry))| SlideOut {
         id: &slide.id,
         kind: slide.body.kind(),
@@ -121,7 +117,7 @@ fn lines(item: &Item) -> Vec<LineOut<'_>> {
 }
 
 /// The ticker's lines where its round begins: every one that the screen shows a part of.
-fn ticker_lines(ribbon: &Ribbon, screen: Screen) -> Vec<LineOut<'_>> {
+fn ticker_lines(ribbon: &Ribbon) -> Vec<LineOut<'_>> {
     let Ribbon {
         band_u,
         items,
@@ -130,14 +126,11 @@ fn ticker_lines(ribbon: &Ribbon, screen: Screen) -> Vec<LineOut<'_>> {
         size_u,
         ..
     } = ribbon;
-    let k = screen.px_per_u();
-    // Rounds follow each other at whole pixels.
-    let round_u = (length_u * k).round().max(1.0) / k;
-    let rounds = (band_u.w / round_u).ceil() as usize;
+    let rounds = (band_u.w / length_u.max(1.0)).ceil() as usize;
     let mut lines = Vec::new();
     for round in 0..rounds {
         for (x_u, block) in items {
-            let (x_u, y_u) = (x_u + round as f32 * round_u, band_u.y + text_top_u);
+            let (x_u, y_u) = (x_u + round as f32 * length_u, band_u.y + text_top_u);
             let shown = block.lines.iter().filter(|line| x_u + line.x_u < band_u.w);
             lines.extend(shown.map(|line| line_out(line, (x_u, y_u), Role::Ticker, Writing::Horizontal, *size_u)));
         }

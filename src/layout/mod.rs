@@ -11,6 +11,7 @@ mod frame;
 mod kinds;
 mod ornament;
 mod page;
+mod standing;
 mod style;
 mod ticker;
 mod tree;
@@ -40,7 +41,12 @@ pub struct Context<'a> {
 /// Lays out `slide` of `context.deck`. Pure: the same inputs give the same frame.
 #[must_use]
 pub fn arrange(slide: &Slide, context: &Context<'_>) -> Frame {
-    let page = Page::new(context.screen, context.deck.ticker.is_some());
+    let whole = Page {
+        writing: slide.writing,
+        ..Page::new(context.screen, context.deck.ticker.is_some())
+    };
+    let (stood, page) =
+        standing::title(slide, context, &whole).map_or((None, whole), |(title, rest)| (Some(title), rest));
     let mut frame = match &slide.body {
         Body::Cover(cover) => kinds::cover::arrange(cover, context, &page),
         Body::Divider(divider) => kinds::divider::arrange(divider, context, &page),
@@ -55,9 +61,12 @@ pub fn arrange(slide: &Slide, context: &Context<'_>) -> Frame {
         Body::Split(split) => kinds::split::arrange(split, context, &page),
         Body::Closing(closing) => kinds::closing::arrange(closing, context, &page),
     };
+    if let Some(title) = stood {
+        frame.take(title);
+    }
     let chapter = slide.section.and_then(|index| context.deck.sections.get(index));
     if let Some(chapter) = chapter.filter(|_| frame.folio) {
-        frame.items.extend(page::folio(&chapter.title, context, &page));
+        frame.items.extend(page::folio(&chapter.title, context, &whole));
     }
     frame
 }

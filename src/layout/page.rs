@@ -2,7 +2,7 @@
 
 use super::style::{Styles, of_text};
 use super::{Context, Item, Role, Thing};
-use crate::base::{Rect, Screen, Shape, Size};
+use crate::base::{Rect, Screen, Shape, Size, Writing};
 use crate::deck::Text;
 
 /// The shape of a screen, as far as arrangements differ.
@@ -28,6 +28,8 @@ pub(super) const TICKER_U: f32 = 76.0;
 pub struct Page {
     /// The shape.
     pub form: Form,
+    /// Which way titles run: those that stand take the right of `text_u`, and the rest is laid out for what they leave.
+    pub writing: Writing,
     /// The whole screen.
     pub screen_u: Rect,
     /// The screen above the ticker: where pictures bleed to.
@@ -55,6 +57,7 @@ impl Page {
         let text_u = Rect::new(side, head, w - 2.0 * side, bleed_u.h - head - foot);
         Self {
             form,
+            writing: Writing::default(),
             screen_u: Rect::new(0.0, 0.0, w, h),
             bleed_u,
             text_u,

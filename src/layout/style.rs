@@ -1,6 +1,6 @@
 //! The theme's type, by use.
 
-use crate::base::{Color, Language};
+use crate::base::{Color, Language, Writing};
 use crate::deck::{Deck, Text, Theme};
 use crate::text::{Family, TextStyle};
 
@@ -160,6 +160,14 @@ impl<'a> Styles<'a> {
 pub(super) fn of_text(text: &Text, style: TextStyle) -> TextStyle {
     TextStyle {
         language: text.language,
+        ..style
+    }
+}
+
+/// Returns `style` for text in columns.
+pub(super) fn standing(style: TextStyle) -> TextStyle {
+    TextStyle {
+        writing: Writing::Vertical,
         ..style
     }
 }

@@ -10,7 +10,7 @@ use taffy::prelude::{
 
 use super::style::{Inks, of_text};
 use super::{Item, Role, Thing};
-use crate::base::{Color, Marked, Rect};
+use crate::base::{Color, Marked, Rect, Size, Writing};
 use crate::deck::Text;
 use crate::text::{FontBook, Prepared, TextBlock, TextStyle};
 
@@ -145,7 +145,7 @@ impl<'a> Tree<'a> {
 
     /// Sets `root` into `area` and returns the items.
     pub(super) fn place(mut self, root: NodeId, area: Rect) -> Placed {
-        let mut sizes: BTreeMap<(u64, u32), f32> = BTreeMap::new();
+        let mut sizes: BTreeMap<(u64, u32), Size> = BTreeMap::new();
         let space = TaffySize {
             width: AvailableSpace::Definite(area.w),
             height: AvailableSpace::Definite(area.h),
@@ -158,6 +158,19 @@ impl<'a> Tree<'a> {
                     style,
                     |_, _| 0.0,
                     |known, available| match leaf {
+                        Some(Leaf::Words(words, prepared)) if words.style.writing == Writing::Vertical => {
+                            // Columns are broken by the height there is; it gives their number, and so the width.
+                            let measure = known.height.unwrap_or_else(|| match available.height {
+                                AvailableSpace::Definite(height) => height,
+                                AvailableSpace::MaxContent | AvailableSpace::MinContent => prepared.natural_width_u(),
+                            });
+                            let size = sizes.entry((u64::from(node), measure.to_bits()));
+                            let size = *size.or_insert_with(|| prepared.size_u(measure + SLACK_U));
+                            TaffySize {
+                                width: known.width.unwrap_or(size.w),
+                                height: known.height.unwrap_or(size.h),
+                            }
+                        }
                         Some(Leaf::Words(words, prepared)) => {
                             let width = known.width.unwrap_or_else(|| match available.width {
                                 AvailableSpace::Definite(width) => prepared.natural_width_u().min(width),
@@ -165,7 +178,7 @@ impl<'a> Tree<'a> {
                                 AvailableSpace::MinContent => words.style.size_u,
                             });
                             let size = sizes.entry((u64::from(node), width.to_bits()));
-                            let height = *size.or_insert_with(|| prepared.size_u(width + SLACK_U).h);
+                            let height = size.or_insert_with(|| prepared.size_u(width + SLACK_U)).h;
                             TaffySize {
                                 width,
                                 height: known.height.unwrap_or(height),
@@ -209,7 +222,18 @@ impl<'a> Tree<'a> {
         }
         match self.taffy.get_node_context(node) {
             Some(Leaf::Words(words, prepared)) => {
-                let block = prepared.set(inner.w + SLACK_U);
+                let vertical = words.style.writing == Writing::Vertical;
+                let measure = if vertical { inner.h } else { inner.w };
+                let block = prepared.set(measure + SLACK_U);
+                let (along_u, inner) = if vertical {
+                    // The first column stands at the right of its box.
+                    let x = inner.right() - block.width_u;
+                    let w = block.width_u;
+                    (block.height_u, Rect { x, w, ..inner })
+                } else {
+                    (block.width_u, inner)
+                };
+                let over_left = area.x - inner.x;
                 let over_right = inner.x + block.width_u - area.right();
                 let over_bottom = inner.y + block.height_u - area.bottom();
                 if cuts_a_word(words.text.text, &block) {
@@ -217,9 +241,10 @@ impl<'a> Tree<'a> {
                 }
                 placed.overflow_u = placed
                     .overflow_u
+                    .max(over_left)
                     .max(over_right)
                     .max(over_bottom)
-                    .max(block.width_u - inner.w - 0.5);
+                    .max(along_u - measure - 0.5);
                 let thing = Thing::text(block, &words.style, words.color, self.highlight, words.role);
                 placed.items.push(Item {
                     rect_u: inner,

@@ -2,8 +2,9 @@
 
 use super::fields::shape;
 use super::ids::Ids;
-use super::slide::{Defaults, slide, transition};
+use super::slide::{Defaults, slide, transition, writing};
 use super::{Fields, Lower};
+use crate::base::Writing;
 use crate::deck::findings::{plural, quoted};
 use crate::deck::model::{Body, Deck, Divider, HoldRule, Section, Slide, Text, Ticker, Transition};
 use crate::deck::suggest::nearest;
@@ -14,7 +15,7 @@ use crate::diag::Diagnostic;
 pub(super) const DECK_KEYS: &[&str] = &[
     "showreel", "title", "language", "theme", "credit", "defaults", "ticker", "sections",
 ];
-pub(super) const SECTION_KEYS: &[&str] = &["title", "kicker", "divider", "slides"];
+pub(super) const SECTION_KEYS: &[&str] = &["title", "kicker", "divider", "writing", "slides"];
 
 /// The most slides of a deck, dividers not counted.
 const MOST_SLIDES: usize = 1_000;
@@ -182,6 +183,12 @@ fn section(
     let fields = Fields::open(node, "a section", SECTION_KEYS, lower)?;
     let (title, kicker) = (fields.text("title", lower), fields.text("kicker", lower));
     let wanted = divider_wanted(&fields, lower);
+    let writing = writing(&fields, lower);
+    if writing.is_some() && (title.is_none() || !wanted) {
+        let at = fields.key_span("writing").unwrap_or_default();
+        let finding = Diagnostic::warning(at, "`writing` has no effect: this section has no divider");
+        lower.push(finding.hint("a slide names its own `writing`; that of a section is its divider's"));
+    }
     let index = match title {
         Some(title) => {
             sections.push(Section {
@@ -189,7 +196,13 @@ fn section(
                 kicker: kicker.clone(),
             });
             if wanted {
-                slides.push(divider(sections.len(), title, kicker, defaults));
+                slides.push(divider(
+                    sections.len(),
+                    title,
+                    kicker,
+                    writing.unwrap_or_default(),
+                    defaults,
+                ));
             }
             Some(sections.len() - 1)
         }
@@ -237,13 +250,14 @@ fn divider_wanted(fields: &Fields<'_>, lower: &mut Lower<'_>) -> bool {
 }
 
 /// The title page of a chapter; its id comes with those of the other slides.
-fn divider(number: usize, title: Text, kicker: Option<Text>, defaults: &Defaults<'_>) -> Slide {
+fn divider(number: usize, title: Text, kicker: Option<Text>, writing: Writing, defaults: &Defaults<'_>) -> Slide {
     Slide {
         id: String::new(),
         span: title.span,
         body: Body::Divider(Divider { number, kicker, title }),
         hold: defaults.hold,
         transition: defaults.transition,
+        writing,
         notes: None,
         from: None,
         until: None,

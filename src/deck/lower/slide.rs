@@ -3,6 +3,7 @@
 use super::body::{KINDS, Kind};
 use super::ids::Ids;
 use super::{Fields, Lower};
+use crate::base::Writing;
 use crate::deck::findings::{list_of, quoted};
 use crate::deck::model::{HoldRule, Slide, Text, Transition};
 use crate::deck::suggest::nearest;
@@ -12,7 +13,7 @@ use crate::diag::Diagnostic;
 /// The keys that every kind takes.
 #[rustfmt::skip]
 pub(super) const COMMON_KEYS: &[&str] = &[
-    "kind", "id", "language", "hold", "transition", "from", "until", "notes",
+    "kind", "id", "language", "writing", "hold", "transition", "from", "until", "notes",
 ];
 
 /// What a slide takes over from the deck where it says nothing itself.
@@ -47,6 +48,17 @@ pub(super) fn slide(
     let body = lower.within(language, |lower| (kind.read)(&fields, lower, defaults.credit));
     let hold = fields.hold(lower).unwrap_or(defaults.hold);
     let transition = transition(&fields, lower).unwrap_or(defaults.transition);
+    let writing = writing(&fields, lower).unwrap_or_default();
+    if writing == Writing::Vertical && body.as_ref().is_some_and(|body| !body.can_stand()) {
+        let at = fields.key_span("writing").unwrap_or(fields.at);
+        let message = format!(
+            "`writing: vertical` has no effect: {} without a title has no columns",
+            kind.place
+        );
+        lower.push(
+            Diagnostic::warning(at, message).hint("give it a `title` if its kind takes one, or take `writing` out"),
+        );
+    }
     let (from, until) = (fields.date("from", lower), fields.date("until", lower));
     if let (Some(first), Some(last)) = (from, until)
         && last < first
@@ -62,6 +74,7 @@ pub(super) fn slide(
         body: body?,
         hold,
         transition,
+        writing,
         notes,
         from,
         until,
@@ -96,6 +109,12 @@ fn kind(fields: &mut Fields<'_>, lower: &mut Lower<'_>) -> Option<&'static Kind>
         lower.push(finding.hint(format!("the kinds are {}", list_of(names, "and"))));
     }
     found
+}
+
+/// Reads which way a title runs.
+pub(super) fn writing(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Writing> {
+    let ways = [Writing::Horizontal, Writing::Vertical].map(|way| (way.name(), way));
+    fields.choice("writing", &ways, lower)
 }
 
 pub(super) fn transition(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Transition> {

@@ -149,6 +149,9 @@ const SLIDES: &[(&str, &[&str])] = &[
     ]),
     ("kind: split\ntitle: x\nphoto: a.png", &["7:16 the `photo` of a `split` slide is written as keys with values, but here is a text"]),
     ("kind: split\ntitle: x", &["5:15 a `split` slide needs `photo`"]),
+    ("kind: photo\nsrc: a\nwriting: vertical", &["7:9 (warning) `writing: vertical` has no effect: a `photo` slide without a title has no columns"]),
+    ("kind: gallery\nphotos: [{src: a}, {src: b}]\nwriting: vertical", &["7:9 (warning) `writing: vertical` has no effect: a `gallery` slide without a title has no columns"]),
+    ("kind: cover\ntitle: x\nwriting: upright", &["7:18 `writing` cannot be `upright`"]),
     ("kind: closing\ntitle: x\ntext: [a, b, c, d, \"e\\nf\", g, h, i, j]", &["7:15 `text` has 10 paragraphs; a `closing` slide takes 1 to 9"]),
     ("kind: split\nphoto: {src: a}\ntext: \"a\\nb\\nc\\nd\\ne\\nf\\ng\\nh\\ni\\nj\"", &["7:15 `text` has 10 paragraphs; a `split` slide takes 1 to 9"]),
     ("kind: quote\nlanguage: de\ntext: {text: x, language: fr}\nwho: {text: , language: en}\nrole: {txt: x, language: en}", &[
@@ -225,6 +228,9 @@ const DECKS: &[(&str, &[&str])] = &[
         "3:21 an entry of `items` is empty",
         "5:3 a section needs `slides`",
         "6:3 a section needs `slides`",
+    ]),
+    ("showreel: 1\ntitle: x\nsections:\n- writing: vertical\n  slides:\n  - {kind: cover, title: x}\n", &[
+        "4:3 (warning) `writing` has no effect: this section has no divider",
     ]),
     ("showreel: 1\ntitle: x\n---\nb: 1\n", &["3:1 a second document begins here"]),
     ("showreel: 1\ntitle: a\nsections: &s\n- slides: *s\n", &["4:11 an alias (`*name`) repeats the very part it stands in"]),

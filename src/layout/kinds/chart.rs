@@ -51,7 +51,7 @@ pub(in crate::layout) fn arrange(chart: &Chart, context: &Context<'_>, page: &Pa
         let styles = Styles::new(context.deck, shrink);
         let inks = Inks::on_ground(styles.theme);
         let mut tree = Tree::new(context.fonts, &inks);
-        let head = heading(&mut tree, &chart.heading, &styles, &inks, 0);
+        let head = heading(&mut tree, &chart.heading, &styles, &inks, page, 0);
         let draw = Draw {
             chart,
             styles,

@@ -2,8 +2,10 @@
 
 use super::heading::rule;
 use super::title_page::title_page;
+use crate::base::{Rect, Writing};
 use crate::deck::{Closing, Text};
 use crate::layout::fit::{fit, title_style};
+use crate::layout::standing::{Column, Standing, stand};
 use crate::layout::style::{Inks, Styles, of_text};
 use crate::layout::tree::{Tree, height, page_column, share};
 use crate::layout::{Context, Form, Frame, Page, Role, body};
@@ -23,25 +25,39 @@ pub(in crate::layout) fn arrange(closing: &Closing, context: &Context<'_>, page:
         Form::Landscape => page.span_u(0.0, 9.0),
         Form::Wide => page.span_u(0.0, 6.5),
     };
+    let stands = page.writing == Writing::Vertical;
+    let area = if stands {
+        let column = Column {
+            text: title,
+            style: Styles::new(context.deck, 1.0).cover(),
+        };
+        let Standing { placed, rest_u } = stand(None, column, context, &inks, page.text_u, 1);
+        frame.take(placed);
+        Rect {
+            w: rest_u.w.min(area.w),
+            ..rest_u
+        }
+    } else {
+        area
+    };
     frame.take(fit(|shrink| {
         let styles = Styles::new(context.deck, shrink);
         let mut tree = Tree::new(context.fonts, &inks);
-        let mut children = vec![tree.space(share()), rule(&mut tree, &inks, 1)];
-        children.push(tree.space(height(styles.gap_u(48.0))));
-        children.push(tree.say(
-            title,
-            title_style(title, styles.cover(), area.w, context.fonts),
-            inks.text,
-            Role::Title,
-            1,
-        ));
-        if !paragraphs.is_empty() {
+        let mut children = vec![tree.space(share())];
+        if !stands {
+            children.push(rule(&mut tree, &inks, 1));
             children.push(tree.space(height(styles.gap_u(48.0))));
+            let style = title_style(title, styles.cover(), area.w, context.fonts);
+            children.push(tree.say(title, style, inks.text, Role::Title, 1));
+            if !paragraphs.is_empty() {
+                children.push(tree.space(height(styles.gap_u(48.0))));
+            }
         }
         // Few and short, they stand apart by gaps, as all else on the page does.
         let style_of = |text: &Text| of_text(text, styles.body());
         children.extend(body::paragraphs(&mut tree, paragraphs, area.w, style_of, inks.text, 2));
-        children.push(tree.space(share()));
+        // Beside a title that stands, the words lie at the foot, where the page is dark.
+        children.push(tree.space(if stands { height(styles.gap_u(56.0)) } else { share() }));
         let credit_step = 2 + paragraphs.len().max(1) as u8;
         for credit in credits {
             children.push(tree.space(height(styles.gap_u(16.0))));

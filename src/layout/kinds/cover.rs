@@ -2,11 +2,14 @@
 
 use super::heading::rule;
 use super::title_page::title_page;
+use crate::base::Writing;
 use crate::deck::Cover;
 use crate::layout::fit::{fit, title_style};
-use crate::layout::style::{Inks, Styles};
-use crate::layout::tree::{Tree, height, page_column, share};
+use crate::layout::standing::columns;
+use crate::layout::style::{self, Inks, Styles};
+use crate::layout::tree::{Placed, Tree, height, page_column, share, width};
 use crate::layout::{Context, Form, Frame, Page, Role};
+use crate::text::{Align, TextStyle};
 
 /// Arranges a cover.
 pub(in crate::layout) fn arrange(cover: &Cover, context: &Context<'_>, page: &Page) -> Frame {
@@ -19,6 +22,10 @@ pub(in crate::layout) fn arrange(cover: &Cover, context: &Context<'_>, page: &Pa
     } = cover;
     let inks = Inks::on_deep(&context.deck.theme);
     let mut frame = title_page(image.as_ref(), context, page);
+    if page.writing == Writing::Vertical {
+        frame.take(fit(|shrink| standing(cover, context, page, shrink)));
+        return frame;
+    }
     let area = match page.form {
         Form::Portrait => page.text_u,
         Form::Landscape => page.span_u(0.0, 10.0),
@@ -54,4 +61,39 @@ pub(in crate::layout) fn arrange(cover: &Cover, context: &Context<'_>, page: &Pa
         tree.place(root, area)
     }));
     frame
+}
+
+/// The words in columns from the right: kicker, title, subtitle, and the byline, which ends at the foot.
+fn standing(cover: &Cover, context: &Context<'_>, page: &Page, shrink: f32) -> Placed {
+    let Cover {
+        kicker,
+        title,
+        subtitle,
+        byline,
+        image: _,
+    } = cover;
+    let styles = Styles::new(context.deck, shrink);
+    let inks = Inks::on_deep(styles.theme);
+    let mut tree = Tree::new(context.fonts, &inks);
+    let mut children = Vec::new();
+    if let Some(text) = kicker {
+        children.push(tree.say(text, style::standing(styles.point()), inks.accent, Role::Kicker, 1));
+        children.push(tree.space(width(styles.gap_u(40.0))));
+    }
+    let style = title_style(title, style::standing(styles.cover()), page.text_u.h, context.fonts);
+    children.push(tree.say(title, style, inks.text, Role::Title, 2));
+    if let Some(text) = subtitle {
+        children.push(tree.space(width(styles.gap_u(56.0))));
+        children.push(tree.say(text, style::standing(styles.lead()), inks.text, Role::Lead, 3));
+    }
+    if let Some(text) = byline {
+        children.push(tree.space(width(styles.gap_u(56.0))));
+        let style = TextStyle {
+            align: Align::End,
+            ..style::standing(styles.byline())
+        };
+        children.push(tree.say(text, style, inks.second, Role::Byline, 4));
+    }
+    let root = columns(&mut tree, &children);
+    tree.place(root, page.text_u)
 }

@@ -1,9 +1,10 @@
 //! A chapter's title page: its number, its name, the tide.
 
 use super::title_page::title_page;
-use crate::base::Rect;
+use crate::base::{Rect, Writing};
 use crate::deck::Divider;
 use crate::layout::fit::{fit, title_style};
+use crate::layout::standing::{Column, stand};
 use crate::layout::style::{Inks, Styles};
 use crate::layout::tree::{Tree, height, page_column, share};
 use crate::layout::{Context, Form, Frame, Item, Page, Role, Thing};
@@ -14,10 +15,28 @@ pub(in crate::layout) fn arrange(divider: &Divider, context: &Context<'_>, page:
     let inks = Inks::on_deep(&context.deck.theme);
     let mut frame = title_page(None, context, page);
     let numeral = numeral(*number, context, page);
-    let Rect { x, y, h, .. } = numeral.rect_u;
+    let Rect { x, y, w, h } = numeral.rect_u;
     frame.items.push(numeral);
     // The title stands beside the number, in portrait below it.
     let text = page.text_u;
+    if page.writing == Writing::Vertical {
+        let area = Rect {
+            x: x + w + 48.0,
+            w: text.right() - x - w - 48.0,
+            ..text
+        };
+        let styles = Styles::new(context.deck, 1.0);
+        let kicker = kicker.as_ref().map(|text| Column {
+            text,
+            style: styles.point(),
+        });
+        let title = Column {
+            text: title,
+            style: styles.divider(),
+        };
+        frame.take(stand(kicker, title, context, &inks, area, 1).placed);
+        return frame;
+    }
     let area = match page.form {
         Form::Portrait => Rect {
             y: y + h,
@@ -51,7 +70,7 @@ pub(in crate::layout) fn arrange(divider: &Divider, context: &Context<'_>, page:
     frame
 }
 
-/// The chapter's number, huge and quiet, in the upper right corner.
+/// The chapter's number, huge and quiet, in the upper right corner; in the left one beside a title that stands.
 fn numeral(number: usize, context: &Context<'_>, page: &Page) -> Item {
     let styles = Styles::new(context.deck, 1.0);
     let size_u = if page.form == Form::Portrait { 520.0 } else { 640.0 };
@@ -60,7 +79,11 @@ fn numeral(number: usize, context: &Context<'_>, page: &Page) -> Item {
     let metrics = context.fonts.metrics(&style);
     let baseline = block.lines.first().map_or(0.0, |line| line.baseline_u);
     let top = page.text_u.y - (baseline - metrics.digit_height_em * size_u);
-    let rect_u = Rect::new(page.text_u.right() - block.width_u, top, block.width_u, block.height_u);
+    let x = match page.writing {
+        Writing::Horizontal => page.text_u.right() - block.width_u,
+        Writing::Vertical => page.text_u.x,
+    };
+    let rect_u = Rect::new(x, top, block.width_u, block.height_u);
     let palette = &context.deck.theme.palette;
     let color = palette.deep.mix(palette.deep_hairline, 0.75);
     Item {

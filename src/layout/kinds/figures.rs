@@ -43,7 +43,7 @@ fn place(figures: &Figures, context: &Context<'_>, page: &Page, shrink: f32) -> 
     let size_u = styles.size_u(numeral_size(&figures.figures, context, &styles, cell_w, rows, page));
 
     let mut tree = Tree::new(context.fonts, &inks);
-    let mut children: Vec<NodeId> = heading(&mut tree, &figures.heading, &styles, &inks, 0)
+    let mut children: Vec<NodeId> = heading(&mut tree, &figures.heading, &styles, &inks, page, 0)
         .into_iter()
         .collect();
     if !children.is_empty() {

@@ -34,7 +34,7 @@ fn place(gallery: &Gallery, context: &Context<'_>, page: &Page, shrink: f32) -> 
     let styles = Styles::new(context.deck, shrink);
     let inks = Inks::on_ground(styles.theme);
     let mut tree = Tree::new(context.fonts, &inks);
-    let mut children: Vec<NodeId> = heading(&mut tree, &gallery.heading, &styles, &inks, 0)
+    let mut children: Vec<NodeId> = heading(&mut tree, &gallery.heading, &styles, &inks, page, 0)
         .into_iter()
         .collect();
     if !children.is_empty() {

@@ -2,7 +2,7 @@
 
 use taffy::prelude::NodeId;
 
-use crate::base::Rect;
+use crate::base::{Rect, Writing};
 use crate::deck::Heading;
 use crate::layout::style::{Inks, Styles};
 use crate::layout::tree::{Tree, fixed, height};
@@ -14,9 +14,13 @@ pub(in crate::layout) fn heading<'a>(
     heading: &'a Heading,
     styles: &Styles<'_>,
     inks: &Inks,
+    page: &Page,
     step: u8,
 ) -> Option<NodeId> {
     let Heading { kicker, title, lead } = heading;
+    // A title that stands has taken its kicker with it.
+    let stands = page.writing == Writing::Vertical && title.is_some();
+    let (kicker, title) = (kicker.as_ref().filter(|_| !stands), title.as_ref().filter(|_| !stands));
     let mut children = Vec::new();
     if let Some(text) = kicker {
         children.push(tree.say(text, styles.kicker(), inks.accent, Role::Kicker, step));
@@ -51,6 +55,7 @@ pub(in crate::layout) struct Sides {
 /// The columns of a page with the heading at the left; `None` where the heading stands above.
 pub(in crate::layout) fn sides(page: &Page) -> Option<Sides> {
     let columns = match page.form {
+        _ if page.writing == Writing::Vertical => return None,
         Form::Portrait => return None,
         // A 4:3 screen has no room for two columns of this type.
         Form::Landscape if page.screen_u.w < page.screen_u.h * 1.5 => return None,

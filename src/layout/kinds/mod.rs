@@ -20,7 +20,7 @@ use super::tree::Placed;
 
 impl Frame {
     /// Adds what a tree came to.
-    fn take(&mut self, placed: Placed) {
+    pub(super) fn take(&mut self, placed: Placed) {
         self.items.extend(placed.items);
         self.overflow_u = self.overflow_u.max(placed.overflow_u);
     }

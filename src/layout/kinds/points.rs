@@ -24,7 +24,7 @@ fn place(points: &Points, context: &Context<'_>, page: &Page, shrink: f32) -> Pl
     let styles = Styles::new(context.deck, shrink);
     let inks = Inks::on_ground(styles.theme);
     let mut tree = Tree::new(context.fonts, &inks);
-    let head = heading(&mut tree, &points.heading, &styles, &inks, 0);
+    let head = heading(&mut tree, &points.heading, &styles, &inks, page, 0);
     let columns = if page.form == Form::Wide && points.points.len() > 3 {
         2
     } else {

@@ -1,12 +1,17 @@
 //! `quote`: somebody's words, large, after a great opening mark.
 
 use super::heading::rule;
-use crate::base::Rect;
+use crate::base::{Rect, Writing};
 use crate::deck::Quote;
 use crate::layout::fit::fit;
-use crate::layout::style::{Inks, Styles};
-use crate::layout::tree::{Tree, height, page_column, share};
+use crate::layout::standing::columns_style;
+use crate::layout::style::{self, Inks, Styles};
+use crate::layout::tree::{Placed, Tree, height, page_column, share, width};
 use crate::layout::{Context, Form, Frame, Item, Page, Role, Thing};
+use crate::text::{Align, TextStyle};
+
+/// The opening mark of a quotation in columns.
+const OPENING: &str = "「";
 
 /// Arranges a quotation.
 pub(in crate::layout) fn arrange(quote: &Quote, context: &Context<'_>, page: &Page) -> Frame {
@@ -15,6 +20,10 @@ pub(in crate::layout) fn arrange(quote: &Quote, context: &Context<'_>, page: &Pa
     let inks = Inks::on_ground(theme);
     let mut frame = Frame::on(theme.palette.panel);
     frame.folio = true;
+    if page.writing == Writing::Vertical {
+        frame.take(fit(|shrink| standing(quote, context, page, shrink)));
+        return frame;
+    }
     let area = match page.form {
         Form::Portrait => page.text_u,
         Form::Landscape => page.span_u(1.5, 9.5),
@@ -61,4 +70,44 @@ pub(in crate::layout) fn arrange(quote: &Quote, context: &Context<'_>, page: &Pa
         tree.place(root, area)
     }));
     frame
+}
+
+/// The words in columns from the right, after a great opening mark; at their left, at the foot, who said them.
+fn standing(quote: &Quote, context: &Context<'_>, page: &Page, shrink: f32) -> Placed {
+    let Quote { text, who, role } = quote;
+    let styles = Styles::new(context.deck, shrink);
+    let inks = Inks::on_ground(styles.theme);
+    let fonts = context.fonts;
+    let mut tree = Tree::new(fonts, &inks);
+    let mark_style = style::standing(styles.numeral(220.0 * shrink));
+    let mark = fonts.compose(OPENING, &mark_style, f32::MAX);
+    let mark_w = mark.width_u;
+    let mark = tree.drawn(width(mark_w), move |_| {
+        let rect_u = Rect::new(0.0, 0.0, mark.width_u, mark.height_u);
+        let thing = Thing::text(mark.clone(), &mark_style, inks.accent, inks.highlight, Role::Mark);
+        vec![Item { rect_u, thing, step: 0 }]
+    });
+    let style = style::standing(styles.quote(text.value.chars().count()));
+    let mut children = vec![mark, tree.space(width(styles.gap_u(36.0)))];
+    children.push(tree.say(text, style, inks.text, Role::Quote, 1));
+    let at_the_foot = |style: TextStyle| TextStyle {
+        align: Align::End,
+        ..style::standing(style)
+    };
+    if let Some(who) = who {
+        children.push(tree.space(width(styles.gap_u(96.0))));
+        children.push(tree.say(who, at_the_foot(styles.point()), inks.text, Role::Byline, 2));
+    }
+    if let Some(role) = role {
+        children.push(tree.space(width(styles.gap_u(if who.is_some() { 24.0 } else { 96.0 }))));
+        children.push(tree.say(role, at_the_foot(styles.label()), inks.second, Role::Byline, 2));
+    }
+    let root = tree.group(
+        taffy::Style {
+            justify_content: taffy::JustifyContent::CENTER,
+            ..columns_style()
+        },
+        &children,
+    );
+    tree.place(root, page.text_u)
 }

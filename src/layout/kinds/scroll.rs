@@ -1,7 +1,7 @@
 //! `scroll`: a long text that passes a window at a reading pace, its heading standing by.
 
 use super::heading::{heading, sides};
-use crate::base::{Axis, DeckTime, Rect};
+use crate::base::{Axis, DeckTime, Rect, Writing};
 use crate::deck::{Heading, Scroll};
 use crate::layout::fit::fit;
 use crate::layout::style::{Inks, Styles};
@@ -30,7 +30,12 @@ pub(in crate::layout) fn arrange(scroll: &Scroll, reading_time: DeckTime, contex
         }
         let measure_u = body::measure_u(window.w, &style);
         let block = context.fonts.compose(paragraph.marked(), &style, measure_u);
-        let rect_u = Rect::new(window.x, y, measure_u, block.height_u);
+        // Beside a title that stands, the text is where the title is.
+        let x = match page.writing {
+            Writing::Horizontal => window.x,
+            Writing::Vertical => window.right() - measure_u,
+        };
+        let rect_u = Rect::new(x, y, measure_u, block.height_u);
         y += block.height_u;
         let thing = Thing::Text {
             block,
@@ -68,7 +73,7 @@ pub(in crate::layout) fn arrange(scroll: &Scroll, reading_time: DeckTime, contex
     frame.take(fit(|shrink| {
         let styles = Styles::new(context.deck, shrink);
         let mut tree = Tree::new(context.fonts, &inks);
-        let children: Vec<_> = heading(&mut tree, &scroll.heading, &styles, &inks, 0)
+        let children: Vec<_> = heading(&mut tree, &scroll.heading, &styles, &inks, page, 0)
             .into_iter()
             .collect();
         let root = tree.group(page_column(0.0), &children);
@@ -81,7 +86,7 @@ pub(in crate::layout) fn arrange(scroll: &Scroll, reading_time: DeckTime, contex
 fn divide(head: &Heading, context: &Context<'_>, page: &Page) -> (Rect, Rect) {
     let area = page.text_u;
     if sides(page).is_none() {
-        return divide_below(head, context, area);
+        return divide_below(head, context, page);
     }
     let head = Rect {
         w: page.columns_u(if page.form == Form::Wide { 3.4 } else { 4.0 }),
@@ -97,11 +102,12 @@ fn divide(head: &Heading, context: &Context<'_>, page: &Page) -> (Rect, Rect) {
 }
 
 /// As [`divide`] does it where the heading stands above: the window begins where the heading ends.
-fn divide_below(head: &Heading, context: &Context<'_>, area: Rect) -> (Rect, Rect) {
+fn divide_below(head: &Heading, context: &Context<'_>, page: &Page) -> (Rect, Rect) {
+    let area = page.text_u;
     let styles = Styles::new(context.deck, 1.0);
     let inks = Inks::on_ground(styles.theme);
     let mut tree = Tree::new(context.fonts, &inks);
-    let children: Vec<_> = heading(&mut tree, head, &styles, &inks, 0).into_iter().collect();
+    let children: Vec<_> = heading(&mut tree, head, &styles, &inks, page, 0).into_iter().collect();
     let root = tree.column(0.0, &children);
     let items = tree.place(root, area).items;
     let end = items
@@ -109,9 +115,11 @@ fn divide_below(head: &Heading, context: &Context<'_>, area: Rect) -> (Rect, Rec
         .map(|item| item.rect_u.bottom())
         .fold(area.y, f32::max)
         .min(area.y + area.h * 0.4);
+    // Without a heading above, the window begins where the area does.
+    let y = if end > area.y { end + 56.0 } else { area.y };
     let window = Rect {
-        y: end + 56.0,
-        h: area.bottom() - end - 56.0,
+        y,
+        h: area.bottom() - y,
         ..area
     };
     let head = Rect {

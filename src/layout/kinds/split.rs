@@ -8,6 +8,7 @@ use super::points;
 use crate::base::Rect;
 use crate::deck::{Photo, Side, Split, Text};
 use crate::layout::fit::fit;
+use crate::layout::standing::{self, Standing};
 use crate::layout::style::{Inks, Styles};
 use crate::layout::tree::{Placed, Tree, column, height, page_column, share};
 use crate::layout::{Context, Form, Frame, Page, body};
@@ -22,7 +23,14 @@ pub(in crate::layout) fn arrange(split: &Split, context: &Context<'_>, page: &Pa
         frame.items.push(bottom_scrim(theme, picture, 0.46));
     }
     frame.take(fit(|shrink| caption(&split.photo, context, picture, shrink)));
-    frame.take(fit(|shrink| words(split, context, text, shrink)));
+    let text = match standing::head(&split.heading, context, page, text, 1) {
+        Some(Standing { placed, rest_u }) => {
+            frame.take(placed);
+            rest_u
+        }
+        None => text,
+    };
+    frame.take(fit(|shrink| words(split, context, page, text, shrink)));
     frame
 }
 
@@ -78,12 +86,12 @@ fn caption(photo: &Photo, context: &Context<'_>, picture: Rect, shrink: f32) -> 
     tree.place(root, picture.inset(56.0, 44.0))
 }
 
-fn words(split: &Split, context: &Context<'_>, area: Rect, shrink: f32) -> Placed {
+fn words(split: &Split, context: &Context<'_>, page: &Page, area: Rect, shrink: f32) -> Placed {
     let styles = Styles::new(context.deck, shrink);
     let inks = Inks::on_ground(styles.theme);
     let mut tree = Tree::new(context.fonts, &inks);
     let mut children: Vec<NodeId> = vec![tree.space(share())];
-    children.extend(heading(&mut tree, &split.heading, &styles, &inks, 1));
+    children.extend(heading(&mut tree, &split.heading, &styles, &inks, page, 1));
     if !split.paragraphs.is_empty() {
         children.push(tree.space(height(styles.gap_u(52.0))));
     }

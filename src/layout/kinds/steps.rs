@@ -28,7 +28,7 @@ fn place(steps: &Steps, context: &Context<'_>, page: &Page, shrink: f32) -> Plac
     let styles = Styles::new(context.deck, shrink);
     let inks = Inks::on_ground(styles.theme);
     let mut tree = Tree::new(context.fonts, &inks);
-    let mut children: Vec<NodeId> = heading(&mut tree, &steps.heading, &styles, &inks, 0)
+    let mut children: Vec<NodeId> = heading(&mut tree, &steps.heading, &styles, &inks, page, 0)
         .into_iter()
         .collect();
     children.push(tree.space(height(styles.gap_u(72.0))));

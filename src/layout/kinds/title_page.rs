@@ -1,7 +1,7 @@
 //! A dark page for a title: over a picture, or over the lines of the tide.
 
 use super::photo::{DRAWN_MARK, MARK_PAD_U, backdrop, bottom_scrim, stands_in};
-use crate::base::{Axis, Rect};
+use crate::base::{Axis, Rect, Writing};
 use crate::deck::{Picture, Theme};
 use crate::layout::style::{Inks, Styles};
 use crate::layout::{Context, Form, Frame, Item, Page, Role, Thing, ornament};
@@ -43,28 +43,34 @@ fn title_scrims(theme: &Theme, page: &Page) -> [Item; 2] {
             bottom_scrim(theme, rect_u, 1.0),
         ];
     }
-    [side_scrim(theme, rect_u), bottom_scrim(theme, rect_u, 0.85)]
+    [
+        side_scrim(theme, rect_u, page.writing),
+        bottom_scrim(theme, rect_u, 0.85),
+    ]
 }
 
-/// Darkens the left of `area`, from the scrim's colour to nothing.
-fn side_scrim(theme: &Theme, area: Rect) -> Item {
-    let from = theme.palette.scrim;
+/// Darkens the side of `area` where text begins, from the scrim's colour to nothing.
+fn side_scrim(theme: &Theme, area: Rect, writing: Writing) -> Item {
+    let (dark, clear) = (theme.palette.scrim, theme.palette.scrim.with_opacity(0.0));
+    let w = area.w * 0.78;
+    let (x, from, to) = match writing {
+        Writing::Horizontal => (area.x, dark, clear),
+        Writing::Vertical => (area.right() - w, clear, dark),
+    };
     let thing = Thing::Gradient {
         from,
-        to: from.with_opacity(0.0),
+        to,
         axis: Axis::Horizontal,
     };
     Item {
-        rect_u: Rect {
-            w: area.w * 0.78,
-            ..area
-        },
+        rect_u: Rect { x, w, ..area },
         thing,
         step: 0,
     }
 }
 
-/// The mark of a drawing in the lower right corner of a page whose picture has no caption; nothing for a photo.
+/// The mark of a drawing in the lower corner, away from the title, of a page whose picture has no caption; nothing for
+/// a photo.
 fn corner_mark(picture: &Picture, context: &Context<'_>, page: &Page) -> Vec<Item> {
     if !stands_in(picture, context) {
         return Vec::new();
@@ -74,9 +80,13 @@ fn corner_mark(picture: &Picture, context: &Context<'_>, page: &Page) -> Vec<Ite
     let style = styles.credit();
     let block = context.fonts.compose(DRAWN_MARK, &style, f32::MAX);
     let (w, h) = (block.width_u, block.height_u);
-    let (right, bottom) = (page.text_u.right(), page.text_u.bottom());
+    let bottom = page.text_u.bottom();
+    let x = match page.writing {
+        Writing::Horizontal => page.text_u.right() - w - 2.0 * MARK_PAD_U.0,
+        Writing::Vertical => page.text_u.x,
+    };
     let tag = Rect::new(
-        right - w - 2.0 * MARK_PAD_U.0,
+        x,
         bottom - h - 2.0 * MARK_PAD_U.1,
         w + 2.0 * MARK_PAD_U.0,
         h + 2.0 * MARK_PAD_U.1,
