@@ -11,6 +11,8 @@ use crate::text::TextLine;
 struct Wall<'a> {
     screen: Extent,
     slides: Vec<SlideOut<'a>>,
+    /// One whole round of the ticker, as it stands when it begins.
+    ticker: Vec<LineOut<'a>>,
 }
 
 #[derive(Serialize)]
@@ -51,8 +53,8 @@ struct PictureOut<'a> {
 
 /// Returns the layout of `chosen` slides of `show` (places in the deck, from 0, in order) as DESIGN's JSON, lengths in canvas units to a thousandth.
 ///
-/// Every slide tells its own lines and then the ticker's, as it stands when a round begins: its last line may reach over
-/// the screen's right edge. `hold_ms` is null for a slide that waits for a key.
+/// Every slide tells its own lines and then those of the ticker that the screen shows whole when a round begins; `ticker`
+/// tells all of one round, which reaches beyond the screen. `hold_ms` is null for a slide that waits for a key.
 ///
 /// # Errors
 ///
@@ -68,7 +70,7 @@ pub fn layout_json(show: &Show, chosen: &[usize]) -> serde_json::Result<String> 
     let slides = slides
         .enumerate()
         .filter(|(index, _)| chosen.binary_search(index).is_ok());
-    let running = || show.ribbon().into_iter().flat_map(ticker_lines);
+    let running = || show.ribbon().into_iter().flat_map(on_screen);
     let slides = slides.map(|(_, ((slide, frame), entry))| SlideOut {
         id: &slide.id,
         kind: slide.body.kind(),
@@ -82,6 +84,7 @@ pub fn layout_json(show: &Show, chosen: &[usize]) -> serde_json::Result<String> 
             h: thousandth(size.h),
         },
         slides: slides.collect(),
+        ticker: show.ribbon().map_or_else(Vec::new, |ribbon| round(ribbon, 0.0)),
     };
     let mut text = serde_json::to_string_pretty(&wall)?;
     text.push('\n');
@@ -116,26 +119,30 @@ fn lines(item: &Item) -> Vec<LineOut<'_>> {
         .collect()
 }
 
-/// The ticker's lines where its round begins: every one that the screen shows a part of.
-fn ticker_lines(ribbon: &Ribbon) -> Vec<LineOut<'_>> {
+/// The ticker's lines that the screen shows whole where a round begins.
+fn on_screen(ribbon: &Ribbon) -> Vec<LineOut<'_>> {
+    let rounds = (ribbon.band_u.w / ribbon.length_u.max(1.0)).ceil() as usize;
+    let right = f64::from(ribbon.band_u.w);
+    let lines = (0..rounds).flat_map(|at| round(ribbon, at as f32 * ribbon.length_u));
+    lines.filter(|line| line.x + line.w <= right).collect()
+}
+
+/// One round of the ticker that begins at `x_u`.
+fn round(ribbon: &Ribbon, x_u: f32) -> Vec<LineOut<'_>> {
     let Ribbon {
         band_u,
         items,
         text_top_u,
-        length_u,
         size_u,
         ..
     } = ribbon;
-    let rounds = (band_u.w / length_u.max(1.0)).ceil() as usize;
-    let mut lines = Vec::new();
-    for round in 0..rounds {
-        for (x_u, block) in items {
-            let (x_u, y_u) = (x_u + round as f32 * length_u, band_u.y + text_top_u);
-            let shown = block.lines.iter().filter(|line| x_u + line.x_u < band_u.w);
-            lines.extend(shown.map(|line| line_out(line, (x_u, y_u), Role::Ticker, Writing::Horizontal, *size_u)));
-        }
-    }
+    let lines = items
+        .iter()
+        .flat_map(|(item_u, block)| block.lines.iter().map(move |line| (x_u + item_u, line)));
+    let place = |x_u: f32| (x_u, band_u.y + text_top_u);
     lines
+        .map(|(x_u, line)| line_out(line, place(x_u), Role::Ticker, Writing::Horizontal, *size_u))
+        .collect()
 }
 
 /// A line of a block that begins at `(x_u, y_u)`.
