@@ -51,8 +51,8 @@ struct PictureOut<'a> {
 
 /// Returns the layout of `chosen` slides of `show` (places in the deck, from 0, in order) as DESIGN's JSON, lengths in canvas units to a thousandth.
 ///
-/// Every slide tells its own lines and then the ticker's, as it stands when a round begins: its last line may reach over
-/// the screen's right edge. `hold_ms` is null for a slide that waits for a key.
+/// Every slide tells its own lines and then the ticker's, as it stands when a round begins; where the screen's edge cuts
+/// the last of them, its box ends there. `hold_ms` is null for a slide that waits for a key.
 ///
 /// # Errors
 ///
@@ -116,7 +116,7 @@ fn lines(item: &Item) -> Vec<LineOut<'_>> {
         .collect()
 }
 
-/// The ticker's lines where its round begins: every one that the screen shows a part of.
+/// The ticker's lines where its round begins: every one that the screen shows a part of, its box as far as that.
 fn ticker_lines(ribbon: &Ribbon) -> Vec<LineOut<'_>> {
     let Ribbon {
         band_u,
@@ -131,8 +131,13 @@ fn ticker_lines(ribbon: &Ribbon) -> Vec<LineOut<'_>> {
     for round in 0..rounds {
         for (x_u, block) in items {
             let (x_u, y_u) = (x_u + round as f32 * length_u, band_u.y + text_top_u);
-            let shown = block.lines.iter().filter(|line| x_u + line.x_u < band_u.w);
-            lines.extend(shown.map(|line| line_out(line, (x_u, y_u), Role::Ticker, Writing::Horizontal, *size_u)));
+            for line in block.lines.iter().filter(|line| x_u + line.x_u < band_u.w) {
+                let told = line_out(line, (x_u, y_u), Role::Ticker, Writing::Horizontal, *size_u);
+                lines.push(LineOut {
+                    w: told.w.min(thousandth(band_u.w) - told.x),
+                    ..told
+                });
+            }
         }
     }
     lines
