@@ -107,7 +107,7 @@ fn the_measure_is_a_whole_number_of_em() {
 #[test]
 fn a_paragraph_has_an_indent_or_a_gap_and_not_both() {
     let fonts = export::fonts().unwrap();
-    for (language, text) in [("zh-Hans", HAN), ("en", ENGLISH)] {
+    for (language, text) in [("zh-Hans", HAN), ("en", ENGLISH), ("und", HAN), ("und", ENGLISH)] {
         let deck = deck(language, text, "tide");
         for (name, w, h) in SHAPES {
             for (slide, kind) in ["scroll", "split", "closing"].into_iter().enumerate() {

@@ -227,8 +227,7 @@ proptest! {
                 for line in slide["lines"].as_array().unwrap() {
                     prop_assert!(number(line, "size") >= 28.0, "{line}");
                     prop_assert!(number(line, "x") >= -0.5 && number(line, "y") >= -0.5, "{} {line}", slide["id"]);
-                    let runs = line["role"] == "ticker";
-                    prop_assert!(runs || number(line, "x") + number(line, "w") <= width + 0.5, "{} {line}", slide["id"]);
+                        prop_assert!(number(line, "x") + number(line, "w") <= width + 0.5, "{} {line}", slide["id"]);
                     prop_assert!(overlong || number(line, "y") + number(line, "h") <= height + 0.5, "{} {line}", slide["id"]);
                 }
                 for picture in slide["pictures"].as_array().unwrap() {

@@ -272,3 +272,75 @@ pub fn ticker(ribbon: &Ribbon, screen: Screen) -> Scene {
     }
     Scene { layers }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::Role;
+
+    /// Two lines, the second one's band 60 u below the first's top.
+    fn block() -> TextBlock {
+        let line = |top_u: f32| TextLine {
+            text: "字".to_owned(),
+            x_u: 0.0,
+            top_u,
+            baseline_u: top_u + 34.0,
+            width_u: 40.0,
+            height_u: 40.0,
+            runs: Vec::new(),
+            bands_u: vec![Rect::new(0.0, top_u, 40.0, 40.0)],
+        };
+        TextBlock {
+            lines: vec![line(0.0), line(600.0)],
+            width_u: 40.0,
+            height_u: 640.0,
+        }
+    }
+
+    #[test]
+    fn bands_scroll_along_with_their_strip() {
+        let item = Item {
+            rect_u: Rect::new(100.0, 50.0, 40.0, 640.0),
+            thing: Thing::Text {
+                block: block(),
+                color: Color::BLACK,
+                highlight: Color::WHITE,
+                role: Role::Body,
+                size_u: 40.0,
+                writing: crate::base::Writing::Horizontal,
+                scrolls: true,
+            },
+            step: 0,
+        };
+        let frame = Frame {
+            items: vec![item],
+            scroll: Some(ScrollWindow {
+                rect_u: Rect::new(0.0, 0.0, 400.0, 300.0),
+                text_height_u: 700.0,
+                speed_u_s: 50.0,
+            }),
+            ..Frame::on(Color::BLACK)
+        };
+        let scene = build(&frame, Screen::new(1920, 1080));
+        let tops: Vec<f32> = scene
+            .layers
+            .iter()
+            .filter_map(|layer| match &layer.paint {
+                Paint::Shapes(shapes) => Some((layer, shapes)),
+                _ => None,
+            })
+            .map(|(layer, shapes)| {
+                assert!(
+                    matches!(layer.dy_px, Track::Run { to: -400.0, .. }),
+                    "{:?}",
+                    layer.dy_px
+                );
+                let Shape::Rect { rect, .. } = &shapes[0] else {
+                    panic!("a band is a rectangle");
+                };
+                layer.rest_px.y + rect.y
+            })
+            .collect();
+        assert_eq!(tops, [50.0, 650.0]);
+    }
+}
