@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::script::{is_han, is_kana};
 use super::theme::Theme;
-use crate::base::{Language, Mark, Marked, Writing};
+use crate::base::{Language, Mark, Marked, Motion, Writing};
 use crate::diag::Span;
 
 /// A deck, version 1.
@@ -18,6 +18,8 @@ pub struct Deck {
     pub language: Language,
     /// The looks, settled.
     pub theme: Theme,
+    /// How much moves.
+    pub motion: Motion,
     /// Who made the pictures; shown on photos that name no credit of their own.
     pub credit: Option<Text>,
     /// The running line at the foot of every slide.

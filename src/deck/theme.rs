@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::sync::LazyLock;
 
 use super::{lower, read};
-use crate::base::Color;
+use crate::base::{Color, DeckTime};
 use crate::diag::Diagnostic;
 
 static TIDE: LazyLock<Theme> = LazyLock::new(|| {
@@ -25,6 +25,8 @@ pub struct Theme {
     pub scale: TypeScale,
     /// How text is set.
     pub typography: Typography,
+    /// How things move.
+    pub movement: Movement,
     /// Colours of the drawings, by the role their classes name (`deep`, `sun`, …), in the file's order.
     pub drawing: Vec<(String, Color)>,
 }
@@ -94,6 +96,30 @@ pub struct TypeScale {
 pub struct Typography {
     /// Whether `，。、` and their like at a line's end may hang in the margin of body text.
     pub hanging: bool,
+}
+
+/// How things move, where a deck lets them.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Movement {
+    /// How long a thing takes to enter.
+    pub entrance: DeckTime,
+    /// How long after the one before the next thing enters.
+    pub stagger: DeckTime,
+    /// How far below its place a thing starts, in canvas units.
+    pub rise_u: f32,
+    /// How much a photo over the whole screen grows while it is up: 1.08 is eight in a hundred; 1 leaves it still.
+    pub zoom: f32,
+}
+
+impl Default for Movement {
+    fn default() -> Self {
+        Self {
+            entrance: DeckTime::from_millis(640),
+            stagger: DeckTime::from_millis(80),
+            rise_u: 26.0,
+            zoom: 1.08,
+        }
+    }
 }
 
 impl Theme {

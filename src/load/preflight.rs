@@ -81,6 +81,7 @@ pub(super) fn missing<'d>(deck: &'d Deck, fonts: &'d FontBook) -> impl Iterator<
     let Deck {
         title: _,
         language: _,
+        motion: _,
         theme: _,
         credit,
         ticker,

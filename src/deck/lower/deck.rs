@@ -4,7 +4,7 @@ use super::fields::shape;
 use super::ids::Ids;
 use super::slide::{Defaults, slide, transition, writing};
 use super::{Fields, Lower};
-use crate::base::Writing;
+use crate::base::{Motion, Writing};
 use crate::deck::findings::{plural, quoted};
 use crate::deck::model::{Body, Deck, Divider, HoldRule, Section, Slide, Text, Ticker, Transition};
 use crate::deck::suggest::nearest;
@@ -13,7 +13,7 @@ use crate::deck::tree::{Node, Value};
 use crate::diag::Diagnostic;
 
 pub(super) const DECK_KEYS: &[&str] = &[
-    "showreel", "title", "language", "theme", "credit", "defaults", "ticker", "sections",
+    "showreel", "title", "language", "theme", "motion", "credit", "defaults", "ticker", "sections",
 ];
 pub(super) const SECTION_KEYS: &[&str] = &["title", "kicker", "divider", "writing", "slides"];
 
@@ -39,6 +39,7 @@ pub(in crate::deck) fn deck(
     let title = fields.need_plain("title", lower);
     lower.language = fields.language(lower).unwrap_or_default();
     let theme = theme(&fields, lower, theme_file);
+    let motion = fields.choice("motion", &Motion::ALL.map(|motion| (motion.name(), motion)), lower);
     let credit = fields.text("credit", lower);
     let (hold, transition) = defaults(&fields, lower);
     let ticker = ticker(&fields, lower);
@@ -52,6 +53,7 @@ pub(in crate::deck) fn deck(
         title: title?.value,
         language: lower.language,
         theme: theme?,
+        motion: motion.unwrap_or_default(),
         credit,
         ticker,
         sections,

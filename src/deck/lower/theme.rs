@@ -5,7 +5,7 @@ use super::scalar::decimal;
 use super::{Fields, Lower};
 use crate::base::Color;
 use crate::deck::findings::quoted;
-use crate::deck::theme::{Palette, Theme, TypeScale, Typography};
+use crate::deck::theme::{Movement, Palette, Theme, TypeScale, Typography};
 use crate::deck::tree::{Node, Value};
 use crate::diag::Diagnostic;
 
@@ -52,6 +52,7 @@ pub(in crate::deck) fn theme(root: &Node<'_>, lower: &mut Lower<'_>) -> Option<T
         palette: palette?,
         scale: scale?,
         typography: typography?,
+        movement: Movement::default(),
         drawing,
     })
 }
