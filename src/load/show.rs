@@ -119,8 +119,8 @@ impl Show {
 
     /// How long slide `index` stays: reading time and the time its entrances take; a scroll, until its text has passed.
     fn hold(&self, index: usize, slide: &Slide) -> Option<DeckTime> {
-        let auto = || match &self.frames[index].scroll {
-            Some(window) => scene::scroll_time(window).max(LEAST_HOLD),
+        let auto = || match scene::scroll_time(&self.frames[index], self.deck.motion) {
+            Some(passage) => passage.max(LEAST_HOLD),
             None => (slide.reading_time() + self.settled_at(index)).max(LEAST_HOLD),
         };
         match slide.hold {
