@@ -271,16 +271,18 @@ impl Show {
         if blank.is_some() {
             return DeckTime::MAX;
         }
-        if leaving.is_some() || self.ticker.is_some() {
+        if leaving.is_some() {
             return running;
         }
+        let ticker = self.ticker.as_ref();
+        let ticker_until = ticker.map_or(DeckTime::MAX, |ticker| ticker.quiet_until(running));
         let Cue { slide, at } = slide;
         let Some(scene) = self.scenes.get(slide) else {
-            return DeckTime::MAX;
+            return ticker_until;
         };
         match scene.quiet_until(at) {
-            DeckTime::MAX => DeckTime::MAX,
-            until => running + (until - at),
+            DeckTime::MAX => ticker_until,
+            until => (running + (until - at)).min(ticker_until),
         }
     }
 }
