@@ -180,6 +180,27 @@ fn comes_in_without_turning_back(scene: &Scene, settled: DeckTime, screen: Scree
     }
 }
 
+/// Plays a scene at 60 steps a second until its photo rests: from frame to frame it moves by less than a pixel.
+fn drifts_by_less_than_a_pixel(scene: &Scene, until: DeckTime, screen: Screen, id: &str) {
+    let full = screen.rect_px();
+    let mut t = DeckTime::ZERO;
+    let mut before = scene.layers_at(t, full);
+    while t < until {
+        t = t + DeckTime::from_nanos(16_666_667);
+        let now = scene.layers_at(t, full);
+        let drifting = |state: &&LayerState| matches!(scene.layers[state.index].scale, Track::Drift { .. });
+        for (old, new) in before.iter().filter(drifting).zip(now.iter().filter(drifting)) {
+            let (a, b) = (old.dest_px, new.dest_px);
+            let corners = [a.x - b.x, a.y - b.y, a.right() - b.right(), a.bottom() - b.bottom()];
+            assert!(
+                corners.into_iter().all(|step| step.abs() < 1.0),
+                "{id}: {corners:?} at {t:?}"
+            );
+        }
+        before = now;
+    }
+}
+
 #[test]
 fn every_slide_of_the_decks_comes_in_without_turning_back_and_then_is_quiet() {
     for (path, screen) in [
@@ -201,6 +222,7 @@ fn every_slide_of_the_decks_comes_in_without_turning_back_and_then_is_quiet() {
                 _ => None,
             });
             let quiet = drift.fold(settled, DeckTime::max);
+            drifts_by_less_than_a_pixel(scene, quiet, screen, &slide.id);
             assert_eq!(scene.quiet_until(quiet), DeckTime::MAX, "{}", slide.id);
         }
     }
