@@ -121,7 +121,7 @@ fn figures_roll_and_land_exactly_where_they_are_set() {
             assert!(scene.layers.iter().any(|layer| rolls(&layer)), "{value} rolls");
             assert!(
                 scene.layers_at(rest, screen.rect_px()).len() < scene.layers.len(),
-                "strips are gone"
+                "the wheels are gone"
             );
             let set = figure("none", value, screen).draw(0, When::At(DeckTime::ZERO));
             let settled = rolling.draw(0, When::Settled);
@@ -156,8 +156,8 @@ fn comes_in_without_turning_back(scene: &Scene, settled: DeckTime, screen: Scree
         let now = scene.layers_at(t, full);
         for old in &before {
             let new = now.iter().find(|new| new.index == old.index);
-            // What gives way to its own settled self may go; all else stays once it is seen.
-            let gives_way = scene.layers[old.index].life.is_over(t);
+            // The figures of a wheel pass, and give way to the numeral; all else stays once it is seen.
+            let gives_way = scene.layers[old.index].life.until.is_some();
             let Some(new) = new else {
                 assert!(gives_way, "{id}: layer {} goes at {t:?}", old.index);
                 continue;

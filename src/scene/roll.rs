@@ -1,4 +1,4 @@
-//! Numerals that roll to their value: one strip of figures a wheel, painted once and moved past a window.
+//! Numerals that roll to their value: a column of figures a wheel, each figure painted once, moved past a window.
 
 use super::enter::{Entrances, ramp};
 use super::{Layer, Life, text};
@@ -6,14 +6,14 @@ use crate::base::{Color, DeckTime, Easing, Rect};
 use crate::layout::{Item, Odometer, Wheel};
 use crate::text::{Glyph, GlyphRun, TextBlock};
 
-/// Distance from a figure to the next on a strip, in heights of a figure.
+/// Distance from a figure to the next on a wheel, in heights of a figure.
 const PITCH: f32 = 1.3;
 /// How far the window reaches over the figures' top and foot, in their height: round ones stand over a little.
 const MARGIN: f32 = 0.08;
 /// The share of the whole time that the first wheel takes at least; the last takes all of it.
 const FIRST_WHEEL: f64 = 0.7;
 
-/// The layers of a numeral that rolls. Until it has come to rest its figures are strips; then it is set as all text is,
+/// The layers of a numeral that rolls. Until it has come to rest its figures are on wheels; then it is set as all text is,
 /// and nothing is seen to change.
 pub(super) fn layers(
     item: &Item,
@@ -39,7 +39,7 @@ pub(super) fn layers(
     )
     .scaled(k)
     .outer_px();
-    // Whole pixels, so that a strip at rest stands exactly where its last figure is set.
+    // Whole pixels, so that a wheel at rest stands exactly where its last figure is set.
     let pitch_px = (height_u * PITCH * k).round().max(1.0);
 
     let mut layers = Vec::new();
@@ -59,59 +59,69 @@ pub(super) fn layers(
         layers.push(marks);
     }
     for (index, wheel) in wheels.iter().enumerate() {
-        let strip = runs()
-            .flat_map(|run| run.glyphs.iter().map(move |glyph| (run, glyph)))
-            .nth(wheel.glyph)
-            .map(|(run, glyph)| strip(run, glyph, wheel, pitch_px / k));
-        let Some(mut layer) = text::runs_layer(strip.into_iter(), color, item.rect_u, k) else {
+        let of_runs = runs().flat_map(|run| run.glyphs.iter().map(move |glyph| (run, glyph)));
+        let Some((run, last)) = of_runs.into_iter().nth(wheel.glyph) else {
             continue;
         };
-        // The strip is seen where its place is, so that takes in all of its figures.
-        let strip_px = pitch_px * wheel.passing.len() as f32;
-        layer.rest_px.h += strip_px;
-        layer.rest_px.y -= if wheel.down { 0.0 } else { strip_px };
-        let way_px = if wheel.down { -strip_px } else { strip_px };
         let share = FIRST_WHEEL + (1.0 - FIRST_WHEEL) * (index + 1) as f64 / wheels.len() as f64;
         let takes = if index + 1 == wheels.len() {
             length
         } else {
             DeckTime::from_secs_f64(length.as_secs_f64() * share)
         };
-        entrances.fade_quickly(&mut layer, start);
-        layer.dy_px = ramp((way_px, 0.0), start, takes, Easing::OutCubic);
-        layer.clip_px = Some(window_px);
-        layer.life = Life::until(rest);
-        layers.push(layer);
+        let way_px = pitch_px * wheel.passing.len() as f32 * if wheel.down { -1.0 } else { 1.0 };
+        for (glyph, away) in figures(last, wheel) {
+            let Some(mut layer) = figure(run, glyph, color, item.rect_u, k) else {
+                continue;
+            };
+            layer.rest_px.y -= away as f32 * pitch_px * if wheel.down { -1.0 } else { 1.0 };
+            entrances.fade_quickly(&mut layer, start);
+            layer.dy_px = ramp((way_px, 0.0), start, takes, Easing::OutCubic);
+            layer.clip_px = Some(window_px);
+            layer.life = Life::until(rest);
+            layers.push(layer);
+        }
     }
     layers
 }
 
-/// A column of figures: the last one, and over it or, if they go down, below it those that pass before it. A column that
-/// goes up begins so much higher that its last figure is in its place.
-fn strip(run: &GlyphRun, last: &Glyph, wheel: &Wheel, pitch_u: f32) -> GlyphRun {
+/// The figures of a wheel, and how many places each stands away from the last one, which is its own.
+fn figures<'w>(last: &'w Glyph, wheel: &'w Wheel) -> impl Iterator<Item = (Glyph, usize)> + 'w {
     let Wheel {
         glyph: _,
         passing,
-        down,
+        down: _,
     } = wheel;
-    let count = passing.len();
-    let strip_u = count as f32 * pitch_u;
     let passing = passing.iter().enumerate().map(|(index, figure)| {
-        let away_u = (count - index) as f32 * pitch_u;
-        Glyph {
+        let glyph = Glyph {
             id: figure.id,
             x_u: last.x_u + figure.dx_u,
-            y_u: last.y_u + if *down { away_u } else { strip_u - away_u },
-        }
+            y_u: last.y_u,
+        };
+        (glyph, passing.len() - index)
     });
-    let last = Glyph {
-        y_u: last.y_u + if *down { 0.0 } else { strip_u },
-        ..*last
-    };
-    GlyphRun {
-        glyphs: passing.chain([last]).collect(),
+    passing.chain([(*last, 0)])
+}
+
+/// One figure where it would be set. Equal figures of a size are equal paints, wherever they stand: the ten are painted
+/// once.
+fn figure(run: &GlyphRun, glyph: Glyph, color: Color, rect_u: Rect, k: f32) -> Option<Layer> {
+    // The pixels that the rasteriser would bring it to.
+    let (left, top) = ((rect_u.x * k).floor(), (rect_u.y * k).floor());
+    let x_px = left + ((glyph.x_u + (rect_u.x - left / k)) * k).round();
+    let y_px = top + ((glyph.y_u + (rect_u.y - top / k)) * k).round();
+    let em_px = (run.size_u * k).ceil();
+    let alone = GlyphRun {
+        glyphs: vec![Glyph {
+            x_u: 0.0,
+            y_u: em_px / k,
+            ..glyph
+        }],
         ..run.clone()
-    }
+    };
+    let mut layer = text::runs_layer(std::iter::once(alone), color, Rect::default(), k)?;
+    layer.rest_px = Rect::new(x_px, y_px - em_px, em_px, 2.0 * em_px);
+    Some(layer)
 }
 
 /// The runs without some of their glyphs.
