@@ -7,7 +7,7 @@ mod layer;
 mod track;
 
 pub use build::{build, scroll_time, ticker};
-pub use layer::{Layer, LayerState, Paint};
+pub use layer::{Layer, LayerState, Order, Paint};
 pub use track::Track;
 
 pub use crate::base::{Axis, Shape, Stroke};
