@@ -125,10 +125,11 @@ mod pictures {
         }
     }
 
-    /// Writes frames to look at: `LOOK=1920x1080 LOOK_KIND="mask ink" cargo test --test transitions look`.
+    /// Writes frames to target/look: `LOOK=1920x1080 LOOK_KIND="mask ink" cargo test --test transitions look -- --ignored`.
     #[test]
+    #[ignore = "draws pictures for people to look at"]
     fn look() {
-        let Ok(size) = std::env::var("LOOK") else { return };
+        let size = std::env::var("LOOK").unwrap();
         let (w, h) = size.split_once('x').unwrap();
         let mut studio = studio(Screen::new(w.parse().unwrap(), h.parse().unwrap()));
         let wanted = std::env::var("LOOK_KIND").unwrap_or_default();

@@ -1,4 +1,5 @@
 //! A show with everything painted, to be drawn at any moment.
+#![allow(dead_code, reason = "each file uses its part of this")]
 
 use std::sync::Arc;
 
