@@ -29,6 +29,11 @@ use showreel::player::{Command, Player};
 use showreel::raster::{DrawList, QuadId};
 use stage::Stage;
 
+const WHITE: &str =
+    r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><path fill="#fff" d="M0 0h16v9H0z"/></svg>"##;
+const BLACK: &str =
+    r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><path fill="#000" d="M0 0h16v9H0z"/></svg>"##;
+
 /// Every transition that is built in.
 fn every_kind() -> Vec<(String, TransitionKind)> {
     let ways = |name: &str, kind: fn(Direction) -> TransitionKind| {
@@ -142,6 +147,86 @@ mod pictures {
                 rgb(&studio.draw_cues(&cues)).save(file).unwrap();
             }
         }
+    }
+}
+
+mod decks {
+    use super::*;
+    use showreel::base::Motion;
+
+    const KINDS: &str = "\
+showreel: 1
+title: t
+MOTION
+sections:
+  - slides:
+      - { kind: quote, text: 甲, transition: cut }
+      - { kind: quote, text: 乙, transition: push up }
+      - { kind: quote, text: 丙, transition: { kind: mask, mask: ink, for: 1s } }
+";
+
+    fn kinds(motion: Motion) -> Vec<(Option<TransitionKind>, i64)> {
+        let yaml = KINDS.replace("MOTION", &format!("motion: {}", motion.name()));
+        let stage = Stage::new(&yaml, Arc::new(Memory::default()), Screen::new(64, 36));
+        let entries = stage.show.playlist().entries.into_iter();
+        entries
+            .map(|entry| (entry.transition.kind, entry.transition.length.as_millis()))
+            .collect()
+    }
+
+    #[test]
+    fn calm_decks_fade_and_decks_without_motion_cut() {
+        let (push, ink) = (TransitionKind::Push(Direction::Up), TransitionKind::Mask(Mask::Ink));
+        assert_eq!(
+            kinds(Motion::Full),
+            [(None, 600), (Some(push), 600), (Some(ink), 1_000)]
+        );
+        let fade = Some(TransitionKind::Fade);
+        assert_eq!(kinds(Motion::Calm), [(None, 600), (fade, 600), (fade, 1_000)]);
+        assert!(kinds(Motion::None).iter().all(|(kind, _)| kind.is_none()));
+    }
+
+    /// Dark at the left, light at the right.
+    fn rising() -> Vec<u8> {
+        let mut png = std::io::Cursor::new(Vec::new());
+        let picture = image::GrayImage::from_fn(64, 4, |x, _| image::Luma([60 + x as u8 * 2]));
+        picture.write_to(&mut png, image::ImageFormat::Png).unwrap();
+        png.into_inner()
+    }
+
+    #[test]
+    fn a_picture_of_the_decks_decides_where_a_slide_comes_first() {
+        let yaml = "\
+showreel: 1
+title: t
+defaults: { hold: 2s }
+sections:
+  - slides:
+      - { kind: photo, src: white.svg }
+      - { kind: photo, src: black.svg, transition: mask rising.png }
+";
+        let assets = Memory::default()
+            .with("white.svg", WHITE.as_bytes())
+            .with("black.svg", BLACK.as_bytes())
+            .with("rising.png", rising());
+        let mut stage = Stage::new(yaml, Arc::new(assets), Screen::new(64, 36));
+        let player = Player::new(stage.show.playlist(), 0);
+        let frame = stage.draw(&player.cues(DeckTime::from_millis(2_300)));
+        let middle = &frame[64 * 4 * 18..64 * 4 * 19];
+        let light = |x: usize| middle[x * 4];
+        assert!(light(2) < 10 && light(61) > 245, "{} to {}", light(2), light(61));
+        assert!((60..195).contains(&light(32)), "{}", light(32));
+    }
+
+    #[test]
+    fn a_mask_that_is_not_there_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let deck = folder.path().join("deck.yaml");
+        let yaml = KINDS.replace("MOTION\n", "").replace("push up", "mask leaves.png");
+        std::fs::write(&deck, yaml).unwrap();
+        let opened = load::open(&deck);
+        let told: Vec<&str> = opened.findings.iter().map(|finding| finding.message.as_str()).collect();
+        assert_eq!(told, ["there is no mask `leaves.png`"]);
     }
 }
 
@@ -335,11 +420,6 @@ mod flashing {
         };
         (0..frames.len()).map(within).max().unwrap()
     }
-
-    const WHITE: &str =
-        r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><path fill="#fff" d="M0 0h16v9H0z"/></svg>"##;
-    const BLACK: &str =
-        r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><path fill="#000" d="M0 0h16v9H0z"/></svg>"##;
 
     fn stage(transition: &str) -> Stage {
         let yaml = format!(

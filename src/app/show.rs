@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::overlay::Overlay;
 use super::{Fault, Stage, StageFrame, Waker};
-use crate::base::{Cue, Cues, DeckTime, Screen};
+use crate::base::{Crossing, Cue, Cues, DeckTime, Passage, Screen};
 use crate::load::{Content, Show, Worker, WorkerParts};
 use crate::player::{Command, Effect, Player};
 use crate::raster::DrawList;
@@ -200,9 +200,20 @@ impl Stage for DeckStage {
             slide: next,
             at: on.show.settled_at(next),
         };
+        // Half-way in, so that the mask it comes through is prepared too.
+        let transition = on.player.playlist().entries.get(next)?.transition;
+        let crossing = transition.kind.map(|kind| Crossing {
+            under: settled,
+            first: Passage {
+                over: settled,
+                kind,
+                progress: 0.5,
+            },
+            second: None,
+        });
         let cues = Cues {
-            slide: settled,
-            ..beginning(next)
+            crossing,
+            ..Cues::of(settled)
         };
         let (list, missing) = self.worker.with_store(|store| on.show.frame(&cues, store));
         (missing == 0).then_some(list)
