@@ -81,6 +81,19 @@ impl Text {
     }
 }
 
+impl Text {
+    /// Whether it looks well in columns: Chinese, with no word or number that would lie on its side.
+    #[must_use]
+    pub fn stands_well(&self) -> bool {
+        let mut run = 0;
+        let lies = self.value.chars().any(|c| {
+            run = if c.is_ascii_alphanumeric() { run + 1 } else { 0 };
+            c.is_ascii_alphabetic() || run > 2
+        });
+        self.reads_as_chinese() && !lies
+    }
+}
+
 impl From<&str> for Text {
     fn from(value: &str) -> Self {
         Self {
@@ -206,19 +219,22 @@ pub enum Body {
 }
 
 impl Body {
-    /// Whether it has a title or a quotation, which can stand in columns (`writing: vertical`).
+    /// Its title, or the words of a quotation: what can stand in columns (`writing: vertical`).
     #[must_use]
-    pub fn can_stand(&self) -> bool {
+    pub fn title(&self) -> Option<&Text> {
         match self {
-            Self::Cover(_) | Self::Divider(_) | Self::Quote(_) | Self::Closing(_) => true,
+            Self::Cover(Cover { title, .. })
+            | Self::Divider(Divider { title, .. })
+            | Self::Closing(Closing { title, .. })
+            | Self::Quote(Quote { text: title, .. }) => Some(title),
             Self::Points(Points { heading, .. })
             | Self::Scroll(Scroll { heading, .. })
             | Self::Gallery(Gallery { heading, .. })
             | Self::Figures(Figures { heading, .. })
             | Self::Chart(Chart { heading, .. })
             | Self::Steps(Steps { heading, .. })
-            | Self::Split(Split { heading, .. }) => heading.title.is_some(),
-            Self::Photo(_) => false,
+            | Self::Split(Split { heading, .. }) => heading.title.as_ref(),
+            Self::Photo(_) => None,
         }
     }
 

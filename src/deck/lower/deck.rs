@@ -15,6 +15,11 @@ use crate::diag::Diagnostic;
 pub(super) const DECK_KEYS: &[&str] = &[
     "showreel", "title", "language", "theme", "motion", "credit", "defaults", "ticker", "sections",
 ];
+/// What a deck may change of the theme it names.
+#[rustfmt::skip]
+const CHANGE_KEYS: &[&str] = &[
+    "name", "palette", "charts", "sizes", "typography", "spacing", "grid", "ornament", "movement", "drawing",
+];
 pub(super) const SECTION_KEYS: &[&str] = &["title", "kicker", "divider", "writing", "slides"];
 
 /// The most slides of a deck, dividers not counted.
@@ -47,6 +52,7 @@ pub(in crate::deck) fn deck(
         hold,
         transition,
         credit: credit.as_ref(),
+        vertical: theme.as_ref().map_or(&[], |theme| &theme.typography.vertical),
     };
     let (sections, slides) = sections(&fields, &defaults, lower)?;
     Some(Deck {
@@ -103,6 +109,19 @@ fn theme(fields: &Fields<'_>, lower: &mut Lower<'_>, theme_file: &dyn Fn(&str) -
     let Some(node) = fields.get("theme") else {
         return Some(Theme::tide());
     };
+    let Value::Map(_) = &node.value else {
+        return named(node, lower, theme_file);
+    };
+    let fields = Fields::open(node, "`theme`", CHANGE_KEYS, lower)?;
+    let base = match fields.get("name") {
+        Some(name) => named(name, lower, theme_file)?,
+        None => Theme::tide(),
+    };
+    super::theme::changed(&fields, &base, lower)
+}
+
+/// The theme that `node` names: a built-in one or a file.
+fn named(node: &Node<'_>, lower: &mut Lower<'_>, theme_file: &dyn Fn(&str) -> Option<Vec<u8>>) -> Option<Theme> {
     let name = lower.text_of(node, "`theme`")?.value;
     let name = name.trim();
     if let Some(theme) = Theme::built_in(name) {
@@ -114,7 +133,9 @@ fn theme(fields: &Fields<'_>, lower: &mut Lower<'_>, theme_file: &dyn Fn(&str) -
             Some(meant) => finding.hint(format!("did you mean `{meant}`?")),
             None => finding,
         };
-        lower.push(finding.hint("built in is `tide`; a theme of your own is a file whose name ends in `.yaml`"));
+        lower.push(finding.hint(
+            "built in are `tide`, `paper` and `night`; a theme of your own is a file whose name ends in `.yaml`",
+        ));
         return None;
     }
     let Some(bytes) = theme_file(name) else {
@@ -193,18 +214,13 @@ fn section(
     }
     let index = match title {
         Some(title) => {
+            let writing = writing.unwrap_or_else(|| defaults.writing("divider", Some(&title)));
             sections.push(Section {
                 title: title.clone(),
                 kicker: kicker.clone(),
             });
             if wanted {
-                slides.push(divider(
-                    sections.len(),
-                    title,
-                    kicker,
-                    writing.unwrap_or_default(),
-                    defaults,
-                ));
+                slides.push(divider(sections.len(), title, kicker, writing, defaults));
             }
             Some(sections.len() - 1)
         }

@@ -45,6 +45,10 @@ pub(super) fn is_key(word: &str) -> bool {
         theme::PALETTE_KEYS,
         theme::SIZE_KEYS,
         theme::TYPOGRAPHY_KEYS,
+        theme::SPACING_KEYS,
+        theme::GRID_KEYS,
+        theme::ORNAMENT_KEYS,
+        theme::MOVEMENT_KEYS,
     ];
     let mut all = kinds.chain(groups).chain(entries).chain(themes);
     all.any(|keys| keys.contains(&word))
