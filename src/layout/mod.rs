@@ -13,6 +13,7 @@ mod frame;
 mod kinds;
 mod ornament;
 mod page;
+mod scrim;
 mod standing;
 mod style;
 mod ticker;
@@ -26,6 +27,7 @@ use crate::text::FontBook;
 pub use entrance::{Entrance, Odometer, Passing, Wheel};
 pub use frame::{Drift, Frame, Item, Role, ScrollWindow, Thing};
 pub use page::{Form, Page};
+pub use scrim::{OnPicture, Scrim};
 pub use ticker::{Ribbon, ticker};
 
 /// What an arrangement may ask.
@@ -46,7 +48,7 @@ pub struct Context<'a> {
 pub fn arrange(slide: &Slide, context: &Context<'_>) -> Frame {
     let whole = Page {
         writing: slide.writing,
-        ..Page::new(context.screen, context.deck.ticker.is_some())
+        ..Page::new(context.screen, context.deck.ticker.is_some(), &context.deck.theme)
     };
     let (stood, page) =
         standing::title(slide, context, &whole).map_or((None, whole), |(title, rest)| (Some(title), rest));

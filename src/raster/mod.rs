@@ -10,6 +10,7 @@ mod key;
 mod painter;
 mod place;
 mod placeholder;
+mod scrim;
 mod shapes;
 mod store;
 

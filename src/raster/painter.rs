@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use super::placeholder::{self, PlaceholderColors};
-use super::{PaintKey, gradient, shapes};
+use super::{PaintKey, gradient, scrim, shapes};
 use crate::assets::picture::{self, Decoded, PictureError, Target};
 use crate::assets::{AssetPath, Assets};
 use crate::base::Pixmap;
-use crate::scene::{Layer, Paint};
+use crate::scene::{Layer, Paint, Scrim};
 use crate::text::{self, FontBook, Raster};
 
 /// A layer's pixels.
@@ -91,7 +91,9 @@ impl Painter {
         let (width, height) = (size.w.max(0) as u32, size.h.max(0) as u32);
         match &layer.paint {
             Paint::Fill(_) => Painted::default(),
-            Paint::Gradient { .. } | Paint::Picture { .. } if width == 0 || height == 0 => Painted::default(),
+            Paint::Gradient { .. } | Paint::Picture { .. } | Paint::Scrim(_) if width == 0 || height == 0 => {
+                Painted::default()
+            }
             Paint::Gradient { from, to, axis } => at_corner(gradient::paint(
                 *from,
                 *to,
@@ -109,6 +111,7 @@ impl Painter {
                 };
                 shifted(raster.map(|Raster { pixmap, x_px, y_px }| (pixmap, x_px, y_px)))
             }
+            Paint::Scrim(scrim) => at_corner(self.scrim(scrim, width.min(MAX_SIDE_PX), height.min(MAX_SIDE_PX))),
             Paint::Shapes(list) => shifted(shapes::paint(list)),
         }
     }
@@ -136,6 +139,21 @@ impl Painter {
                 }
             }
         }
+    }
+
+    /// A scrim as deep as its picture asks for; as deep as over the placeholder's ground where the picture cannot be shown.
+    fn scrim(&self, scrim: &Scrim, width: u32, height: u32) -> Pixmap {
+        let (width_px, height_px, k) = scrim::judged_size(scrim);
+        let target = Target {
+            width_px,
+            height_px,
+            focus: scrim.focus,
+        };
+        let picture = match picture::decode(&*self.assets, &scrim.path, target, &self.stylesheet) {
+            Ok(decoded) => decoded.pixmap,
+            Err(_) => placeholder::paint(self.placeholder, width_px, height_px),
+        };
+        scrim::paint(scrim, scrim::depth(scrim, &picture, k), width, height)
     }
 
     /// Whether nothing was logged about `path` yet. A show runs for months: each loop may paint a picture again, and one

@@ -87,6 +87,7 @@ fn entering(item: &Item, k: f32) -> Vec<Layer> {
             },
             whole(rest_px),
         ),
+        Thing::Scrim(scrim) => Layer::still(Paint::Scrim(scrim.scaled(k).into()), whole(rest_px)),
         Thing::Shapes(shapes) => {
             let shapes: Vec<Shape> = shapes.iter().map(|shape| shape.scaled(k)).collect();
             Layer::still(Paint::Shapes(shapes.into()), rest_px)

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Track;
 use crate::assets::AssetPath;
 use crate::base::{Axis, Color, DeckTime, IntRect, Rect, Shape};
+use crate::layout::Scrim;
 use crate::text::GlyphRun;
 
 /// What a layer is painted with; `raster` makes pixels of it.
@@ -37,6 +38,8 @@ pub enum Paint {
         /// The point kept in view, as fractions (0 to 1).
         focus: (f32, f32),
     },
+    /// What darkens a picture under words; lengths in pixels from the layer's rest corner.
+    Scrim(Arc<Scrim>),
     /// Vector shapes in pixels from the layer's rest corner.
     Shapes(Arc<[Shape]>),
 }

@@ -12,6 +12,7 @@ pub use track::Track;
 
 pub use crate::base::{Axis, Shape, Stroke};
 use crate::base::{DeckTime, IntRect};
+pub use crate::layout::{OnPicture, Scrim};
 
 /// One slide's layers, back to front, for one screen. Pure: the same time gives the same picture.
 #[derive(Clone, PartialEq, Debug, Default)]
