@@ -8,6 +8,8 @@ use crate::deck::Theme;
 /// How far the pool reaches beyond the words at its full depth, and from there to nothing, in canvas units.
 const MARGIN_U: f32 = 44.0;
 const REACH_U: f32 = 460.0;
+/// Lines nearer to each other than this share a pool.
+const NEAR_U: f32 = 160.0;
 /// Nearer than this to an edge of the picture the pool goes on to the edge.
 const EDGE_U: f32 = 200.0;
 
@@ -81,21 +83,48 @@ pub(super) fn under_words(frame: &mut Frame, index: usize, theme: &Theme) {
         return;
     };
     let (path, focus, area) = (path.clone(), *focus, *rect_u);
-    let words: Vec<OnPicture> = frame
+    let words = frame
         .items
         .iter()
         .flat_map(lines)
-        .filter(|words| overlap(words.rect, area))
-        .collect();
-    let Some(bounds) = words.iter().map(|words| words.rect).reduce(Rect::union) else {
-        return;
-    };
+        .filter(|words| overlap(words.rect, area));
+    let at = index + 1 + usize::from(theme.ornament.dim > 0.0);
+    for (count, words) in groups(words.collect()).into_iter().enumerate() {
+        let scrim = under(words, (&path, focus), area, theme);
+        frame.items.insert(at + count, scrim);
+    }
+}
+
+/// Words that stand near each other, from the first on; what stands apart, as a mark in the other corner, has a pool of
+/// its own.
+fn groups(words: Vec<OnPicture>) -> Vec<Vec<OnPicture>> {
+    let mut groups: Vec<(Rect, Vec<OnPicture>)> = Vec::new();
+    for line in words {
+        let near = |bounds: &Rect| overlap(grown(*bounds, NEAR_U), line.rect);
+        match groups.iter_mut().find(|(bounds, _)| near(bounds)) {
+            Some((bounds, group)) => {
+                *bounds = bounds.union(line.rect);
+                group.push(line);
+            }
+            None => groups.push((line.rect, vec![line])),
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// The scrim under one group of words on the picture at `path` in `area`.
+fn under(words: Vec<OnPicture>, (path, focus): (&AssetPath, (f32, f32)), area: Rect, theme: &Theme) -> Item {
+    let bounds = words
+        .iter()
+        .map(|words| words.rect)
+        .reduce(Rect::union)
+        .unwrap_or_default();
     let core = pool(bounds, area);
-    let reach_u = REACH_U.min(area.h * 0.6);
+    let reach_u = REACH_U.min(area.h * 0.6).min(bounds.h * 2.0 + 160.0);
     let place = grown(core, reach_u).clipped(area);
     let here = |rect: Rect| rect.moved(-place.x, -place.y);
     let scrim = Scrim {
-        path,
+        path: path.clone(),
         focus,
         picture: here(area),
         zoom: theme.movement.zoom.max(1.0),
@@ -111,10 +140,7 @@ pub(super) fn under_words(frame: &mut Frame, index: usize, theme: &Theme) {
         reach: reach_u,
         color: theme.palette.scrim,
     };
-    let at = index + 1 + usize::from(theme.ornament.dim > 0.0);
-    frame
-        .items
-        .insert(at, Item::new(place, Thing::Scrim(Box::new(scrim)), 0));
+    Item::new(place, Thing::Scrim(Box::new(scrim)), 0)
 }
 
 /// Where the pool is at its full depth: behind the words, and on to the edges of the picture that they are near.

@@ -11,6 +11,8 @@ pub(super) struct Styles<'a> {
     /// Of words that no text of the deck says: numbers, marks.
     language: Language,
     shrink: f32,
+    /// How much larger the entries of lists are where there is room.
+    lists: f32,
 }
 
 impl<'a> Styles<'a> {
@@ -20,7 +22,18 @@ impl<'a> Styles<'a> {
             theme: &deck.theme,
             language: deck.language,
             shrink,
+            lists: 1.0,
         }
+    }
+
+    /// The same with the entries of lists, and what explains them, `k` times as large.
+    pub(super) fn with_lists(self, k: f32) -> Self {
+        Self { lists: k, ..self }
+    }
+
+    /// A drawn size beside the entries of a list.
+    pub(super) fn beside_list_u(&self, length_u: f32) -> f32 {
+        length_u * self.lists
     }
 
     /// Brings a size down by this step, never below the caption's.
@@ -31,11 +44,6 @@ impl<'a> Styles<'a> {
     /// Brings a space down by this step, and to the theme's measure.
     pub(super) fn gap_u(&self, gap_u: f32) -> f32 {
         gap_u * self.shrink * self.theme.spacing.gap
-    }
-
-    /// Brings a drawn size down by this step.
-    pub(super) fn scaled_u(&self, length_u: f32) -> f32 {
-        length_u * self.shrink
     }
 
     /// What titles, quotations and numerals are set in.
@@ -96,7 +104,10 @@ impl<'a> Styles<'a> {
     }
 
     pub(super) fn lead(&self) -> TextStyle {
-        self.base(self.plain(), 400, self.theme.scale.body_u, 1.6)
+        TextStyle {
+            balance: true,
+            ..self.base(self.plain(), 400, self.theme.scale.body_u, 1.6)
+        }
     }
 
     pub(super) fn body(&self) -> TextStyle {
@@ -107,20 +118,31 @@ impl<'a> Styles<'a> {
         }
     }
 
+    /// Paragraphs few and short enough to be looked at as a whole.
+    pub(super) fn short_text(&self) -> TextStyle {
+        TextStyle {
+            leading_em: 1.7,
+            ..self.lead()
+        }
+    }
+
     pub(super) fn point(&self) -> TextStyle {
-        self.base(self.plain(), 700, self.theme.scale.lead_u, 1.35)
+        self.base(self.plain(), 700, self.theme.scale.lead_u * self.lists, 1.35)
     }
 
     pub(super) fn step(&self) -> TextStyle {
-        self.base(self.plain(), 700, self.theme.scale.lead_u + 8.0, 1.3)
+        self.base(self.plain(), 700, (self.theme.scale.lead_u + 8.0) * self.lists, 1.3)
     }
 
     pub(super) fn detail(&self) -> TextStyle {
-        self.base(self.plain(), 400, self.theme.scale.label_u + 2.0, 1.5)
+        self.base(self.plain(), 400, (self.theme.scale.label_u + 2.0) * self.lists, 1.5)
     }
 
     pub(super) fn label(&self) -> TextStyle {
-        self.base(self.plain(), 500, self.theme.scale.label_u + 2.0, 1.4)
+        TextStyle {
+            balance: true,
+            ..self.base(self.plain(), 500, self.theme.scale.label_u + 2.0, 1.4)
+        }
     }
 
     pub(super) fn note(&self) -> TextStyle {

@@ -59,7 +59,7 @@ pub(in crate::layout) fn arrange(closing: &Closing, context: &Context<'_>, page:
             }
         }
         // Few and short, they stand apart by gaps, as all else on the page does.
-        let style_of = |text: &Text| of_text(text, styles.body());
+        let style_of = |text: &Text| of_text(text, styles.short_text());
         children.extend(body::paragraphs(&mut tree, paragraphs, area.w, style_of, inks.text, 2));
         // Beside a title that stands, the words lie at the foot, where the page is dark.
         children.push(tree.space(if stands { height(styles.gap_u(56.0)) } else { share() }));

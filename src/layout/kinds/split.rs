@@ -36,7 +36,7 @@ pub(in crate::layout) fn arrange(split: &Split, context: &Context<'_>, page: &Pa
 fn divide(side: Side, page: &Page) -> (Rect, Rect) {
     let bleed = page.bleed_u;
     if page.form == Form::Portrait {
-        let h = bleed.h * 0.44;
+        let h = bleed.h * 0.48;
         let text = Rect {
             y: h + 84.0,
             h: bleed.h - h - 84.0 - 84.0,

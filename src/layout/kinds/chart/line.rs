@@ -6,7 +6,11 @@ use super::{Draw, as_figure};
 use crate::base::{Edge, Point, Rect, Shape, Stroke};
 use crate::layout::style::of_text;
 use crate::layout::tree::{Tree, share};
-use crate::layout::{Entrance, Item, Role, Thing, figure, ornament};
+use crate::layout::{
+    Entrance, Item, Role, Thing,
+    figure::{self, Before},
+    ornament,
+};
 use crate::text::{Align, TextStyle};
 
 /// Diameter of a point.
@@ -96,7 +100,7 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
                 if crowded {
                     value.unit = None;
                 }
-                let set = figure::set(&value, fonts, &styles, size_u);
+                let set = figure::set(&value, fonts, &styles, size_u, Before::Beside);
                 let value_h = set.height_u(fonts, &styles);
                 // In a valley the line rises on both sides: the value stands below, where the line is not.
                 let top = if is_valley(&points, index) && at.y + VALUE_GAP_U + value_h < r.h - foot {

@@ -5,7 +5,10 @@ use taffy::prelude::NodeId;
 use super::{Draw, as_figure};
 use crate::base::{Color, Point, Rect, Shape, Stroke};
 use crate::layout::tree::{Tree, column, fixed, height, row, share};
-use crate::layout::{Entrance, Form, Item, Role, Thing, figure};
+use crate::layout::{
+    Entrance, Form, Item, Role, Thing,
+    figure::{self, Before},
+};
 
 pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
     let Draw {
@@ -73,7 +76,7 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
         .enumerate()
         .map(|(index, (item, color))| {
             let step = 1 + index as u8;
-            let set = figure::set(&as_figure(item, chart), fonts, &styles, size_u);
+            let set = figure::set(&as_figure(item, chart), fonts, &styles, size_u, Before::Beside);
             let (tall, wide, ink, second) = (set.height_u(fonts, &styles), set.width_u, inks.primary, inks.second);
             let value = tree.drawn(fixed(wide, tall), move |r: Rect| {
                 let items = set.items(r, fonts, &styles, ink, second, step);
