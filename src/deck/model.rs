@@ -331,10 +331,26 @@ pub struct Picture {
     pub src: Text,
     /// The point kept in view when cropped, as fractions of width and height (0 to 1).
     pub focus: (f32, f32),
+    /// How it moves where it fills the screen.
+    pub zoom: Zoom,
     /// The file is a drawing that stands in for a photo. A photo of the same name takes its place.
     pub drawn: bool,
     /// What it shows, for those who cannot see it.
     pub alt: Option<Text>,
+}
+
+/// How a picture that fills the screen moves while it is up.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Zoom {
+    /// One slide's comes nearer, the next one's goes back.
+    #[default]
+    Alternate,
+    /// It comes nearer.
+    In,
+    /// It goes back.
+    Out,
+    /// It stands still.
+    None,
 }
 
 /// A picture with its caption.

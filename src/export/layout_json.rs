@@ -122,6 +122,9 @@ fn lines(item: &Item) -> Vec<LineOut<'_>> {
 
 /// The ticker's lines that the screen shows whole where a round begins.
 fn on_screen(ribbon: &Ribbon) -> Vec<LineOut<'_>> {
+    if ribbon.stands {
+        return round(ribbon, 0.0).into_iter().take(1).collect();
+    }
     let rounds = (ribbon.band_u.w / ribbon.length_u.max(1.0)).ceil() as usize;
     let right = f64::from(ribbon.band_u.w);
     let lines = (0..rounds).flat_map(|at| round(ribbon, at as f32 * ribbon.length_u));

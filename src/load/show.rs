@@ -119,8 +119,8 @@ impl Show {
 
     /// How long slide `index` stays: reading time and the time its entrances take; a scroll, until its text has passed.
     fn hold(&self, index: usize, slide: &Slide) -> Option<DeckTime> {
-        let auto = || match &self.frames[index].scroll {
-            Some(window) => scene::scroll_time(window).max(LEAST_HOLD),
+        let auto = || match scene::scroll_time(&self.frames[index], self.deck.motion) {
+            Some(passage) => passage.max(LEAST_HOLD),
             None => (slide.reading_time() + self.settled_at(index)).max(LEAST_HOLD),
         };
         match slide.hold {
@@ -271,16 +271,18 @@ impl Show {
         if blank.is_some() {
             return DeckTime::MAX;
         }
-        if leaving.is_some() || self.ticker.is_some() {
+        if leaving.is_some() {
             return running;
         }
+        let ticker = self.ticker.as_ref();
+        let ticker_until = ticker.map_or(DeckTime::MAX, |ticker| ticker.quiet_until(running));
         let Cue { slide, at } = slide;
         let Some(scene) = self.scenes.get(slide) else {
-            return DeckTime::MAX;
+            return ticker_until;
         };
         match scene.quiet_until(at) {
-            DeckTime::MAX => DeckTime::MAX,
-            until => running + (until - at),
+            DeckTime::MAX => ticker_until,
+            until => (running + (until - at)).min(ticker_until),
         }
     }
 }

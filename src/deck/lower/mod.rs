@@ -32,7 +32,7 @@ pub(super) fn is_key(word: &str) -> bool {
         deck::DECK_KEYS,
         deck::SECTION_KEYS,
         slide::COMMON_KEYS,
-        picture::PHOTO_KEYS,
+        picture::SCREEN_KEYS,
     ];
     let entries = [
         body::FIGURE_KEYS,
