@@ -2,10 +2,11 @@
 
 use super::body::{KINDS, Kind};
 use super::ids::Ids;
+use super::transition::transition;
 use super::{Fields, Lower};
-use crate::base::Writing;
+use crate::base::{Transition, Writing};
 use crate::deck::findings::{list_of, quoted};
-use crate::deck::model::{Body, HoldRule, Slide, Text, Transition};
+use crate::deck::model::{Body, HoldRule, Slide, Text};
 use crate::deck::suggest::nearest;
 use crate::deck::tree::Node;
 use crate::diag::Diagnostic;
@@ -60,7 +61,7 @@ pub(super) fn slide(
     let language = fields.language(lower);
     let body = lower.within(language, |lower| (kind.read)(&fields, lower, defaults.credit));
     let hold = fields.hold(lower).unwrap_or(defaults.hold);
-    let transition = transition(&fields, lower).unwrap_or(defaults.transition);
+    let transition = transition(&fields, defaults.transition, lower).unwrap_or(defaults.transition);
     let given = writing(&fields, lower);
     let writing = given.unwrap_or_else(|| defaults.writing(kind.name, body.as_ref().and_then(Body::title)));
     if given == Some(Writing::Vertical) && body.as_ref().is_some_and(|body| body.title().is_none()) {
@@ -129,12 +130,4 @@ fn kind(fields: &mut Fields<'_>, lower: &mut Lower<'_>) -> Option<&'static Kind>
 pub(super) fn writing(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Writing> {
     let ways = [Writing::Horizontal, Writing::Vertical].map(|way| (way.name(), way));
     fields.choice("writing", &ways, lower)
-}
-
-pub(super) fn transition(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Transition> {
-    fields.choice(
-        "transition",
-        &[("cut", Transition::Cut), ("fade", Transition::Fade)],
-        lower,
-    )
 }
