@@ -26,6 +26,8 @@ pub struct Deck {
     pub masks: Vec<Text>,
     /// The running line at the foot of every slide.
     pub ticker: Option<Ticker>,
+    /// What stands above the slides.
+    pub overlays: Overlays,
     /// Chapter titles, in order; slides point here.
     pub sections: Vec<Section>,
     /// All slides in playing order, dividers included. Never empty.
@@ -123,6 +125,82 @@ pub struct Ticker {
     pub speed_u_s: f32,
 }
 
+/// What stands above the slides, besides the ticker.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Overlays {
+    /// The chapter's name at the head of the page.
+    pub chapter: bool,
+    /// A line at the slide's foot that tells how far the show has come.
+    pub progress: bool,
+    /// A clock at the head of the page.
+    pub clock: Option<ClockShows>,
+    /// A picture at the right of the page's head: a path.
+    pub logo: Option<Text>,
+}
+
+impl Overlays {
+    /// None of them.
+    pub const NONE: Self = Self {
+        chapter: false,
+        progress: false,
+        clock: None,
+        logo: None,
+    };
+}
+
+impl Default for Overlays {
+    fn default() -> Self {
+        Self {
+            chapter: true,
+            progress: true,
+            ..Self::NONE
+        }
+    }
+}
+
+/// What a clock shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ClockShows {
+    /// Hours and minutes.
+    Time,
+    /// The date before them.
+    DateAndTime,
+}
+
+/// Which of the deck's overlays a slide shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OverlaysOnSlide {
+    /// The chapter's name, on kinds that have one.
+    pub chapter: bool,
+    /// The line of progress.
+    pub progress: bool,
+    /// The clock.
+    pub clock: bool,
+    /// The logo.
+    pub logo: bool,
+    /// The running line; without it the slide has its place too.
+    pub ticker: bool,
+}
+
+impl OverlaysOnSlide {
+    /// All that the deck has.
+    pub const ALL: Self = Self {
+        chapter: true,
+        progress: true,
+        clock: true,
+        logo: true,
+        ticker: true,
+    };
+    /// None of them.
+    pub const NONE: Self = Self {
+        chapter: false,
+        progress: false,
+        clock: false,
+        logo: false,
+        ticker: false,
+    };
+}
+
 /// One screenful, or one long scroll.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Slide {
@@ -136,6 +214,8 @@ pub struct Slide {
     pub hold: HoldRule,
     /// How it comes in.
     pub transition: Transition,
+    /// What of the deck's overlays it shows.
+    pub overlays: OverlaysOnSlide,
     /// Which way its title runs, or the words of a quotation.
     pub writing: Writing,
     /// For the speaker only.

@@ -96,8 +96,8 @@ impl Page {
     }
 }
 
-/// The chapter's name at the head of a page, with the theme's rules.
-pub(super) fn folio(chapter: &Text, context: &Context<'_>, page: &Page) -> Vec<Item> {
+/// The chapter's name at the head of a page, with the theme's rules; `reserved_u` at its right are somebody else's.
+pub(super) fn folio(chapter: &Text, reserved_u: f32, context: &Context<'_>, page: &Page) -> Vec<Item> {
     let styles = Styles::new(context.deck, 1.0);
     let style = of_text(chapter, styles.folio());
     let top = (page.text_u.y - style.size_u) / 2.0 - 4.0;
@@ -124,7 +124,7 @@ pub(super) fn folio(chapter: &Text, context: &Context<'_>, page: &Page) -> Vec<I
             ],
         ),
     };
-    let block = context.fonts.compose(chapter.marked(), &style, w - indent);
+    let block = context.fonts.compose(chapter.marked(), &style, w - indent - reserved_u);
     let text = Thing::text(block, &style, palette.muted, palette.highlight, Role::Folio);
     let text = Item::new(Rect::new(x + indent, top, w - indent, style.size_u), text, 0);
     rules.into_iter().chain([text]).collect()

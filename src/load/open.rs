@@ -139,15 +139,17 @@ fn parsed(path: &str, bytes: &[u8], assets: Arc<dyn Assets>) -> Opened {
 
 /// Findings about picture files: they play as placeholders, yet nobody wants one on the wall.
 fn pictures<'a>(deck: &'a Deck, assets: &'a dyn Assets) -> impl Iterator<Item = Diagnostic> + 'a {
-    deck.slides
-        .iter()
-        .flat_map(|slide| pictures_of(&slide.body))
-        .filter_map(|Picture { src, drawn, .. }| {
+    let of_slides = deck.slides.iter().flat_map(|slide| pictures_of(&slide.body));
+    let logo = deck.overlays.logo.iter().map(|logo| (logo, false));
+    of_slides
+        .map(|Picture { src, drawn, .. }| (src, *drawn))
+        .chain(logo)
+        .filter_map(|(src, drawn)| {
             let Some(path) = AssetPath::new(&src.value) else {
                 let message = format!("`{}` is not a path below the deck's folder", src.value);
                 return Some(Diagnostic::error(src.span, message).hint("write a path such as `assets/photo.jpg`"));
             };
-            let found = find(assets, &path, *drawn);
+            let found = find(assets, &path, drawn);
             if assets.exists(&found.path) {
                 return None;
             }

@@ -86,6 +86,7 @@ pub(super) fn missing<'d>(deck: &'d Deck, fonts: &'d FontBook) -> impl Iterator<
         credit,
         masks: _,
         ticker,
+        overlays: _,
         sections,
         slides,
     } = deck;

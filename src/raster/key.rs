@@ -60,7 +60,7 @@ impl PaintKey {
                 hash.int(size.h as u32);
             }
             Paint::Scrim(scrim) => {
-                hash.tag(5);
+                hash.tag(6);
                 hash.scrim(scrim);
                 hash.int(size.w as u32);
                 hash.int(size.h as u32);

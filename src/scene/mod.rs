@@ -3,6 +3,7 @@
 //! Everything here is in screen pixels; canvas units end in `scene::build`.
 
 mod build;
+mod clock;
 mod drift;
 mod enter;
 mod layer;
@@ -14,7 +15,8 @@ mod text;
 mod ticker;
 mod track;
 
-pub use build::build;
+pub use build::{build, still};
+pub use clock::{Clock, clock};
 pub use layer::{Layer, LayerState, Order, Paint};
 pub use life::{Life, Reveal};
 pub use scroll::scroll_time;

@@ -7,14 +7,14 @@ use super::transition::transition;
 use super::{Fields, Lower};
 use crate::base::{Motion, Transition, Writing};
 use crate::deck::findings::{plural, quoted};
-use crate::deck::model::{Body, Deck, Divider, HoldRule, Section, Slide, Text, Ticker};
+use crate::deck::model::{Body, Deck, Divider, HoldRule, OverlaysOnSlide, Section, Slide, Text, Ticker};
 use crate::deck::suggest::nearest;
 use crate::deck::theme::{self, Theme};
 use crate::deck::tree::{Node, Value};
 use crate::diag::Diagnostic;
 
 pub(super) const DECK_KEYS: &[&str] = &[
-    "showreel", "title", "language", "theme", "motion", "credit", "defaults", "ticker", "sections",
+    "showreel", "title", "language", "theme", "motion", "credit", "defaults", "ticker", "overlays", "sections",
 ];
 /// What a deck may change of the theme it names.
 #[rustfmt::skip]
@@ -49,6 +49,7 @@ pub(in crate::deck) fn deck(
     let credit = fields.text("credit", lower);
     let (hold, transition) = defaults(&fields, lower);
     let ticker = ticker(&fields, lower);
+    let overlays = super::overlays::of_deck(&fields, lower);
     let defaults = Defaults {
         hold,
         transition,
@@ -64,6 +65,7 @@ pub(in crate::deck) fn deck(
         credit,
         masks: std::mem::take(&mut lower.masks),
         ticker,
+        overlays,
         sections,
         slides,
     })
@@ -277,6 +279,7 @@ fn divider(number: usize, title: Text, kicker: Option<Text>, writing: Writing, d
         body: Body::Divider(Divider { number, kicker, title }),
         hold: defaults.hold,
         transition: defaults.transition,
+        overlays: OverlaysOnSlide::ALL,
         writing,
         notes: None,
         from: None,

@@ -10,6 +10,7 @@ mod fields;
 mod ids;
 mod language;
 mod marks;
+mod overlays;
 mod picture;
 mod scalar;
 mod slide;
@@ -36,6 +37,8 @@ pub(super) fn is_key(word: &str) -> bool {
         slide::COMMON_KEYS,
         picture::SCREEN_KEYS,
         transition::KEYS,
+        overlays::DECK_OVERLAY_KEYS,
+        overlays::SLIDE_OVERLAY_KEYS,
     ];
     let entries = [
         body::FIGURE_KEYS,

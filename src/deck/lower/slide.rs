@@ -14,7 +14,7 @@ use crate::diag::Diagnostic;
 /// The keys that every kind takes.
 #[rustfmt::skip]
 pub(super) const COMMON_KEYS: &[&str] = &[
-    "kind", "id", "language", "writing", "hold", "transition", "from", "until", "notes",
+    "kind", "id", "language", "writing", "hold", "transition", "overlays", "from", "until", "notes",
 ];
 
 /// What a slide takes over from the deck where it says nothing itself.
@@ -74,6 +74,7 @@ pub(super) fn slide(
             Diagnostic::warning(at, message).hint("give it a `title` if its kind takes one, or take `writing` out"),
         );
     }
+    let overlays = super::overlays::of_slide(&fields, lower);
     let (from, until) = (fields.date("from", lower), fields.date("until", lower));
     if let (Some(first), Some(last)) = (from, until)
         && last < first
@@ -89,6 +90,7 @@ pub(super) fn slide(
         body: body?,
         hold,
         transition,
+        overlays,
         writing,
         notes,
         from,

@@ -4,6 +4,7 @@ use taffy::prelude::{NodeId, Size, Style, length, zero};
 
 use super::{Draw, as_figure};
 use crate::base::{Edge, Point, Rect, Shape, Stroke};
+use crate::deck::{Chart, ChartItem};
 use crate::layout::style::of_text;
 use crate::layout::tree::{Tree, share};
 use crate::layout::{
@@ -15,6 +16,8 @@ use crate::text::{Align, TextStyle};
 
 /// Diameter of a point.
 const DOT_U: f32 = 22.0;
+/// Diameter of one that says no value.
+const SMALL_DOT_U: f32 = 12.0;
 /// Space between a point's centre and its value.
 const VALUE_GAP_U: f32 = 30.0;
 
@@ -24,15 +27,10 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
     } = *draw;
     let fonts = tree.fonts();
     let largest = draw.largest();
-    let size_u = if chart.items.len() <= 5 {
-        72.0
-    } else if chart.items.len() <= 8 {
-        48.0
-    } else {
-        38.0
-    } * styles.gap_u(1.0);
-    // Many points have no room for a unit each: it stands once, over the axis.
-    let crowded = chart.items.len() > 6;
+    let count = chart.items.len();
+    // Of many points only those speak that a reader looks for; their numbers are larger for it.
+    let crowded = count > 6;
+    let size_u = if count <= 4 { 84.0 } else { 64.0 } * styles.gap_u(1.0);
     let label_style = TextStyle {
         align: Align::Center,
         ..styles.label()
@@ -48,7 +46,17 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
         },
         move |r: Rect| {
             let (head, foot) = (size_u * 1.5, label_style.size_u * 2.6);
-            let cell = r.w / chart.items.len() as f32;
+            let cell = r.w / count as f32;
+            let shown = spoken(chart);
+            let labelled = labelled(
+                chart,
+                |item| {
+                    let style = of_text(&item.label, label_style);
+                    fonts.compose(item.label.marked(), &style, f32::MAX).width_u
+                },
+                cell,
+                &shown,
+            );
             let height = |number: f64| (r.h - head - foot) * (number / largest) as f32;
             let points: Vec<Point> = chart
                 .items
@@ -69,37 +77,25 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
                 };
                 items.push(Item::new(r, Thing::Shapes(vec![line]), 1).entering(Entrance::Grow(Edge::Left)));
             }
-            if let Some(unit) = chart.unit.as_ref().filter(|_| crowded) {
-                items.push(figure::word(
-                    unit.marked(),
-                    fonts,
-                    of_text(unit, styles.note()),
-                    (inks.second, inks.highlight),
-                    Role::Unit,
-                    1,
-                ));
-            }
             for (index, (item, at)) in chart.items.iter().zip(&points).enumerate() {
                 // Each comes when the course has come to it.
                 let reached = Entrance::Follow(if r.w > 0.0 { at.x / r.w } else { 0.0 });
                 let color = if item.highlight { inks.accent } else { inks.primary };
-                let dot = Rect::new(0.0, 0.0, DOT_U, DOT_U);
+                let side = if shown[index] { DOT_U } else { SMALL_DOT_U };
+                let dot = Rect::new(0.0, 0.0, side, side);
                 items.push(
                     Item::new(
-                        dot.moved(at.x - DOT_U / 2.0, at.y - DOT_U / 2.0),
+                        dot.moved(at.x - side / 2.0, at.y - side / 2.0),
                         Thing::Shapes(vec![Shape::Rect {
                             rect: dot,
-                            radius: DOT_U / 2.0,
+                            radius: side / 2.0,
                             color,
                         }]),
                         1,
                     )
                     .entering(reached.clone()),
                 );
-                let mut value = as_figure(item, chart);
-                if crowded {
-                    value.unit = None;
-                }
+                let value = as_figure(item, chart);
                 let set = figure::set(&value, fonts, &styles, size_u, Before::Beside);
                 let value_h = set.height_u(fonts, &styles);
                 // In a valley the line rises on both sides: the value stands below, where the line is not.
@@ -108,19 +104,31 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
                 } else {
                     at.y - VALUE_GAP_U - value_h
                 };
-                let place = Rect::new(at.x - set.width_u / 2.0, top, set.width_u, value_h);
-                let set = set.items(place, fonts, &styles, color, inks.second, 1);
-                items.extend(set.into_iter().map(|item| item.entering(reached.clone())));
+                if shown[index] {
+                    // The first and the last stay inside the chart.
+                    let x = (at.x - set.width_u / 2.0).min(r.w - set.width_u).max(0.0);
+                    let place = Rect::new(x, top, set.width_u, value_h);
+                    let set = set.items(place, fonts, &styles, color, inks.second, 1);
+                    items.extend(set.into_iter().map(|item| item.entering(reached.clone())));
+                }
+                if !labelled[index] {
+                    continue;
+                }
                 let style = of_text(&item.label, label_style);
-                let block = fonts.compose(item.label.marked(), &style, cell - 16.0);
+                let width = if crowded {
+                    // Its neighbours may have left their places to it.
+                    fonts
+                        .compose(item.label.marked(), &style, f32::MAX)
+                        .width_u
+                        .max(cell - 16.0)
+                } else {
+                    cell - 16.0
+                };
+                let block = fonts.compose(item.label.marked(), &style, width);
+                let x = (at.x - width / 2.0).min(r.w - width).max(0.0);
                 items.push(
                     Item::new(
-                        Rect::new(
-                            cell * index as f32 + 8.0,
-                            r.h - foot + 20.0,
-                            cell - 16.0,
-                            block.height_u,
-                        ),
+                        Rect::new(x, r.h - foot + 20.0, width, block.height_u),
                         Thing::text(block, &style, inks.text, inks.highlight, Role::Label),
                         1,
                     )
@@ -130,6 +138,62 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
             items
         },
     )
+}
+
+/// Which points say their value: all of a few; of many the first, the last, and what is highlighted, or else the highest
+/// and the lowest. Of two that would stand side by side one gives way.
+fn spoken(chart: &Chart) -> Vec<bool> {
+    let items = &chart.items;
+    let last = items.len().saturating_sub(1);
+    if items.len() <= 6 {
+        return vec![true; items.len()];
+    }
+    let by_number = |(_, a): &(usize, &ChartItem), (_, b): &(usize, &ChartItem)| a.number.total_cmp(&b.number);
+    let highest = items.iter().enumerate().max_by(by_number).map(|(at, _)| at);
+    let lowest = items.iter().enumerate().min_by(by_number).map(|(at, _)| at);
+    let named = items
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| item.highlight)
+        .map(|(at, _)| at);
+    let mut wanted = vec![last, 0];
+    wanted.extend(named);
+    if wanted.len() == 2 {
+        wanted.extend(highest.into_iter().chain(lowest));
+    }
+    let mut shown = vec![false; items.len()];
+    for at in wanted {
+        let close = (at.saturating_sub(NEXT_VALUE - 1)..=(at + NEXT_VALUE - 1).min(last)).any(|other| shown[other]);
+        shown[at] |= !close || items[at].highlight;
+    }
+    shown
+}
+
+/// How many places apart two values of a long course stand.
+const NEXT_VALUE: usize = 3;
+
+/// Which points have their label on the axis: all where they have room, else every second, third, … and those that speak.
+fn labelled(chart: &Chart, width: impl Fn(&ChartItem) -> f32, cell: f32, shown: &[bool]) -> Vec<bool> {
+    let count = chart.items.len();
+    if count <= 6 {
+        return vec![true; count];
+    }
+    let widest = chart.items.iter().map(width).fold(1.0, f32::max) + 24.0;
+    let every = (widest / cell).ceil().max(1.0) as usize;
+    let mut labelled = vec![false; count];
+    let last = count - 1;
+    let free = |labelled: &[bool], at: usize| {
+        let (from, to) = (at.saturating_sub(every - 1), (at + every - 1).min(last));
+        !labelled[from..=to].iter().any(|other| *other)
+    };
+    let first_and_last = [0, last].into_iter();
+    let speaking = (0..count).filter(|at| shown[*at]);
+    for at in first_and_last.chain(speaking).chain(0..count) {
+        if free(&labelled, at) {
+            labelled[at] = true;
+        }
+    }
+    labelled
 }
 
 /// Whether the course comes down to a point and goes up from it.
