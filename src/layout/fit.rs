@@ -42,7 +42,11 @@ pub(super) fn fit_larger(area: Rect, arrange: impl Fn(f32, f32, Rect) -> Placed)
     };
     for larger in LARGER {
         if arrange(1.0, larger, part).overflow_u <= TOLERANCE_U {
-            return arrange(1.0, larger, area);
+            let mut placed = arrange(1.0, larger, area);
+            if placed.overflow_u <= TOLERANCE_U {
+                placed.overflow_u = 0.0;
+                return placed;
+            }
         }
     }
     fit(|shrink| arrange(shrink, 1.0, area))

@@ -235,6 +235,7 @@ fn clock(wanted: &Wanted, context: &Context<'_>, page: &Page, right_u: f32) -> O
     let mut slots = Vec::new();
     if shows == ClockShows::DateAndTime && chinese {
         slots.push(texts(Slot::Month, numbers(12, "月")));
+        slots.push(gap(0.2));
         slots.push(texts(Slot::Day, numbers(31, "日")));
         slots.push(gap(0.5));
         let days = ["一", "二", "三", "四", "五", "六", "日"];
@@ -280,8 +281,10 @@ fn clock(wanted: &Wanted, context: &Context<'_>, page: &Page, right_u: f32) -> O
 #[must_use]
 pub fn clock_text(face: &ClockFace, now: &WallMinute) -> String {
     let said = face.slots.iter().map(|(slot, all)| {
-        let (block, _) = &all[slot.shows(now).min(all.len().saturating_sub(1))];
-        block.lines.first().map_or(" ", |line| line.text.as_str())
+        let (block, width) = &all[slot.shows(now).min(all.len().saturating_sub(1))];
+        // A hair of space is none that is said.
+        let space = if *width > face.place_u.h * 0.25 { " " } else { "" };
+        block.lines.first().map_or(space, |line| line.text.as_str())
     });
     said.collect()
 }

@@ -4,6 +4,7 @@ use super::style::{Styles, of_text};
 use super::{Context, Item, Role, Thing, ornament};
 use crate::base::{Rect, Screen, Size, Writing};
 use crate::deck::{HeadOrnament, Text, Theme};
+use crate::text::{TextBlock, TextStyle};
 
 /// The shape of a screen, as far as arrangements differ.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -124,10 +125,42 @@ pub(super) fn folio(chapter: &Text, reserved_u: f32, context: &Context<'_>, page
             ],
         ),
     };
-    let block = context.fonts.compose(chapter.marked(), &style, w - indent - reserved_u);
+    let block = one_line(chapter, &style, w - indent - reserved_u, context);
     let text = Thing::text(block, &style, palette.muted, palette.highlight, Role::Folio);
     let text = Item::new(Rect::new(x + indent, top, w - indent, style.size_u), text, 0);
     rules.into_iter().chain([text]).collect()
+}
+
+/// `text` in one line of at most `width_u`: what does not fit gives way to `…`.
+fn one_line(text: &Text, style: &TextStyle, width_u: f32, context: &Context<'_>) -> TextBlock {
+    let whole = context.fonts.compose(text.marked(), style, f32::MAX);
+    if whole.lines.len() == 1 && whole.width_u <= width_u {
+        return whole;
+    }
+    let plain: Vec<char> = text
+        .value
+        .chars()
+        .map(|c| if c == '\n' || c == '\u{2028}' { ' ' } else { c })
+        .collect();
+    let cut = |count: usize| {
+        let mut cut: String = plain[..count].iter().collect();
+        cut.truncate(
+            cut.trim_end_matches(|c: char| c.is_whitespace() || "，、：；。,:;.".contains(c))
+                .len(),
+        );
+        cut.push('…');
+        context.fonts.compose(&cut, style, f32::MAX)
+    };
+    let (mut fits, mut over) = (0, plain.len());
+    while over - fits > 1 {
+        let middle = usize::midpoint(fits, over);
+        if cut(middle).width_u <= width_u {
+            fits = middle;
+        } else {
+            over = middle;
+        }
+    }
+    cut(fits)
 }
 
 #[cfg(test)]

@@ -28,10 +28,12 @@ fn place(points: &Points, context: &Context<'_>, page: &Page, shrink: f32, lists
     let inks = Inks::on_ground(styles.theme);
     let mut tree = Tree::new(context.fonts, &inks);
     let head = heading(&mut tree, &points.heading, &styles, &inks, page, 0);
-    let columns = if page.form == Form::Wide && points.points.len() > 3 {
-        2
-    } else {
-        1
+    let count = points.points.len();
+    let columns = match page.form {
+        Form::Wide if count > 3 => 2,
+        // Where the heading stands above, many entries have no height left.
+        Form::Landscape if sides(page).is_none() && count > 6 => 2,
+        _ => 1,
     };
     let list = list(&mut tree, &points.points, &styles, &inks, columns, 1);
     let root = beside(&mut tree, page, &styles, head, list);
@@ -85,16 +87,15 @@ pub(in crate::layout) fn list<'a>(
             .enumerate()
             .map(|(index, point)| {
                 let number = column * per_column + index;
-                entry(
-                    tree,
-                    point,
-                    number + 1,
-                    styles,
-                    inks,
-                    first_step.saturating_add(number as u8),
-                )
+                let step = first_step.saturating_add(number as u8);
+                entry(tree, point, (number + 1, columns > 1), styles, inks, step)
             })
             .collect();
+        let mut rows = rows;
+        if columns > 1 {
+            // Rules of both columns meet, though one has an entry less.
+            rows.extend((rows.len()..per_column).map(|_| tree.space(share())));
+        }
         let style = Style {
             min_size: taffy::Size {
                 width: taffy::prelude::zero(),
@@ -132,7 +133,7 @@ fn with_share(style: Style) -> Style {
 fn entry<'a>(
     tree: &mut Tree<'a>,
     point: &'a Point,
-    number: usize,
+    (number, even): (usize, bool),
     styles: &Styles<'_>,
     inks: &Inks,
     step: u8,
@@ -176,7 +177,11 @@ fn entry<'a>(
             height: taffy::prelude::auto(),
         },
         flex_grow: 1.0,
-        flex_basis: taffy::prelude::auto(),
+        flex_basis: if even {
+            taffy::prelude::zero()
+        } else {
+            taffy::prelude::auto()
+        },
         ..row(0.0)
     };
     let node = tree.group(style, &[number, words]);

@@ -45,8 +45,13 @@ fn divide(side: Side, page: &Page) -> (Rect, Rect) {
         return (Rect { h, ..bleed }, text);
     }
     // On a 16:9 screen this leaves the text 20 em.
-    let w = bleed.w * if page.form == Form::Wide { 0.5 } else { 0.43 };
-    let gap = page.text_u.x * 0.85;
+    let w = bleed.w
+        * match page.form {
+            Form::Wide => 0.5,
+            _ if page.is_narrow() => 0.36,
+            _ => 0.43,
+        };
+    let gap = page.text_u.x * if page.is_narrow() { 0.7 } else { 0.85 };
     let text_w = bleed.w - w - gap - page.text_u.x;
     let head = 96.0;
     let text = Rect {

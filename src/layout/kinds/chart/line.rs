@@ -4,7 +4,7 @@ use taffy::prelude::{NodeId, Size, Style, length, zero};
 
 use super::{Draw, as_figure};
 use crate::base::{Edge, Point, Rect, Shape, Stroke};
-use crate::deck::{Chart, ChartItem};
+use crate::deck::{Chart, ChartItem, Figure};
 use crate::layout::style::of_text;
 use crate::layout::tree::{Tree, share};
 use crate::layout::{
@@ -77,6 +77,31 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
                 };
                 items.push(Item::new(r, Thing::Shapes(vec![line]), 1).entering(Entrance::Grow(Edge::Left)));
             }
+            let size_u = value_size(chart, &shown, size_u, cell, |item, size_u| {
+                figure::set(
+                    &spoken_figure(item, chart, crowded),
+                    fonts,
+                    &styles,
+                    size_u,
+                    Before::Beside,
+                )
+                .width_u
+            });
+            if let Some(unit) = chart.unit.as_ref().filter(|_| crowded) {
+                // Many values leave no room for a unit each: it stands once, over the axis.
+                let style = of_text(unit, styles.note());
+                let y = r.h - foot - style.size_u - 16.0;
+                let item = figure::word(
+                    unit.marked(),
+                    fonts,
+                    style,
+                    (inks.second, inks.highlight),
+                    Role::Unit,
+                    1,
+                );
+                let rect_u = item.rect_u.moved(0.0, y);
+                items.push(Item { rect_u, ..item }.entering(Entrance::Fade));
+            }
             for (index, (item, at)) in chart.items.iter().zip(&points).enumerate() {
                 // Each comes when the course has come to it.
                 let reached = Entrance::Follow(if r.w > 0.0 { at.x / r.w } else { 0.0 });
@@ -95,18 +120,19 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
                     )
                     .entering(reached.clone()),
                 );
-                let value = as_figure(item, chart);
+                let value = spoken_figure(item, chart, crowded);
                 let set = figure::set(&value, fonts, &styles, size_u, Before::Beside);
                 let value_h = set.height_u(fonts, &styles);
+                // The first and the last stay inside the chart.
+                let x = (at.x - set.width_u / 2.0).min(r.w - set.width_u).max(0.0);
                 // In a valley the line rises on both sides: the value stands below, where the line is not.
-                let top = if is_valley(&points, index) && at.y + VALUE_GAP_U + value_h < r.h - foot {
-                    at.y + VALUE_GAP_U
+                let below = at.y + VALUE_GAP_U;
+                let top = if is_valley(&points, index) && below + value_h < r.h - foot {
+                    below
                 } else {
-                    at.y - VALUE_GAP_U - value_h
+                    highest(&points, x - 8.0, x + set.width_u + 8.0).min(at.y) - VALUE_GAP_U - value_h
                 };
                 if shown[index] {
-                    // The first and the last stay inside the chart.
-                    let x = (at.x - set.width_u / 2.0).min(r.w - set.width_u).max(0.0);
                     let place = Rect::new(x, top, set.width_u, value_h);
                     let set = set.items(place, fonts, &styles, color, inks.second, 1);
                     items.extend(set.into_iter().map(|item| item.entering(reached.clone())));
@@ -194,6 +220,46 @@ fn labelled(chart: &Chart, width: impl Fn(&ChartItem) -> f32, cell: f32, shown: 
         }
     }
     labelled
+}
+
+/// What a point says: of many, the number without its unit.
+fn spoken_figure(item: &ChartItem, chart: &Chart, crowded: bool) -> Figure {
+    let figure = as_figure(item, chart);
+    Figure {
+        unit: figure.unit.filter(|_| !crowded),
+        ..figure
+    }
+}
+
+/// The largest size, from `size_u` down, at which no two values that are shown touch.
+fn value_size(chart: &Chart, shown: &[bool], size_u: f32, cell: f32, width: impl Fn(&ChartItem, f32) -> f32) -> f32 {
+    let spoken: Vec<(usize, f32)> = (chart.items.iter().enumerate())
+        .filter(|(at, _)| shown[*at])
+        .map(|(at, item)| (at, width(item, size_u)))
+        .collect();
+    let tightest = spoken.windows(2).map(|pair| {
+        let [(a, a_w), (b, b_w)] = [pair[0], pair[1]];
+        // At either end a value is moved in as far as half its width.
+        let ends = if a == 0 { a_w / 2.0 } else { 0.0 } + if b + 1 == shown.len() { b_w / 2.0 } else { 0.0 };
+        let half_cell = if ends > 0.0 { cell / 2.0 } else { 0.0 };
+        ((b - a) as f32 * cell + half_cell) / ((a_w + b_w) / 2.0 + ends + 24.0)
+    });
+    size_u * tightest.fold(1.0, f32::min).max(0.5)
+}
+
+/// The highest place of the course between two places of the axis.
+fn highest(points: &[Point], from: f32, to: f32) -> f32 {
+    let on_course = |pair: &[Point]| {
+        let (a, b) = (pair[0], pair[1]);
+        let (left, right) = (a.x.max(from), b.x.min(to));
+        let at = |x: f32| a.y + (b.y - a.y) * (x - a.x) / (b.x - a.x).max(0.001);
+        if left <= right {
+            at(left).min(at(right))
+        } else {
+            f32::MAX
+        }
+    };
+    points.windows(2).map(on_course).fold(f32::MAX, f32::min)
 }
 
 /// Whether the course comes down to a point and goes up from it.

@@ -18,6 +18,8 @@ const LEADER_U: f32 = 76.0;
 const BEND_U: f32 = 34.0;
 /// Space between two names, one below the other.
 const APART_U: f32 = 30.0;
+/// The width that a name may ask for, in em.
+const NAME_EM: f32 = 6.0;
 /// Space between a value and its name.
 const NAME_GAP_U: f32 = 14.0;
 
@@ -65,7 +67,14 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
             ..share()
         },
         move |r: Rect| {
-            let side = (r.h * 0.9).min(r.w * 0.42);
+            // The ring has what the names leave, and they have a part of the width at least.
+            let wanted = chart.items.iter().map(|item| {
+                let value = figure::set(&as_figure(item, chart), fonts, &styles, size_u, Before::Beside).width_u;
+                let label = fonts.prepare(item.label.marked(), &label_style).natural_width_u();
+                value.max(label.min(label_style.size_u * NAME_EM))
+            });
+            let names = wanted.fold(0.0, f32::max) + LEADER_U + 4.0;
+            let side = (r.h * 0.94).min(r.w - 2.0 * names).max(r.w * 0.3);
             let center = Point::new(r.w / 2.0, r.h / 2.0);
             let names_w = ((r.w - side) / 2.0 - LEADER_U).max(1.0);
             let style_of = |index: usize, right: bool| TextStyle {
