@@ -91,7 +91,7 @@ pub(super) fn softness(kind: TransitionKind) -> u16 {
     let share = match kind {
         TransitionKind::Mask(Mask::Blinds) => 0.12,
         TransitionKind::Mask(Mask::Iris) => 0.05,
-        TransitionKind::Mask(Mask::Ink) => 0.1,
+        TransitionKind::Mask(Mask::Ink) => 0.2,
         TransitionKind::Mask(Mask::Clock) => 0.02,
         _ => 0.1,
     };

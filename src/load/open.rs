@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::assets::picture::find;
 use crate::assets::{AssetPath, Assets, Embedded, FileError, Folder, Overlay, read_file};
-use crate::deck::{self, Body, Deck, Picture};
+use crate::deck::{self, Body, Deck, Picture, Text};
 use crate::diag::{Diagnostic, Source};
 
 /// The deck the program carries.
@@ -127,7 +127,8 @@ fn parsed(path: &str, bytes: &[u8], assets: Arc<dyn Assets>) -> Opened {
     let parsed = deck::parse(path, bytes, &theme_file);
     let mut findings = parsed.findings;
     if let Some(deck) = &parsed.deck {
-        findings.extend(pictures(deck, &*assets).map(|finding| finding.in_source(&parsed.source)));
+        let found = pictures(deck, &*assets).chain(masks(deck, &*assets));
+        findings.extend(found.map(|finding| finding.in_source(&parsed.source)));
     }
     Opened {
         deck: parsed.deck.map(Arc::new),
@@ -145,9 +146,9 @@ fn pictures<'a>(deck: &'a Deck, assets: &'a dyn Assets) -> impl Iterator<Item = 
         .map(|Picture { src, drawn, .. }| (src, *drawn))
         .chain(logo)
         .filter_map(|(src, drawn)| {
-            let Some(path) = AssetPath::new(&src.value) else {
-                let message = format!("`{}` is not a path below the deck's folder", src.value);
-                return Some(Diagnostic::error(src.span, message).hint("write a path such as `assets/photo.jpg`"));
+            let path = match path(src, "assets/photo.jpg") {
+                Ok(path) => path,
+                Err(finding) => return Some(finding),
             };
             let found = find(assets, &path, drawn);
             if assets.exists(&found.path) {
@@ -158,6 +159,33 @@ fn pictures<'a>(deck: &'a Deck, assets: &'a dyn Assets) -> impl Iterator<Item = 
                 "put the file beside the deck or one folder up, or mend the path; until then a placeholder is shown",
             ))
         })
+}
+
+/// Findings about the picture files that serve transitions.
+fn masks<'a>(deck: &'a Deck, assets: &'a dyn Assets) -> impl Iterator<Item = Diagnostic> + 'a {
+    deck.masks.iter().filter_map(|mask| {
+        let path = match path(mask, "masks/leaves.png") {
+            Ok(path) => path,
+            Err(finding) => return Some(finding),
+        };
+        if assets.exists(&find(assets, &path, false).path) {
+            return None;
+        }
+        let finding = Diagnostic::error(mask.span, format!("there is no mask `{path}`"));
+        Some(
+            finding.hint(
+                "put the file beside the deck or one folder up, or mend the path; until then a plain wipe is shown",
+            ),
+        )
+    })
+}
+
+/// The file that `src` names, or the finding that it names none; `example` is a path as it should be.
+fn path(src: &Text, example: &str) -> Result<AssetPath, Diagnostic> {
+    AssetPath::new(&src.value).ok_or_else(|| {
+        let message = format!("`{}` is not a path below the deck's folder", src.value);
+        Diagnostic::error(src.span, message).hint(format!("write a path such as `{example}`"))
+    })
 }
 
 /// The pictures a slide shows.

@@ -141,6 +141,19 @@ fn pictures(deck: &Deck, assets: &dyn Assets) -> Vec<Diagnostic> {
             }
         }
     }
+    for mask in &deck.masks {
+        let Some(path) = AssetPath::new(&mask.value) else {
+            continue;
+        };
+        let path = picture::find(assets, &path, false).path;
+        match picture::decode(assets, &path, TRIAL, "") {
+            Ok(_) | Err(PictureError::Missing) => {}
+            Err(why) => {
+                let message = format!("the mask `{path}` cannot be read: {why}");
+                findings.push(Diagnostic::error(mask.span, message).hint("until it is mended a plain wipe is shown"));
+            }
+        }
+    }
     findings
 }
 
