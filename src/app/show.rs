@@ -160,7 +160,10 @@ impl Stage for DeckStage {
             };
         };
         on.player.advance(at);
-        let cues = on.player.cues(at);
+        let cues = Cues {
+            now: Some(crate::clock::wall_minute()),
+            ..on.player.cues(at)
+        };
         on.cues = cues;
         self.worker.wish(self.screen, &cues, Some(&on.show));
         let (list, missing) = self.worker.with_store(|store| on.show.frame(&cues, store));
@@ -232,7 +235,11 @@ fn beginning(slide: usize) -> Cues {
 fn quiet_for(show: &Show, player: &Player, cues: &Cues, at: DeckTime) -> DeckTime {
     let change = player.next_change(at);
     // While the show stands still (a pause, a blank screen) its time does, and so does every picture.
-    let stands = player.cues(at + DeckTime::from_millis(1)) == *cues;
+    let later = Cues {
+        now: cues.now,
+        ..player.cues(at + DeckTime::from_millis(1))
+    };
+    let stands = later == *cues;
     let picture = if stands { DeckTime::MAX } else { show.quiet_until(cues) };
     let for_picture = if picture == DeckTime::MAX {
         DeckTime::MAX
@@ -244,7 +251,8 @@ fn quiet_for(show: &Show, player: &Player, cues: &Cues, at: DeckTime) -> DeckTim
     } else {
         change - at
     };
-    for_picture.min(for_change).max(DeckTime::ZERO)
+    let for_clock = show.clock_quiet_for(cues);
+    for_picture.min(for_change).min(for_clock).max(DeckTime::ZERO)
 }
 
 /// The show's time, which stands still while a picture is waited for.

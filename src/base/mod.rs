@@ -14,9 +14,9 @@ pub mod time;
 pub mod transition;
 
 pub use color::Color;
-pub use cue::{Blank, Crossing, Cue, Cues, Passage};
+pub use cue::{Blank, Crossing, Cue, Cues, Passage, WallMinute};
 pub use ease::Easing;
-pub use geometry::{IntRect, Point, Rect, Screen, Size};
+pub use geometry::{Edge, IntRect, Point, Rect, Screen, Size};
 pub use language::Language;
 pub use marked::{Mark, MarkKind, Marked, Writing};
 pub use motion::Motion;

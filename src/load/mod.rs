@@ -4,6 +4,7 @@ mod crossing;
 mod fonts;
 mod guard;
 mod open;
+mod overlays;
 mod preflight;
 mod show;
 #[cfg(test)]

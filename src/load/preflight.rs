@@ -86,6 +86,7 @@ pub(super) fn missing<'d>(deck: &'d Deck, fonts: &'d FontBook) -> impl Iterator<
         credit,
         masks: _,
         ticker,
+        overlays: _,
         sections,
         slides,
     } = deck;
@@ -111,6 +112,7 @@ const TRIAL: Target = Target {
     width_px: 64,
     height_px: 36,
     focus: (0.5, 0.5),
+    soft: false,
 };
 
 /// Findings about what is inside the picture files; those that are missing are `open`'s.

@@ -8,6 +8,7 @@ use tracing::error;
 
 use super::crossing::{self, Part};
 use super::guard::guarded;
+use super::overlays::Overlays;
 use super::veils::Veils;
 use crate::assets::Assets;
 use crate::base::{Blank, Color, Cue, Cues, DeckTime, IntRect, Motion, Rect, Screen, Transition, TransitionKind};
@@ -16,9 +17,11 @@ use crate::layout::{self, Context, Frame, Ribbon};
 use crate::raster::{
     Content, DrawList, Group, Painted, Painter, PlaceholderColors, Quad, QuadId, SlideKey, Store, Veil, Zoom, place,
 };
-use crate::scene::{self, Scene};
+use crate::scene::{self, LayerState, Scene};
 use crate::text::FontBook;
 
+/// Where the scenes of the overlays begin, after those of the slides, the ticker and the masks.
+const OVERLAYS_AT: usize = 2;
 /// The least time a slide that holds itself stays up.
 const LEAST_HOLD: DeckTime = DeckTime::from_millis(5_000);
 
@@ -31,6 +34,7 @@ pub struct Show {
     ribbon: Option<Ribbon>,
     ticker: Option<Scene>,
     veils: Veils,
+    overlays: Overlays,
     /// Tells this show's layers from any other's.
     generation: u64,
     /// Scenes about which a line was logged.
@@ -51,17 +55,17 @@ impl Show {
         let lay_out = |slide: &Slide| {
             let laid_out = guarded(|| {
                 let frame = layout::arrange(slide, &context);
-                let scene = scene::build(&frame, screen);
+                let scene = scene::build(&frame, screen, deck.motion, &deck.theme.movement);
                 (frame, scene)
             });
             laid_out.unwrap_or_else(|why| {
                 error!(slide = %slide.id, why, "a fault of the program: the slide cannot be laid out and stays empty");
                 let empty = Frame::on(deck.theme.palette.ground);
-                let scene = scene::build(&empty, screen);
+                let scene = scene::build(&empty, screen, deck.motion, &deck.theme.movement);
                 (empty, scene)
             })
         };
-        let (frames, scenes) = deck.slides.iter().map(lay_out).unzip();
+        let (frames, scenes): (Vec<Frame>, Vec<Scene>) = deck.slides.iter().map(lay_out).unzip();
         let ribbon = guarded(|| layout::ticker(&context)).unwrap_or_else(|why| {
             error!(
                 why,
@@ -72,6 +76,14 @@ impl Show {
         let ticker = ribbon.as_ref().map(|ribbon| scene::ticker(ribbon, screen));
         let transitions = deck.slides.iter().map(|slide| within(slide.transition, deck.motion));
         let veils = Veils::new(&deck, transitions, assets, screen);
+        let overlays = guarded(|| layout::overlays(&frames, &context)).unwrap_or_else(|why| {
+            error!(
+                why,
+                "a fault of the program: what stands above the slides cannot be laid out and is left out"
+            );
+            layout::Overlays::default()
+        });
+        let overlays = Overlays::new(overlays, screen);
         let generation = GENERATION.fetch_add(1, Ordering::Relaxed);
         Self {
             deck,
@@ -81,6 +93,7 @@ impl Show {
             ribbon,
             ticker,
             veils,
+            overlays,
             generation,
             told: Mutex::default(),
         }
@@ -110,6 +123,12 @@ impl Show {
         self.ribbon.as_ref()
     }
 
+    /// What stands above the slides, as it was laid out.
+    #[must_use]
+    pub fn overlays(&self) -> &layout::Overlays {
+        self.overlays.laid_out()
+    }
+
     /// What `player` needs to know, holds measured.
     #[must_use]
     pub fn playlist(&self) -> Playlist {
@@ -130,8 +149,8 @@ impl Show {
 
     /// How long slide `index` stays: reading time and the time its entrances take; a scroll, until its text has passed.
     fn hold(&self, index: usize, slide: &Slide) -> Option<DeckTime> {
-        let auto = || match &self.frames[index].scroll {
-            Some(window) => scene::scroll_time(window).max(LEAST_HOLD),
+        let auto = || match scene::scroll_time(&self.frames[index], self.deck.motion) {
+            Some(passage) => passage.max(LEAST_HOLD),
             None => (slide.reading_time() + self.settled_at(index)).max(LEAST_HOLD),
         };
         match slide.hold {
@@ -147,14 +166,15 @@ impl Show {
         self.scenes[index].settled_at()
     }
 
-    /// The scenes to paint: one a slide, then the ticker's, if there is one, then that of the transitions' masks.
+    /// The scenes to paint: one a slide, then the ticker's, if there is one, then that of the transitions' masks, then those of
+    /// what else stands above the slides.
     #[must_use]
     pub fn scene(&self, index: usize) -> Option<&Scene> {
         match index.checked_sub(self.scenes.len()) {
             None => self.scenes.get(index),
             Some(0) => self.ticker.as_ref(),
             Some(1) => Some(&self.veils.scene),
-            Some(_) => None,
+            Some(at) => self.overlays.scene(at - OVERLAYS_AT),
         }
     }
 
@@ -199,10 +219,18 @@ impl Show {
             .iter()
             .map(|part| self.group(part, store, &mut missing))
             .collect();
-        if let Some(ticker) = self.ticker_scene() {
+        for (scene, at, opacity) in self.above(cues) {
+            let clock = scene
+                .checked_sub(self.scenes.len() + OVERLAYS_AT)
+                .zip(cues.now.as_ref())
+                .and_then(|(index, now)| self.overlays.clock_states(index, now, self.screen));
+            let quads = match clock {
+                Some(states) => self.placed(scene, &states, store, &mut missing),
+                None => self.quads(scene, at, store, &mut missing),
+            };
             groups.push(Group {
-                quads: self.quads(ticker, cues.running, store, &mut missing),
-                opacity: 1.0,
+                quads,
+                opacity,
                 ..Group::default()
             });
         }
@@ -217,19 +245,28 @@ impl Show {
         }
     }
 
-    /// The scenes that `cues` bring together, back to front: the slides that cross, the ticker.
+    /// The scenes above the slides, back to front, each at its moment and with how much of it is seen.
+    fn above(&self, cues: &Cues) -> Vec<(usize, DeckTime, f32)> {
+        let ticker = (self.ticker_scene().into_iter()).map(|scene| (scene, cues.running, self.overlays.ticker(cues)));
+        let first = self.scenes.len() + OVERLAYS_AT;
+        let others = self.overlays.seen(cues).into_iter();
+        ticker
+            .filter(|(_, _, share)| *share > 0.0)
+            .chain(others.map(|(scene, share)| (first + scene, DeckTime::ZERO, share)))
+            .collect()
+    }
+
+    /// The scenes that `cues` bring together, back to front: the slides that cross, and what stands above them.
     pub(super) fn moments(&self, cues: &Cues) -> impl Iterator<Item = Moment> + use<> {
         let crossing = cues.crossing.iter().flat_map(|crossing| crossing.slides());
         let slides: Vec<Cue> = match cues.crossing {
             Some(_) => crossing.collect(),
             None => vec![cues.slide],
         };
-        let ticker = self.ticker_scene().map(|scene| Moment {
-            scene,
-            at: cues.running,
-        });
+        let above = self.above(cues).into_iter();
+        let above: Vec<Moment> = above.map(|(scene, at, _)| Moment { scene, at }).collect();
         let slides = slides.into_iter().map(|Cue { slide, at }| Moment { scene: slide, at });
-        slides.chain(ticker)
+        slides.chain(above)
     }
 
     fn group(&self, part: &Part, store: &Store, missing: &mut usize) -> Group {
@@ -287,8 +324,16 @@ impl Show {
             return Vec::new();
         };
         let states = scene.layers_at(at, self.screen.rect_px());
+        self.placed(index, &states, store, missing)
+    }
+
+    /// Layers of scene `index` as they stand.
+    fn placed(&self, index: usize, states: &[LayerState], store: &Store, missing: &mut usize) -> Vec<Quad> {
+        let Some(scene) = self.scene(index) else {
+            return Vec::new();
+        };
         let key = self.key(index);
-        let placed = place(scene, &states, &|layer| store.get(key, layer), self.id_base(index));
+        let placed = place(scene, states, &|layer| store.get(key, layer), self.id_base(index));
         *missing += placed.missing;
         placed.quads
     }
@@ -342,6 +387,13 @@ impl Show {
         Painter::new(fonts, assets, theme.stylesheet(), placeholder)
     }
 
+    /// How long the clock that `cues` show says the same; for ever where none is shown.
+    #[must_use]
+    pub fn clock_quiet_for(&self, cues: &Cues) -> DeckTime {
+        let shown = cues.blank.is_none() && self.overlays.has_clock(cues.slide.slide);
+        cues.now.filter(|_| shown).map_or(DeckTime::MAX, |now| now.left)
+    }
+
     /// Until when, on the show's running time, the picture of `cues` stays as it is; `cues.running` while it moves.
     #[must_use]
     pub fn quiet_until(&self, cues: &Cues) -> DeckTime {
@@ -350,20 +402,23 @@ impl Show {
             crossing,
             running,
             blank,
+            now: _,
         } = *cues;
         if blank.is_some() {
             return DeckTime::MAX;
         }
-        if crossing.is_some() || self.ticker.is_some() {
+        if crossing.is_some() {
             return running;
         }
+        let ticker = self.ticker.as_ref().filter(|_| self.overlays.ticker(cues) > 0.0);
+        let ticker_until = ticker.map_or(DeckTime::MAX, |ticker| ticker.quiet_until(running));
         let Cue { slide, at } = slide;
         let Some(scene) = self.scenes.get(slide) else {
-            return DeckTime::MAX;
+            return ticker_until;
         };
         match scene.quiet_until(at) {
-            DeckTime::MAX => DeckTime::MAX,
-            until => running + (until - at),
+            DeckTime::MAX => ticker_until,
+            until => (running + (until - at)).min(ticker_until),
         }
     }
 }
