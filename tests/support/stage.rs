@@ -1,4 +1,4 @@
-//! A show with everything painted, to be drawn at any moment.
+//! A show that can be drawn at any moment, painted as far as it is looked at.
 #![allow(dead_code, reason = "each file uses its part of this")]
 
 use std::sync::Arc;
@@ -8,38 +8,42 @@ use showreel::base::{Cues, Screen};
 use showreel::composite::cpu::{Canvas, ChannelOrder};
 use showreel::deck;
 use showreel::export;
-use showreel::load::Show;
-use showreel::raster::{DrawList, Store};
+use showreel::load::{Show, Wanted};
+use showreel::raster::{DrawList, Painter, Store};
 
 pub(crate) struct Stage {
     pub(crate) show: Show,
+    painter: Painter,
     store: Store,
     canvas: Canvas,
 }
 
 impl Stage {
-    /// Lays out and paints a deck, every layer and mask of it.
+    /// Lays out a deck.
     pub(crate) fn new(yaml: &str, assets: Arc<dyn Assets>, screen: Screen) -> Self {
         let parsed = deck::parse("deck.yaml", yaml.as_bytes(), &|_| None);
         let deck = parsed.deck.unwrap_or_else(|| panic!("{:#?}", parsed.findings));
         let fonts = export::fonts().unwrap();
         let show = Show::build(Arc::new(deck), &fonts, &*assets, screen);
-        let painter = show.painter(fonts, assets);
-        let mut store = Store::new(usize::MAX);
-        for scene in 0..show.len() + 2 {
-            let layers = show.scene(scene).map_or(0, |scene| scene.layers.len());
-            for layer in 0..layers {
-                store.insert(show.key(scene), layer, show.paint(scene, layer, &painter));
-            }
-        }
         Self {
+            painter: show.painter(fonts, assets),
             show,
-            store,
+            store: Store::new(usize::MAX),
             canvas: Canvas::new(screen.width_px, screen.height_px, ChannelOrder::Rgba),
         }
     }
 
-    pub(crate) fn list(&self, cues: &Cues) -> DrawList {
+    /// What a frame consists of; paints what is not painted yet.
+    pub(crate) fn list(&mut self, cues: &Cues) -> DrawList {
+        for Wanted { scene, layers } in self.show.needed(cues) {
+            let key = self.show.key(scene);
+            for layer in layers {
+                if self.store.get(key, layer).is_none() {
+                    let painted = self.show.paint(scene, layer, &self.painter);
+                    self.store.insert(key, layer, painted);
+                }
+            }
+        }
         let (list, missing) = self.show.frame(cues, &self.store);
         assert_eq!(missing, 0);
         list
