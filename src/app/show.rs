@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::overlay::Overlay;
 use super::{Fault, Stage, StageFrame, Waker};
-use crate::base::{Cue, Cues, DeckTime, Screen};
+use crate::base::{Crossing, Cue, Cues, DeckTime, Passage, Screen};
 use crate::load::{Content, Show, Worker, WorkerParts};
 use crate::player::{Command, Effect, Player};
 use crate::raster::DrawList;
@@ -160,7 +160,10 @@ impl Stage for DeckStage {
             };
         };
         on.player.advance(at);
-        let cues = on.player.cues(at);
+        let cues = Cues {
+            now: Some(crate::clock::wall_minute()),
+            ..on.player.cues(at)
+        };
         on.cues = cues;
         self.worker.wish(self.screen, &cues, Some(&on.show));
         let (list, missing) = self.worker.with_store(|store| on.show.frame(&cues, store));
@@ -200,9 +203,20 @@ impl Stage for DeckStage {
             slide: next,
             at: on.show.settled_at(next),
         };
+        // Half-way in, so that the mask it comes through is prepared too.
+        let transition = on.player.playlist().entries.get(next)?.transition;
+        let crossing = transition.kind.map(|kind| Crossing {
+            under: settled,
+            first: Passage {
+                over: settled,
+                kind,
+                progress: 0.5,
+            },
+            second: None,
+        });
         let cues = Cues {
-            slide: settled,
-            ..beginning(next)
+            crossing,
+            ..Cues::of(settled)
         };
         let (list, missing) = self.worker.with_store(|store| on.show.frame(&cues, store));
         (missing == 0).then_some(list)
@@ -211,22 +225,21 @@ impl Stage for DeckStage {
 
 /// The cues of a slide that has just come up.
 fn beginning(slide: usize) -> Cues {
-    Cues {
-        slide: Cue {
-            slide,
-            at: DeckTime::ZERO,
-        },
-        leaving: None,
-        running: DeckTime::ZERO,
-        blank: None,
-    }
+    Cues::of(Cue {
+        slide,
+        at: DeckTime::ZERO,
+    })
 }
 
 /// How long the picture of `cues`, shown at `at`, stays as it is; zero while it moves.
 fn quiet_for(show: &Show, player: &Player, cues: &Cues, at: DeckTime) -> DeckTime {
     let change = player.next_change(at);
     // While the show stands still (a pause, a blank screen) its time does, and so does every picture.
-    let stands = player.cues(at + DeckTime::from_millis(1)) == *cues;
+    let later = Cues {
+        now: cues.now,
+        ..player.cues(at + DeckTime::from_millis(1))
+    };
+    let stands = later == *cues;
     let picture = if stands { DeckTime::MAX } else { show.quiet_until(cues) };
     let for_picture = if picture == DeckTime::MAX {
         DeckTime::MAX
@@ -238,7 +251,8 @@ fn quiet_for(show: &Show, player: &Player, cues: &Cues, at: DeckTime) -> DeckTim
     } else {
         change - at
     };
-    for_picture.min(for_change).max(DeckTime::ZERO)
+    let for_clock = show.clock_quiet_for(cues);
+    for_picture.min(for_change).min(for_clock).max(DeckTime::ZERO)
 }
 
 /// The show's time, which stands still while a picture is waited for.

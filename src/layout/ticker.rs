@@ -45,7 +45,7 @@ pub struct Ribbon {
 #[must_use]
 pub fn ticker(context: &Context<'_>) -> Option<Ribbon> {
     let Ticker { items, speed_u_s } = context.deck.ticker.as_ref()?;
-    let page = Page::new(context.screen, true);
+    let page = Page::new(context.screen, true, &context.deck.theme);
     let styles = Styles::new(context.deck, 1.0);
     let style = styles.ticker();
     let gap_u = GAP_EM * style.size_u;

@@ -1,12 +1,15 @@
 //! From a path to a show ready to play, or findings.
 
+mod crossing;
 mod fonts;
 mod guard;
 mod open;
+mod overlays;
 mod preflight;
 mod show;
 #[cfg(test)]
 mod tests;
+mod veils;
 mod wanted;
 mod worker;
 

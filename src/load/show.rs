@@ -6,17 +6,22 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tracing::error;
 
+use super::crossing::{self, Part};
 use super::guard::guarded;
+use super::overlays::Overlays;
+use super::veils::Veils;
 use crate::assets::Assets;
-use crate::base::{Blank, Color, Cue, Cues, DeckTime, IntRect, Rect, Screen};
+use crate::base::{Blank, Color, Cue, Cues, DeckTime, IntRect, Motion, Rect, Screen, Transition, TransitionKind};
 use crate::deck::{Deck, Entry, HoldRule, Playlist, Slide};
 use crate::layout::{self, Context, Frame, Ribbon};
 use crate::raster::{
-    Content, DrawList, Group, Painted, Painter, PlaceholderColors, Quad, QuadId, SlideKey, Store, place,
+    Content, DrawList, Group, Painted, Painter, PlaceholderColors, Quad, QuadId, SlideKey, Store, Veil, Zoom, place,
 };
-use crate::scene::{self, Scene};
+use crate::scene::{self, LayerState, Scene};
 use crate::text::FontBook;
 
+/// Where the scenes of the overlays begin, after those of the slides, the ticker and the masks.
+const OVERLAYS_AT: usize = 2;
 /// The least time a slide that holds itself stays up.
 const LEAST_HOLD: DeckTime = DeckTime::from_millis(5_000);
 
@@ -28,6 +33,8 @@ pub struct Show {
     frames: Vec<Frame>,
     ribbon: Option<Ribbon>,
     ticker: Option<Scene>,
+    veils: Veils,
+    overlays: Overlays,
     /// Tells this show's layers from any other's.
     generation: u64,
     /// Scenes about which a line was logged.
@@ -58,7 +65,7 @@ impl Show {
                 (empty, scene)
             })
         };
-        let (frames, scenes) = deck.slides.iter().map(lay_out).unzip();
+        let (frames, scenes): (Vec<Frame>, Vec<Scene>) = deck.slides.iter().map(lay_out).unzip();
         let ribbon = guarded(|| layout::ticker(&context)).unwrap_or_else(|why| {
             error!(
                 why,
@@ -67,6 +74,16 @@ impl Show {
             None
         });
         let ticker = ribbon.as_ref().map(|ribbon| scene::ticker(ribbon, screen));
+        let transitions = deck.slides.iter().map(|slide| within(slide.transition, deck.motion));
+        let veils = Veils::new(&deck, transitions, assets, screen);
+        let overlays = guarded(|| layout::overlays(&frames, &context)).unwrap_or_else(|why| {
+            error!(
+                why,
+                "a fault of the program: what stands above the slides cannot be laid out and is left out"
+            );
+            layout::Overlays::default()
+        });
+        let overlays = Overlays::new(overlays, screen);
         let generation = GENERATION.fetch_add(1, Ordering::Relaxed);
         Self {
             deck,
@@ -75,6 +92,8 @@ impl Show {
             frames,
             ribbon,
             ticker,
+            veils,
+            overlays,
             generation,
             told: Mutex::default(),
         }
@@ -104,17 +123,28 @@ impl Show {
         self.ribbon.as_ref()
     }
 
+    /// What stands above the slides, as it was laid out.
+    #[must_use]
+    pub fn overlays(&self) -> &layout::Overlays {
+        self.overlays.laid_out()
+    }
+
     /// What `player` needs to know, holds measured.
     #[must_use]
     pub fn playlist(&self) -> Playlist {
         let entries = self.deck.slides.iter().enumerate().map(|(index, slide)| Entry {
             id: slide.id.clone(),
             hold: self.hold(index, slide),
-            transition: slide.transition,
+            transition: self.transition(slide),
         });
         Playlist {
             entries: entries.collect(),
         }
+    }
+
+    /// How a slide comes in, as much as the deck lets things move.
+    fn transition(&self, slide: &Slide) -> Transition {
+        within(slide.transition, self.deck.motion)
     }
 
     /// How long slide `index` stays: reading time and the time its entrances take; a scroll, until its text has passed.
@@ -136,18 +166,32 @@ impl Show {
         self.scenes[index].settled_at()
     }
 
-    /// The scenes to paint: one a slide, and last the ticker's, if there is one.
+    /// The scenes to paint: one a slide, then the ticker's, if there is one, then that of the transitions' masks, then those of
+    /// what else stands above the slides.
     #[must_use]
     pub fn scene(&self, index: usize) -> Option<&Scene> {
-        self.scenes
-            .get(index)
-            .or(self.ticker.as_ref().filter(|_| index == self.scenes.len()))
+        match index.checked_sub(self.scenes.len()) {
+            None => self.scenes.get(index),
+            Some(0) => self.ticker.as_ref(),
+            Some(1) => Some(&self.veils.scene),
+            Some(at) => self.overlays.scene(at - OVERLAYS_AT),
+        }
     }
 
     /// The ticker's place among the scenes.
     #[must_use]
     pub fn ticker_scene(&self) -> Option<usize> {
         self.ticker.as_ref().map(|_| self.scenes.len())
+    }
+
+    /// Where the mask of a transition is painted: its scene and layer.
+    pub(super) fn veil(&self, kind: TransitionKind) -> Option<(usize, usize)> {
+        Some((self.scenes.len() + 1, self.veils.layer(kind)?))
+    }
+
+    /// How slide `index` comes in.
+    pub(super) fn transition_of(&self, index: usize) -> Option<Transition> {
+        Some(self.transition(self.deck.slides.get(index)?))
     }
 
     /// Number of slides. Never zero.
@@ -171,43 +215,127 @@ impl Show {
         }
         let mut missing = 0;
         let mut groups: Vec<Group> = self
-            .moments(cues)
-            .map(|Moment { scene, at, opacity }| self.group(scene, at, opacity, store, &mut missing))
+            .parts(cues)
+            .iter()
+            .map(|part| self.group(part, store, &mut missing))
             .collect();
-        groups.retain(|group| group.opacity > 0.0);
+        for (scene, at, opacity) in self.above(cues) {
+            let clock = scene
+                .checked_sub(self.scenes.len() + OVERLAYS_AT)
+                .zip(cues.now.as_ref())
+                .and_then(|(index, now)| self.overlays.clock_states(index, now, self.screen));
+            let quads = match clock {
+                Some(states) => self.placed(scene, &states, store, &mut missing),
+                None => self.quads(scene, at, store, &mut missing),
+            };
+            groups.push(Group {
+                quads,
+                opacity,
+                ..Group::default()
+            });
+        }
         (DrawList { groups }, missing)
     }
 
-    /// The scenes that `cues` bring together, back to front: the slide going out, the slide, the ticker.
-    pub(super) fn moments(&self, cues: &Cues) -> impl Iterator<Item = Moment> + use<> {
-        let Cues {
-            slide,
-            leaving,
-            running,
-            blank: _,
-        } = *cues;
-        let moment = |scene, at, opacity| Moment { scene, at, opacity };
-        let under = leaving.map(|(old, _)| moment(old.slide, old.at, 1.0));
-        let mix = leaving.map_or(1.0, |(_, mix)| mix);
-        let ticker = self.ticker_scene().map(|scene| moment(scene, running, 1.0));
-        under
-            .into_iter()
-            .chain([moment(slide.slide, slide.at, mix)])
-            .chain(ticker)
+    /// The slides that are seen at once, back to front.
+    fn parts(&self, cues: &Cues) -> Vec<Part> {
+        match &cues.crossing {
+            Some(crossing) => crossing::parts(crossing, self.screen),
+            None => vec![Part::whole(cues.slide)],
+        }
     }
 
-    fn group(&self, index: usize, at: DeckTime, opacity: f32, store: &Store, missing: &mut usize) -> Group {
+    /// The scenes above the slides, back to front, each at its moment and with how much of it is seen.
+    fn above(&self, cues: &Cues) -> Vec<(usize, DeckTime, f32)> {
+        let ticker = (self.ticker_scene().into_iter()).map(|scene| (scene, cues.running, self.overlays.ticker(cues)));
+        let first = self.scenes.len() + OVERLAYS_AT;
+        let others = self.overlays.seen(cues).into_iter();
+        ticker
+            .filter(|(_, _, share)| *share > 0.0)
+            .chain(others.map(|(scene, share)| (first + scene, DeckTime::ZERO, share)))
+            .collect()
+    }
+
+    /// The scenes that `cues` bring together, back to front: the slides that cross, and what stands above them.
+    pub(super) fn moments(&self, cues: &Cues) -> impl Iterator<Item = Moment> + use<> {
+        let crossing = cues.crossing.iter().flat_map(|crossing| crossing.slides());
+        let slides: Vec<Cue> = match cues.crossing {
+            Some(_) => crossing.collect(),
+            None => vec![cues.slide],
+        };
+        let above = self.above(cues).into_iter();
+        let above: Vec<Moment> = above.map(|(scene, at, _)| Moment { scene, at }).collect();
+        let slides = slides.into_iter().map(|Cue { slide, at }| Moment { scene: slide, at });
+        slides.chain(above)
+    }
+
+    fn group(&self, part: &Part, store: &Store, missing: &mut usize) -> Group {
+        let Part {
+            cue,
+            shift_px,
+            opacity,
+            scale,
+            veil,
+        } = *part;
+        let (dx, dy) = shift_px;
+        let mut group = Group {
+            quads: self.quads(cue.slide, cue.at, store, missing),
+            opacity,
+            ..Group::default()
+        };
+        if scale == 1.0 {
+            group.quads.iter_mut().for_each(|quad| quad.move_by(dx, dy));
+        } else {
+            let about = |side: u32, shift: i32| side as f32 * (1.0 - scale) / 2.0 + shift as f32;
+            group.zoom = Some(Zoom {
+                scale,
+                dx_px: about(self.screen.width_px, dx),
+                dy_px: about(self.screen.height_px, dy),
+            });
+        }
+        if let Some((kind, progress)) = veil {
+            group.veil = self.lift(kind, progress, shift_px, store);
+            if group.veil.is_none() {
+                // The mask is not painted yet, or it belongs to a deck that was replaced meanwhile.
+                *missing += usize::from(self.veil(kind).is_some());
+                group.opacity = progress;
+            }
+        }
+        group
+    }
+
+    /// The veil of a transition that has come as far as `progress`.
+    fn lift(&self, kind: TransitionKind, progress: f32, (x_px, y_px): (i32, i32), store: &Store) -> Option<Veil> {
+        let (scene, layer) = self.veil(kind)?;
+        let pixmap = store.get(self.key(scene), layer)?.pixmap.clone()?;
+        let soft = crossing::softness(kind);
+        Some(Veil {
+            id: QuadId(self.id_base(scene) + layer as u64),
+            pixmap,
+            x_px,
+            y_px,
+            edge: Veil::edge_at(progress, soft),
+            soft,
+        })
+    }
+
+    fn quads(&self, index: usize, at: DeckTime, store: &Store, missing: &mut usize) -> Vec<Quad> {
         let Some(scene) = self.scene(index) else {
-            return Group::default();
+            return Vec::new();
         };
         let states = scene.layers_at(at, self.screen.rect_px());
+        self.placed(index, &states, store, missing)
+    }
+
+    /// Layers of scene `index` as they stand.
+    fn placed(&self, index: usize, states: &[LayerState], store: &Store, missing: &mut usize) -> Vec<Quad> {
+        let Some(scene) = self.scene(index) else {
+            return Vec::new();
+        };
         let key = self.key(index);
-        let placed = place(scene, &states, &|layer| store.get(key, layer), self.id_base(index));
+        let placed = place(scene, states, &|layer| store.get(key, layer), self.id_base(index));
         *missing += placed.missing;
-        Group {
-            quads: placed.quads,
-            opacity,
-        }
+        placed.quads
     }
 
     /// Tells this show from any other of this process.
@@ -259,22 +387,30 @@ impl Show {
         Painter::new(fonts, assets, theme.stylesheet(), placeholder)
     }
 
+    /// How long the clock that `cues` show says the same; for ever where none is shown.
+    #[must_use]
+    pub fn clock_quiet_for(&self, cues: &Cues) -> DeckTime {
+        let shown = cues.blank.is_none() && self.overlays.has_clock(cues.slide.slide);
+        cues.now.filter(|_| shown).map_or(DeckTime::MAX, |now| now.left)
+    }
+
     /// Until when, on the show's running time, the picture of `cues` stays as it is; `cues.running` while it moves.
     #[must_use]
     pub fn quiet_until(&self, cues: &Cues) -> DeckTime {
         let Cues {
             slide,
-            leaving,
+            crossing,
             running,
             blank,
+            now: _,
         } = *cues;
         if blank.is_some() {
             return DeckTime::MAX;
         }
-        if leaving.is_some() {
+        if crossing.is_some() {
             return running;
         }
-        let ticker = self.ticker.as_ref();
+        let ticker = self.ticker.as_ref().filter(|_| self.overlays.ticker(cues) > 0.0);
         let ticker_until = ticker.map_or(DeckTime::MAX, |ticker| ticker.quiet_until(running));
         let Cue { slide, at } = slide;
         let Some(scene) = self.scenes.get(slide) else {
@@ -292,8 +428,16 @@ impl Show {
 pub(super) struct Moment {
     pub(super) scene: usize,
     pub(super) at: DeckTime,
-    /// How much of it covers what is below.
-    pub(super) opacity: f32,
+}
+
+/// A transition in a deck that moves no more than `motion`.
+fn within(transition: Transition, motion: Motion) -> Transition {
+    let kind = match (transition.kind, motion) {
+        (_, Motion::None) | (None, _) => None,
+        (Some(_), Motion::Calm) => Some(TransitionKind::Fade),
+        (kind, Motion::Full) => kind,
+    };
+    Transition { kind, ..transition }
 }
 
 /// A blanked screen.
@@ -313,5 +457,6 @@ fn cover(blank: Blank, full: IntRect) -> Group {
             clip_px: full,
         }],
         opacity: 1.0,
+        ..Group::default()
     }
 }

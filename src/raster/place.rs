@@ -33,7 +33,12 @@ pub fn place<'a>(
         };
         let (content, dest_px) = match &layer.paint {
             Paint::Fill(color) => (Content::Fill(*color), fill_place(state)),
-            Paint::Gradient { .. } | Paint::Text { .. } | Paint::Picture { .. } | Paint::Shapes(_) => {
+            Paint::Order(_) => continue,
+            Paint::Gradient { .. }
+            | Paint::Text { .. }
+            | Paint::Picture { .. }
+            | Paint::Scrim(_)
+            | Paint::Shapes(_) => {
                 let Some(found) = painted(state.index) else {
                     placed.missing += 1;
                     continue;
