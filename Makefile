@@ -45,9 +45,11 @@ bench:
 budgets: xvfb
 	cargo bench --locked --bench budgets
 
-# Every slide at three shapes, and contact sheets, into target/pictures.
+# Every slide at three shapes, and contact sheets, into target/pictures; docs/typography.md's own pictures.
 pictures:
 	cargo build --release --locked
+	target/release/showreel export docs/typography.yaml --size 960x540 --out target/pictures/typography
+	for picture in target/pictures/typography/*.png; do cp "$$picture" "docs/pictures/typography-$${picture#*-}"; done
 	for size in 1920x1080 1080x1920 3840x1080; do \
 	  target/release/showreel export --size $$size --out target/pictures/$$size --sheet target/pictures/sheet-$$size.png; done
 

@@ -78,6 +78,7 @@ fn links_lead_somewhere() {
         "CHANGELOG.md",
         "docs/deck-format.md",
         "docs/operating.md",
+        "docs/typography.md",
     ] {
         let text = fs::read_to_string(page).unwrap();
         let folder = Path::new(page).parent().unwrap();

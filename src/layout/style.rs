@@ -93,7 +93,11 @@ impl<'a> Styles<'a> {
             27..=48 => 1.2,
             _ => 1.0,
         };
-        self.base(self.display(), 700, self.theme.scale.quote_u * ratio, 1.45)
+        TextStyle {
+            // A few words are set like a heading, a longer passage like text.
+            balance: characters <= 48,
+            ..self.base(self.display(), 700, self.theme.scale.quote_u * ratio, 1.45)
+        }
     }
 
     pub(super) fn kicker(&self) -> TextStyle {

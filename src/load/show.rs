@@ -150,7 +150,7 @@ impl Show {
     /// How long slide `index` stays: reading time and the time its entrances take; a scroll, until its text has passed.
     fn hold(&self, index: usize, slide: &Slide) -> Option<DeckTime> {
         let auto = || match scene::scroll_time(&self.frames[index], self.deck.motion) {
-            Some(passage) => passage.max(LEAST_HOLD),
+            Some(passage) => passage.max(slide.reading_time()).max(LEAST_HOLD),
             None => (slide.reading_time() + self.settled_at(index)).max(LEAST_HOLD),
         };
         match slide.hold {

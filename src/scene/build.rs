@@ -153,6 +153,38 @@ mod tests {
     }
 
     #[test]
+    fn a_quotation_comes_line_by_line_and_then_who_said_it() {
+        let text = |step| {
+            let thing = Thing::Text {
+                block: block(),
+                color: Color::BLACK,
+                highlight: Color::WHITE,
+                role: Role::Quote,
+                size_u: 40.0,
+                writing: crate::base::Writing::Horizontal,
+                scrolls: false,
+            };
+            Item::new(Rect::new(100.0, 50.0, 40.0, 640.0), thing, step)
+        };
+        let frame = Frame {
+            items: vec![text(1).entering(Entrance::Lines), text(2)],
+            ..Frame::on(Color::BLACK)
+        };
+        let starts = |motion| -> Vec<i64> {
+            let scene = build(&frame, Screen::new(1920, 1080), motion, &Movement::default());
+            let start = |track: &Track| match track {
+                Track::Ramp { start, .. } => start.as_millis(),
+                _ => 0,
+            };
+            scene.layers[1..].iter().map(|layer| start(&layer.opacity)).collect()
+        };
+        // Two lines 160 ms apart; the next text waits for the last of them.
+        assert_eq!(starts(Motion::Full), [120, 280, 360]);
+        assert_eq!(starts(Motion::Calm), [120, 280, 360]);
+        assert_eq!(starts(Motion::None), [0, 0]);
+    }
+
+    #[test]
     fn bands_scroll_along_with_their_strip() {
         let item = Item::new(
             Rect::new(100.0, 50.0, 40.0, 640.0),

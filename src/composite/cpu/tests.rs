@@ -295,6 +295,10 @@ fn any_list() -> impl Strategy<Value = DrawList> {
 enum Change {
     /// By whole pixels and eighths of one.
     Move(usize, i32, i32),
+    /// By a little in place and size.
+    Scale(usize, f32),
+    /// Uncovered or covered.
+    Clip(usize, IntRect),
     Fade(usize, f32),
     Replace(usize, Quad),
     Remove(usize),
@@ -309,6 +313,8 @@ fn any_change() -> impl Strategy<Value = Change> {
     let at = 0..8_usize;
     prop_oneof![
         (at.clone(), -6..6_i32, -48..48_i32).prop_map(|(at, dx, dy)| Change::Move(at, dx, dy)),
+        (at.clone(), 0.97..1.03_f32).prop_map(|(at, by)| Change::Scale(at, by)),
+        (at.clone(), any_clip()).prop_map(|(at, clip)| Change::Clip(at, clip)),
         (at.clone(), any_opacity()).prop_map(|(at, opacity)| Change::Fade(at, opacity)),
         (at.clone(), any_quad()).prop_map(|(at, quad)| Change::Replace(at, quad)),
         at.clone().prop_map(Change::Remove),
@@ -329,6 +335,8 @@ fn changed(list: &DrawList, changes: &[Change]) -> DrawList {
                 at
             }
             Change::Move(at, ..)
+            | Change::Scale(at, _)
+            | Change::Clip(at, _)
             | Change::Fade(at, _)
             | Change::Replace(at, _)
             | Change::Remove(at)
@@ -343,6 +351,11 @@ fn changed(list: &DrawList, changes: &[Change]) -> DrawList {
                 let quad = &mut group.quads[at % 3];
                 quad.dest_px = quad.dest_px.moved(dx as f32, dy as f32 / 8.0);
             }
+            Change::Scale(at, by) if at % 3 < quads => {
+                let quad = &mut group.quads[at % 3];
+                quad.dest_px = quad.dest_px.scaled(by);
+            }
+            Change::Clip(at, clip) if at % 3 < quads => group.quads[at % 3].clip_px = clip,
             Change::Fade(at, opacity) if at % 3 < quads => group.quads[at % 3].opacity = opacity,
             Change::Replace(at, quad) if at % 3 < quads => group.quads[at % 3] = quad,
             Change::Remove(at) if at % 3 < quads => drop(group.quads.remove(at % 3)),

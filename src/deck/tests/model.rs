@@ -293,6 +293,8 @@ fn focus_is_a_word_or_shares() {
         ("center", (0.5, 0.5)),
         ("30%, 60%", (0.3, 0.6)),
         ("100%,0%", (1.0, 0.0)),
+        ("bottom right", (1.0, 1.0)),
+        ("left center", (0.0, 0.5)),
     ];
     for (written, focus) in words {
         let Body::Photo(photo) = body(&format!("kind: photo\nsrc: a\nfocus: {written}")) else {

@@ -46,6 +46,10 @@ const PARTICLES: &str = "的地得了着过们吗呢吧等";
 /// What ending a line after an interpunct costs.
 const AFTER_INTERPUNCT: f32 = 40.0;
 
+/// A qualifier should stand with its number, and may part from it where the line would gape.
+const QUALIFIERS: &str = "约逾超近达";
+const AFTER_QUALIFIER: f32 = 40.0;
+
 /// What dividing a word costs: as much as a line that is clearly too loose.
 const DIVIDED_WORD: f32 = 60.0;
 
@@ -100,6 +104,9 @@ pub(super) fn boundaries(source: &Source, clusters: &[Cluster], hyphen: f32) -> 
         // A name with an interpunct is better kept whole: nothing of it would show at the line's end that it goes on.
         if a.class == Class::Middle {
             out[i].penalty += AFTER_INTERPUNCT;
+        }
+        if QUALIFIERS.contains(a.first) && b.first.is_numeric() {
+            out[i].penalty += AFTER_QUALIFIER;
         }
         // A soft hyphen shows where a line ends at it.
         if a.first == '\u{ad}' {

@@ -105,9 +105,7 @@ const UNITS: &[&str] = &[
 ];
 
 /// Signs and words that lead a number.
-const LEADS: &[char] = &[
-    '第', '约', '逾', '超', '近', '达', '≥', '≤', '＞', '＜', '≈', '±', '＋', '－', '−',
-];
+const LEADS: &[char] = &['第', '≥', '≤', '＞', '＜', '≈', '±', '＋', '－', '−'];
 
 /// Numbers that follow each other (2024年11月3日) stay together up to this many bytes.
 const LONGEST: usize = 18;

@@ -31,6 +31,17 @@ fn no_line_ends_with_an_opening_mark() {
     }
 }
 
+/// A number's qualifier goes with it to the next line, unless the line before would gape.
+#[test]
+fn a_qualifier_parts_from_its_number_only_where_the_line_would_gape() {
+    let first = |before: usize, measure: f32| {
+        let text = format!("{}约650℃的炉火照亮了清晨的车间", "改".repeat(before));
+        said(&BOOK.compose(&text, &justified(), measure))[0].to_owned()
+    };
+    assert_eq!(first(19, 20.0), "改".repeat(19));
+    assert_eq!(first(3, 5.0), "改改改约");
+}
+
 /// CLREQ §6.1.2.1 and §6.1.2.2; Western words §6.1.4.
 #[test]
 fn numbers_words_dashes_and_ellipses_stay_whole() {
