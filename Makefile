@@ -52,6 +52,12 @@ pictures:
 	for picture in target/pictures/typography/*.png; do cp "$$picture" "docs/pictures/typography-$${picture#*-}"; done
 	for size in 1920x1080 1080x1920 3840x1080; do \
 	  target/release/showreel export --size $$size --out target/pictures/$$size --sheet target/pictures/sheet-$$size.png; done
+	for theme in tide paper night; do \
+	  sed "s/^theme: .*/theme: $$theme/" slides/zhenhai.yaml > target/pictures/$$theme.yaml; \
+	  target/release/showreel export target/pictures/$$theme.yaml --sheet docs/pictures/sheet-$$theme.jpg; done
+	sed "s/^theme: .*/theme: tide/" slides/zhenhai.yaml > target/pictures/tide.yaml
+	target/release/showreel export target/pictures/tide.yaml --size 1080x1920 --sheet docs/pictures/sheet-portrait.jpg
+	target/release/showreel export target/pictures/tide.yaml --size 3840x1080 --sheet docs/pictures/sheet-wide.jpg
 
 deny:
 	cargo deny check

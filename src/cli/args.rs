@@ -119,7 +119,7 @@ pub(super) struct ExportArgs {
     #[arg(long, value_name = "FILE")]
     pub layout: Option<PathBuf>,
 
-    /// Write all slides small on one picture, with number, id and hold
+    /// Write all slides small on one picture (.png or .jpg), with number, id and hold
     #[arg(long, value_name = "FILE")]
     pub sheet: Option<PathBuf>,
 

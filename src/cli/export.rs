@@ -135,7 +135,7 @@ impl Pictures<'_> {
             let picture = studio.draw(index, when);
             if let Some(folder) = folder {
                 let name = export::file_name(index, deck.slides.len(), &deck.slides[index].id);
-                export::write_png(&folder.join(name), &picture)?;
+                export::write_picture(&folder.join(name), &picture)?;
             }
             if let Some((_, sheet)) = &mut thumbnails {
                 sheet.add(index, &picture);
@@ -144,7 +144,7 @@ impl Pictures<'_> {
         }
         bar.finish_and_clear();
         match thumbnails {
-            Some((file, sheet)) => export::write_png(file, &sheet.finish()),
+            Some((file, sheet)) => export::write_picture(file, &sheet.finish()),
             None => Ok(()),
         }
     }

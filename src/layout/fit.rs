@@ -28,6 +28,14 @@ pub(super) fn fit(arrange: impl Fn(f32) -> Placed) -> Placed {
     placed
 }
 
+/// What was placed without a trial; overflow that nobody sees is none.
+pub(super) fn settled(mut placed: Placed) -> Placed {
+    if placed.overflow_u <= TOLERANCE_U {
+        placed.overflow_u = 0.0;
+    }
+    placed
+}
+
 /// The steps that lists grow by where they leave most of their page empty.
 const LARGER: [f32; 2] = [1.3, 1.15];
 /// What share of its height a page of larger type may need: it is to look roomy, not full.

@@ -131,13 +131,23 @@ fn contrast(fields: &Fields<'_>, palette: &Palette, lower: &mut Lower<'_>) {
             .find(|(key, _)| of_role(key))
             .map(|(_, value)| value.span)
     };
-    for (text, color, ground, under) in palette.pairs() {
+    // The lightest that a picture can be, under the scrim at its deepest.
+    let under_scrim = Color::WHITE.mix(
+        Color {
+            a: 255,
+            ..palette.scrim
+        },
+        f32::from(palette.scrim.a) / 255.0,
+    );
+    let over_pictures = ("on_deep", palette.on_deep, "scrim", under_scrim);
+    for (text, color, ground, under) in palette.pairs().into_iter().chain([over_pictures]) {
         let ratio = color.contrast(under);
         let Some(at) = place(text).or_else(|| place(ground)) else {
             continue;
         };
         if ratio < Theme::LEAST_CONTRAST {
-            let message = format!("`{text}` on `{ground}` has a contrast of {ratio:.1} to 1");
+            let over = if ground == "scrim" { " over a white picture" } else { "" };
+            let message = format!("`{text}` on `{ground}`{over} has a contrast of {ratio:.1} to 1");
             lower.push(Diagnostic::warning(at, message).hint(format!(
                 "text needs {} to 1 to be read from afar: make one of the two lighter or darker",
                 Theme::LEAST_CONTRAST

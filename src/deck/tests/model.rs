@@ -3,7 +3,7 @@
 use super::*;
 use crate::base::{DeckTime, Language, MarkKind};
 use crate::base::{Direction, Easing, Mask, Transition, TransitionKind};
-use crate::deck::{Body, Change, HoldRule};
+use crate::deck::{Body, Change, ClockShows, HoldRule, Overlays, OverlaysOnSlide};
 
 fn body(slide: &str) -> Body {
     let deck = clean(&deck_with(slide));
@@ -363,4 +363,39 @@ fn line_ends_of_windows_are_line_ends() {
         panic!("a scroll")
     };
     assert_eq!(scroll.paragraphs.len(), 2);
+}
+
+#[test]
+fn overlays_are_the_decks_less_what_a_slide_leaves_out() {
+    let deck = |overlays: &str| {
+        let text = format!(
+            "showreel: 1\ntitle: t\n{overlays}sections:\n- slides:\n  - {{ kind: quote, text: a }}\n  - {{ kind: quote, text: a, overlays: none }}\n  - {{ kind: quote, text: a, overlays: {{ ticker: off, clock: off }} }}\n"
+        );
+        clean(&text)
+    };
+    let usual = deck("");
+    assert_eq!(
+        usual.overlays,
+        Overlays {
+            chapter: true,
+            progress: true,
+            clock: None,
+            logo: None
+        }
+    );
+    assert_eq!(usual.slides[0].overlays, OverlaysOnSlide::ALL);
+    assert_eq!(usual.slides[1].overlays, OverlaysOnSlide::NONE);
+    let some = OverlaysOnSlide {
+        ticker: false,
+        clock: false,
+        ..OverlaysOnSlide::ALL
+    };
+    assert_eq!(usual.slides[2].overlays, some);
+    assert_eq!(deck("overlays: none\n").overlays, Overlays::NONE);
+    let given = deck("overlays: { chapter: off, clock: date, logo: a/b.png }\n").overlays;
+    assert_eq!(
+        (given.chapter, given.progress, given.clock),
+        (false, true, Some(ClockShows::DateAndTime))
+    );
+    assert_eq!(given.logo.unwrap().value, "a/b.png");
 }

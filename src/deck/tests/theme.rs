@@ -55,6 +55,15 @@ fn a_theme_that_cannot_be_read_from_afar_is_warned_of() {
     assert!(parsed.deck.is_some(), "it plays all the same");
 }
 
+#[test]
+fn a_scrim_too_thin_for_a_white_picture_is_warned_of() {
+    let parsed = with_theme("theme: 1\nname: x\nextends: tide\npalette: { scrim: \"#04222A60\" }\n");
+    assert_eq!(
+        listed(&parsed.findings),
+        ["4:19 (warning) `on_deep` on `scrim` over a white picture has a contrast of 1.8 to 1"]
+    );
+}
+
 fn with_theme_key(theme: &str) -> Parsed {
     let text = format!(
         "showreel: 1\ntitle: t\ntheme: {theme}\nsections:\n- title: 民生\n  slides:\n  - {{ kind: quote, text: 海 }}\n  - {{ kind: quote, writing: horizontal, text: 海 }}\n  - {{ kind: quote, text: 7 days }}\n"

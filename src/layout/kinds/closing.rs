@@ -10,6 +10,9 @@ use crate::layout::style::{Styles, of_text};
 use crate::layout::tree::{Tree, height, page_column, share};
 use crate::layout::{Context, Form, Frame, Page, Role, body};
 
+/// What still is a few words, in characters.
+const FEW: usize = 48;
+
 /// Arranges a closing page.
 pub(in crate::layout) fn arrange(closing: &Closing, context: &Context<'_>, page: &Page) -> Frame {
     let Closing {
@@ -58,8 +61,11 @@ pub(in crate::layout) fn arrange(closing: &Closing, context: &Context<'_>, page:
                 children.push(tree.space(height(styles.gap_u(48.0))));
             }
         }
-        // Few and short, they stand apart by gaps, as all else on the page does.
-        let style_of = |text: &Text| of_text(text, styles.short_text());
+        // They stand apart by gaps, as all else on the page does; a few words in lines of one length, more as text is set.
+        let style_of = |text: &Text| {
+            let few = text.value.chars().count() <= FEW;
+            of_text(text, if few { styles.short_text() } else { styles.body() })
+        };
         children.extend(body::paragraphs(&mut tree, paragraphs, area.w, style_of, inks.text, 2));
         // Beside a title that stands, the words lie at the foot, where the page is dark.
         children.push(tree.space(if stands { height(styles.gap_u(56.0)) } else { share() }));

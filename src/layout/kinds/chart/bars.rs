@@ -17,7 +17,7 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
     } = *draw;
     let fonts = tree.fonts();
     let largest = draw.largest();
-    let size_u = if chart.items.len() <= 5 { 84.0 } else { 60.0 } * styles.gap_u(1.0);
+    let size_u = styles.size_u(if chart.items.len() <= 5 { 84.0 } else { 60.0 });
     let bar_u = size_u * 0.62;
     let many = chart.items.len() > 6;
     let label_u = if draw.page.form == Form::Portrait { 300.0 } else { 340.0 } * styles.gap_u(1.0);

@@ -45,7 +45,8 @@ fn value_size_u(tree: &Tree<'_>, draw: &Draw<'_, '_>) -> f32 {
         .width_u
     };
     let widest = draw.chart.items.iter().map(width).fold(1.0, f32::max);
-    draw.styles.size_u((most * column_u / widest).min(most))
+    let least = draw.styles.theme.scale.caption_u;
+    draw.styles.size_u((most * column_u / widest).min(most).max(least))
 }
 
 /// One of the two: its value on its bar, the axis, its label.

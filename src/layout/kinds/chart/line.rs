@@ -30,7 +30,7 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
     let count = chart.items.len();
     // Of many points only those speak that a reader looks for; their numbers are larger for it.
     let crowded = count > 6;
-    let size_u = if count <= 4 { 84.0 } else { 64.0 } * styles.gap_u(1.0);
+    let size_u = styles.size_u(if count <= 4 { 84.0 } else { 64.0 });
     let label_style = TextStyle {
         align: Align::Center,
         ..styles.label()
@@ -77,6 +77,7 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
                 };
                 items.push(Item::new(r, Thing::Shapes(vec![line]), 1).entering(Entrance::Grow(Edge::Left)));
             }
+            let least_u = styles.theme.scale.caption_u.min(size_u);
             let size_u = value_size(chart, &shown, size_u, cell, |item, size_u| {
                 figure::set(
                     &spoken_figure(item, chart, crowded),
@@ -86,7 +87,8 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
                     Before::Beside,
                 )
                 .width_u
-            });
+            })
+            .max(least_u);
             if let Some(unit) = chart.unit.as_ref().filter(|_| crowded) {
                 // Many values leave no room for a unit each: it stands once, over the axis.
                 let style = of_text(unit, styles.note());
