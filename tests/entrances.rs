@@ -140,6 +140,21 @@ fn figures_roll_and_land_exactly_where_they_are_set() {
     }
 }
 
+#[test]
+fn the_figures_of_all_wheels_are_painted_once() {
+    let studio = figure("full", "value: '1,234,567'", Screen::new(640, 360));
+    let layers = &studio.show().scene(0).unwrap().layers;
+    let wheels = layers
+        .iter()
+        .filter(|layer| layer.clip_px.is_some() && layer.life.until.is_some());
+    let (mut keys, mut count) = (std::collections::BTreeSet::new(), 0);
+    for layer in wheels {
+        keys.insert(showreel::raster::PaintKey::of(layer));
+        count += 1;
+    }
+    assert_eq!((keys.len(), count > 50), (10, true), "{count} figures pass");
+}
+
 /// How far a layer's state is from where it will rest: the rectangle's corners and, by its clip, what is covered of it.
 fn way_left(now: &LayerState, rest: &LayerState) -> f32 {
     let (a, b) = (now.dest_px, rest.dest_px);
