@@ -60,7 +60,7 @@ fn a_scrim_too_thin_for_a_white_picture_is_warned_of() {
     let parsed = with_theme("theme: 1\nname: x\nextends: tide\npalette: { scrim: \"#04222A60\" }\n");
     assert_eq!(
         listed(&parsed.findings),
-        ["4:19 (warning) `on_deep` on `scrim` over a white picture has a contrast of 1.8 to 1"]
+        ["4:19 (warning) `on_deep` on `scrim` over a white picture has a contrast of 2.1 to 1"]
     );
 }
 
