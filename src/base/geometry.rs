@@ -36,6 +36,19 @@ impl Size {
     }
 }
 
+/// A side of a rectangle.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Edge {
+    /// The left one.
+    Left,
+    /// The right one.
+    Right,
+    /// The upper one.
+    Top,
+    /// The lower one.
+    Bottom,
+}
+
 /// A rectangle by its top-left corner and size.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Rect {

@@ -15,7 +15,7 @@ pub mod time;
 pub use color::Color;
 pub use cue::{Blank, Cue, Cues};
 pub use ease::Easing;
-pub use geometry::{IntRect, Point, Rect, Screen, Size};
+pub use geometry::{Edge, IntRect, Point, Rect, Screen, Size};
 pub use language::Language;
 pub use marked::{Mark, MarkKind, Marked, Writing};
 pub use motion::Motion;

@@ -31,7 +31,7 @@ pub use figure::Numeral;
 pub use model::*;
 pub use playlist::{Entry, Playlist};
 pub(crate) use suggest::nearest;
-pub use theme::{Palette, Theme, TypeScale, Typography};
+pub use theme::{Movement, Palette, Theme, TypeScale, Typography};
 
 /// What became of a deck file.
 #[derive(Clone, PartialEq, Debug)]

@@ -109,6 +109,7 @@ fn lines(item: &Item) -> Vec<LineOut<'_>> {
                 scrolls: _,
             },
         step: _,
+        entrance: _,
     } = item
     else {
         return Vec::new();

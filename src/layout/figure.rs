@@ -1,7 +1,7 @@
 //! One number on the wall: numeral, words around it and unit on one baseline.
 
 use super::style::{Styles, of_text};
-use super::{Item, Role, Thing};
+use super::{Entrance, Item, Role, Thing, entrance};
 use crate::base::{Color, Marked, Rect};
 use crate::deck::{Figure, Numeral};
 use crate::text::{FontBook, TextBlock, TextStyle};
@@ -22,6 +22,8 @@ struct Part {
 /// A figure's value set in one line.
 pub(super) struct SetFigure {
     parts: Vec<Part>,
+    /// The value before, from which the numeral rolls, and the value.
+    change: Option<(String, String)>,
     /// Width of it all.
     pub width_u: f32,
     /// Size of the numeral.
@@ -85,7 +87,12 @@ pub(super) fn set(figure: &Figure, fonts: &FontBook, styles: &Styles<'_>, size_u
         );
     }
     let width_u = parts.iter().map(|part| part.gap_u + part.block.width_u).sum();
-    SetFigure { parts, width_u, size_u }
+    SetFigure {
+        parts,
+        change: from.as_ref().map(|from| (from.value.clone(), value.value.clone())),
+        width_u,
+        size_u,
+    }
 }
 
 /// Whether a unit begins with a Western letter, which stands apart from what is before it.
@@ -112,6 +119,7 @@ impl SetFigure {
     ) -> Vec<Item> {
         let metrics = fonts.metrics(&styles.numeral(self.size_u));
         let baseline = area.y + self.size_u * metrics.digit_height_em;
+        let change = self.change.as_ref().map(|(from, to)| (from.as_str(), to.as_str()));
         let mut x = area.x;
         let mut items = Vec::with_capacity(self.parts.len());
         for Part {
@@ -127,7 +135,13 @@ impl SetFigure {
             let color = if main { numeral } else { words };
             let rect_u = Rect::new(x, baseline - drop, block.width_u, block.height_u);
             let thing = Thing::text(block.clone(), style, color, styles.theme.palette.highlight, *role);
-            items.push(Item { rect_u, thing, step });
+            // The figures roll where they stand, so the words around them do not rise either.
+            let entrance = if main {
+                entrance::roll(block, change, fonts, style)
+            } else {
+                Entrance::Fade
+            };
+            items.push(Item::new(rect_u, thing, step).entering(entrance));
             x += block.width_u;
         }
         items
@@ -147,9 +161,5 @@ pub(super) fn word<'a>(
     let baseline = block.lines.first().map_or(0.0, |line| line.baseline_u);
     let top = fonts.metrics(&style).digit_height_em * style.size_u - baseline;
     let rect_u = Rect::new(0.0, top, block.width_u, block.height_u);
-    Item {
-        rect_u,
-        thing: Thing::text(block, &style, color, highlight, role),
-        step,
-    }
+    Item::new(rect_u, Thing::text(block, &style, color, highlight, role), step)
 }

@@ -5,6 +5,8 @@
 //! full the type is made smaller by steps ([`fit`]), never below the caption's size.
 
 mod body;
+mod drift;
+mod entrance;
 mod figure;
 mod fit;
 mod frame;
@@ -21,7 +23,8 @@ use crate::base::Screen;
 use crate::deck::{Body, Deck, Slide};
 use crate::text::FontBook;
 
-pub use frame::{Frame, Item, Role, ScrollWindow, Thing};
+pub use entrance::{Entrance, Odometer, Passing, Wheel};
+pub use frame::{Drift, Frame, Item, Role, ScrollWindow, Thing};
 pub use page::{Form, Page};
 pub use ticker::{Ribbon, ticker};
 
@@ -61,6 +64,7 @@ pub fn arrange(slide: &Slide, context: &Context<'_>) -> Frame {
         Body::Split(split) => kinds::split::arrange(split, context, &page),
         Body::Closing(closing) => kinds::closing::arrange(closing, context, &page),
     };
+    drift::set(&mut frame, slide, context);
     if let Some(title) = stood {
         frame.take(title);
     }

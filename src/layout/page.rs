@@ -107,11 +107,7 @@ pub(super) fn folio(chapter: &Text, context: &Context<'_>, page: &Page) -> Vec<I
     };
     let text = Thing::text(block, &style, palette.muted, palette.highlight, Role::Folio);
     let x = page.text_u.x;
-    let place = |x, y, w, h, thing| Item {
-        rect_u: Rect::new(x, y, w, h),
-        thing,
-        step: 0,
-    };
+    let place = |x, y, w, h, thing| Item::new(Rect::new(x, y, w, h), thing, 0);
     vec![
         place(x, top + style.size_u / 2.0 - 3.0, 44.0, 6.0, Thing::Shapes(vec![bar])),
         place(x + 64.0, top, page.text_u.w - 64.0, style.size_u, text),

@@ -110,6 +110,7 @@ const TRIAL: Target = Target {
     width_px: 64,
     height_px: 36,
     focus: (0.5, 0.5),
+    soft: false,
 };
 
 /// Findings about what is inside the picture files; those that are missing are `open`'s.

@@ -48,13 +48,13 @@ impl Show {
         let lay_out = |slide: &Slide| {
             let laid_out = guarded(|| {
                 let frame = layout::arrange(slide, &context);
-                let scene = scene::build(&frame, screen);
+                let scene = scene::build(&frame, screen, deck.motion, &deck.theme.movement);
                 (frame, scene)
             });
             laid_out.unwrap_or_else(|why| {
                 error!(slide = %slide.id, why, "a fault of the program: the slide cannot be laid out and stays empty");
                 let empty = Frame::on(deck.theme.palette.ground);
-                let scene = scene::build(&empty, screen);
+                let scene = scene::build(&empty, screen, deck.motion, &deck.theme.movement);
                 (empty, scene)
             })
         };
@@ -119,8 +119,8 @@ impl Show {
 
     /// How long slide `index` stays: reading time and the time its entrances take; a scroll, until its text has passed.
     fn hold(&self, index: usize, slide: &Slide) -> Option<DeckTime> {
-        let auto = || match &self.frames[index].scroll {
-            Some(window) => scene::scroll_time(window).max(slide.reading_time()).max(LEAST_HOLD),
+        let auto = || match scene::scroll_time(&self.frames[index], self.deck.motion) {
+            Some(passage) => passage.max(slide.reading_time()).max(LEAST_HOLD),
             None => (slide.reading_time() + self.settled_at(index)).max(LEAST_HOLD),
         };
         match slide.hold {

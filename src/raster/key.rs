@@ -23,6 +23,8 @@ impl PaintKey {
             dy_px: _,
             scale: _,
             clip_px: _,
+            reveal: _,
+            life: _,
         } = layer;
         let mut hash = Fnv::new();
         // Pictures and gradients fill whole pixels; the rest is drawn from the rest corner whatever the size.
@@ -48,8 +50,9 @@ impl PaintKey {
                 hash.int(runs.len() as u32);
                 runs.iter().for_each(|run| hash.run(run));
             }
-            Paint::Picture { path, focus } => {
+            Paint::Picture { path, focus, soft } => {
                 hash.tag(3);
+                hash.tag((*soft).into());
                 hash.text(path.as_str());
                 hash.float(focus.0);
                 hash.float(focus.1);
@@ -179,7 +182,14 @@ mod tests {
 
     fn picture(focus: (f32, f32), rest: Rect) -> Layer {
         let path = AssetPath::new("a.jpg").unwrap();
-        Layer::still(Paint::Picture { path, focus }, rest)
+        Layer::still(
+            Paint::Picture {
+                path,
+                focus,
+                soft: false,
+            },
+            rest,
+        )
     }
 
     #[test]

@@ -99,7 +99,15 @@ impl Painter {
                 width.min(MAX_SIDE_PX),
                 height.min(MAX_SIDE_PX),
             )),
-            Paint::Picture { path, focus } => self.picture(path, *focus, width, height),
+            Paint::Picture { path, focus, soft } => {
+                let target = Target {
+                    width_px: width.min(MAX_SIDE_PX),
+                    height_px: height.min(MAX_SIDE_PX),
+                    focus: *focus,
+                    soft: *soft,
+                };
+                self.picture(path, target)
+            }
             Paint::Text { runs, color, px_per_u } => {
                 let raster = text::rasterise(&self.fonts, runs, *px_per_u, *color);
                 let raster = if layer.glides() {
@@ -113,12 +121,7 @@ impl Painter {
         }
     }
 
-    fn picture(&self, path: &AssetPath, focus: (f32, f32), width: u32, height: u32) -> Painted {
-        let target = Target {
-            width_px: width.min(MAX_SIDE_PX),
-            height_px: height.min(MAX_SIDE_PX),
-            focus,
-        };
+    fn picture(&self, path: &AssetPath, target: Target) -> Painted {
         match picture::decode(&*self.assets, path, target, &self.stylesheet) {
             Ok(Decoded { pixmap, text_left_out }) => {
                 if text_left_out && self.is_news(path) {
@@ -242,6 +245,7 @@ mod tests {
             Paint::Picture {
                 path,
                 focus: (0.5, 0.5),
+                soft: false,
             },
             rest_px,
         )

@@ -41,7 +41,7 @@ pub(super) fn decode(bytes: &[u8], format: ImageFormat, target: Target) -> Resul
         stored_target,
         stored_from_upright(orientation, target.focus),
     );
-    let rgba = premultiplied_rgba(&source.scaled(crop, stored_target)?);
+    let rgba = premultiplied_rgba(&source.scaled(crop, stored_target, target.soft)?);
     let upright = turned(rgba, stored_target, orientation).ok_or(PictureError::TooMuchMemory)?;
     Pixmap::from_premultiplied(width, height, upright).ok_or(PictureError::TooMuchMemory)
 }
@@ -120,13 +120,15 @@ impl Source {
     }
 
     /// Scales `crop` to `size`. Done on sRGB values, as browsers and viewers do, so that photos look as their makers saw them.
-    fn scaled(&self, crop: Crop, size: (u32, u32)) -> Result<Image<'static>, PictureError> {
+    fn scaled(&self, crop: Crop, size: (u32, u32), soft: bool) -> Result<Image<'static>, PictureError> {
         let failed = |e: &dyn std::fmt::Display| PictureError::Broken(format!("it cannot be scaled: {e}"));
         let source = ImageRef::new(self.width, self.height, &self.pixels, self.layout).map_err(|e| failed(&e))?;
         let mut target = Image::new(size.0, size.1, self.layout);
         // Lanczos3 keeps the most detail when making smaller; making larger it rings around edges, where
-        // Catmull-Rom stays calm.
-        let filter = if crop.width < f64::from(size.0) {
+        // Catmull-Rom stays calm. Mitchell leaves less of what is as fine as a pixel.
+        let filter = if soft {
+            FilterType::Mitchell
+        } else if crop.width < f64::from(size.0) {
             FilterType::CatmullRom
         } else {
             FilterType::Lanczos3

@@ -40,6 +40,7 @@ pub(super) fn target(width_px: u32, height_px: u32, focus: (f32, f32)) -> Target
         width_px,
         height_px,
         focus,
+        soft: false,
     }
 }
 

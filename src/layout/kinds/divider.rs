@@ -86,9 +86,5 @@ fn numeral(number: usize, context: &Context<'_>, page: &Page) -> Item {
     let rect_u = Rect::new(x, top, block.width_u, block.height_u);
     let palette = &context.deck.theme.palette;
     let color = palette.deep.mix(palette.deep_hairline, 0.75);
-    Item {
-        rect_u,
-        thing: Thing::text(block, &style, color, color, Role::Numeral),
-        step: 0,
-    }
+    Item::new(rect_u, Thing::text(block, &style, color, color, Role::Numeral), 0)
 }

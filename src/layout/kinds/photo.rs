@@ -54,15 +54,12 @@ pub(in crate::layout) fn backdrop(picture: &Picture, context: &Context<'_>, area
         Some(path) => Thing::Picture {
             path: find(context.assets, &path, picture.drawn).path,
             focus: picture.focus,
+            drift: None,
         },
         // A path that cannot be is reported by `load`; here its place stays empty.
         None => Thing::Fill(context.deck.theme.palette.panel),
     };
-    Item {
-        rect_u: area,
-        thing,
-        step: 0,
-    }
+    Item::new(area, thing, 0)
 }
 
 /// Whether what is shown for `picture` is a drawing that stands in for a photo.
@@ -79,15 +76,15 @@ pub(in crate::layout) fn bottom_scrim(theme: &Theme, area: Rect, share: f32) -> 
         to,
         axis: Axis::Vertical,
     };
-    Item {
-        rect_u: Rect {
+    Item::new(
+        Rect {
             y: area.bottom() - h,
             h,
             ..area
         },
         thing,
-        step: 0,
-    }
+        0,
+    )
 }
 
 /// How a caption stands under or on its picture.

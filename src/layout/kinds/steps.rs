@@ -3,13 +3,13 @@
 use taffy::prelude::NodeId;
 
 use super::heading::heading;
-use crate::base::{Color, Point as At, Rect, Shape, Stroke};
+use crate::base::{Color, Edge, Point as At, Rect, Shape, Stroke};
 use crate::deck::{Point, Steps};
 use crate::layout::figure::word;
 use crate::layout::fit::fit;
 use crate::layout::style::{Inks, Styles};
 use crate::layout::tree::{Placed, Tree, column, height, page_column, share};
-use crate::layout::{Context, Form, Frame, Item, Page, Role, Thing};
+use crate::layout::{Context, Entrance, Form, Frame, Item, Page, Role, Thing};
 
 /// Diameter of a step's disc.
 const DISC_U: f32 = 116.0;
@@ -78,7 +78,11 @@ fn place(steps: &Steps, context: &Context<'_>, page: &Page, shrink: f32) -> Plac
         }));
     }
     let root = tree.group(page_column(0.0), &children);
-    tree.place(root, page.text_u)
+    let mut placed = tree.place(root, page.text_u);
+    for item in placed.items.iter_mut().filter(|item| item.entrance == Entrance::Rise) {
+        item.entrance = Entrance::Light;
+    }
+    placed
 }
 
 /// The step's words: its name and what explains it.
@@ -104,11 +108,14 @@ fn below<'a>(
     let head = tree.drawn(height(DISC_U), move |r: Rect| {
         let mut items = Vec::new();
         if !last && !ends_row {
-            items.push(arrow(
-                Rect::new(DISC_U + 18.0, DISC_U / 2.0, (r.w + GAP_U - DISC_U - 36.0).max(0.0), 0.0),
-                line,
-                order,
-            ));
+            items.push(
+                arrow(
+                    Rect::new(DISC_U + 18.0, DISC_U / 2.0, (r.w + GAP_U - DISC_U - 36.0).max(0.0), 0.0),
+                    line,
+                    order,
+                )
+                .entering(Entrance::Draw(Edge::Left)),
+            );
         }
         items.extend(marks());
         items
@@ -162,11 +169,9 @@ fn beside<'a>(
                     round: true,
                 },
             };
-            items.push(Item {
-                rect_u: Rect { h: r.h, ..r },
-                thing: Thing::Shapes(vec![shape]),
-                step: order,
-            });
+            items.push(
+                Item::new(Rect { h: r.h, ..r }, Thing::Shapes(vec![shape]), order).entering(Entrance::Draw(Edge::Top)),
+            );
         }
         items.extend(marks());
         items
@@ -198,11 +203,7 @@ fn disc_painter<'a>(
         number.rect_u.x = (DISC_U - number.rect_u.w) / 2.0;
         number.rect_u.y += (DISC_U - fonts.metrics(&style).digit_height_em * style.size_u) / 2.0;
         vec![
-            Item {
-                rect_u: Rect::new(0.0, 0.0, DISC_U, DISC_U),
-                thing: Thing::Shapes(vec![shape]),
-                step: order,
-            },
+            Item::new(Rect::new(0.0, 0.0, DISC_U, DISC_U), Thing::Shapes(vec![shape]), order),
             number,
         ]
     }
@@ -231,9 +232,9 @@ fn arrow(rect: Rect, color: Color, order: u8) -> Item {
             stroke,
         },
     ];
-    Item {
-        rect_u: Rect::new(rect.x, rect.y - y, rect.w, 2.0 * y),
-        thing: Thing::Shapes(shapes),
-        step: order,
-    }
+    Item::new(
+        Rect::new(rect.x, rect.y - y, rect.w, 2.0 * y),
+        Thing::Shapes(shapes),
+        order,
+    )
 }

@@ -34,14 +34,7 @@ fn title_scrims(theme: &Theme, page: &Page) -> [Item; 2] {
     let rect_u = page.bleed_u;
     if page.form == Form::Portrait {
         let veil = Thing::Fill(theme.palette.scrim.with_opacity(0.42));
-        return [
-            Item {
-                rect_u,
-                thing: veil,
-                step: 0,
-            },
-            bottom_scrim(theme, rect_u, 1.0),
-        ];
+        return [Item::new(rect_u, veil, 0), bottom_scrim(theme, rect_u, 1.0)];
     }
     [
         side_scrim(theme, rect_u, page.writing),
@@ -62,11 +55,7 @@ fn side_scrim(theme: &Theme, area: Rect, writing: Writing) -> Item {
         to,
         axis: Axis::Horizontal,
     };
-    Item {
-        rect_u: Rect { x, w, ..area },
-        thing,
-        step: 0,
-    }
+    Item::new(Rect { x, w, ..area }, thing, 0)
 }
 
 /// The mark of a drawing in the lower corner, away from the title, of a page whose picture has no caption; nothing for
@@ -94,6 +83,6 @@ fn corner_mark(picture: &Picture, context: &Context<'_>, page: &Page) -> Vec<Ite
     let mut items = ornament::outline(tag, 2.0, inks.second, 4);
     let rect_u = Rect::new(tag.x + MARK_PAD_U.0, tag.y + MARK_PAD_U.1, w, h);
     let thing = Thing::text(block, &style, inks.text, inks.highlight, Role::Mark);
-    items.push(Item { rect_u, thing, step: 4 });
+    items.push(Item::new(rect_u, thing, 4));
     items
 }

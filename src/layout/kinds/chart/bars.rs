@@ -3,9 +3,9 @@
 use taffy::prelude::{AlignItems, FlexDirection, JustifyContent, NodeId, Style};
 
 use super::{Draw, as_figure};
-use crate::base::Rect;
+use crate::base::{Edge, Rect};
 use crate::layout::tree::{Tree, column, height, row, share, width};
-use crate::layout::{Form, Role, figure, ornament};
+use crate::layout::{Entrance, Form, Role, figure, ornament};
 
 pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
     let Draw {
@@ -36,19 +36,19 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
             let tall = set.height_u(fonts, &styles);
             let bar = tree.drawn(height(tall), move |r: Rect| {
                 let w = ((r.w - reserve) * share_of_largest).max(4.0);
-                let mut items = vec![ornament::bar(
-                    Rect::new(0.0, (tall - bar_u) / 2.0, w, bar_u),
-                    color,
-                    step,
-                )];
-                items.extend(set.items(
+                let mut items = vec![
+                    ornament::bar(Rect::new(0.0, (tall - bar_u) / 2.0, w, bar_u), color, step)
+                        .entering(Entrance::Grow(Edge::Left)),
+                ];
+                let value = set.items(
                     Rect::new(w + 28.0, 0.0, reserve, tall),
                     fonts,
                     &styles,
                     color,
                     second,
                     step,
-                ));
+                );
+                items.extend(value.into_iter().map(|item| item.entering(Entrance::Follow(0.9))));
                 items
             });
             if many {

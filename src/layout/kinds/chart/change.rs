@@ -3,9 +3,9 @@
 use taffy::prelude::{AlignItems, FlexDirection, NodeId, Size, Style, length, zero};
 
 use super::{Draw, as_figure};
-use crate::base::Rect;
+use crate::base::{Edge, Rect};
 use crate::layout::tree::{Tree, height, row, share};
-use crate::layout::{Form, Role, figure, ornament};
+use crate::layout::{Entrance, Form, Item, Role, figure, ornament};
 
 /// Space between the two.
 const GAP_U: f32 = 72.0;
@@ -59,13 +59,15 @@ fn column<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>, index: usize, size_u: f3
         move |r: Rect| {
             let h = (r.h - headroom).max(0.0) * part;
             let place = Rect::new(0.0, r.h - h - headroom, r.w, value_h);
-            let mut items = set.items(place, fonts, &styles, ink, second, step);
+            let mut items: Vec<Item> = set.items(place, fonts, &styles, ink, second, step);
+            for item in &mut items {
+                item.entrance = Entrance::Follow(0.9);
+            }
             if h > 0.0 {
-                items.push(ornament::bar(
-                    Rect::new(0.0, r.h - h, r.w * BAR_RATIO, h),
-                    bar_color,
-                    step,
-                ));
+                items.push(
+                    ornament::bar(Rect::new(0.0, r.h - h, r.w * BAR_RATIO, h), bar_color, step)
+                        .entering(Entrance::Grow(Edge::Bottom)),
+                );
             }
             items
         },

@@ -3,10 +3,10 @@
 use taffy::prelude::{NodeId, Size, Style, length, zero};
 
 use super::{Draw, as_figure};
-use crate::base::{Point, Rect, Shape, Stroke};
+use crate::base::{Edge, Point, Rect, Shape, Stroke};
 use crate::layout::style::of_text;
 use crate::layout::tree::{Tree, share};
-use crate::layout::{Item, Role, Thing, figure, ornament};
+use crate::layout::{Entrance, Item, Role, Thing, figure, ornament};
 use crate::text::{Align, TextStyle};
 
 /// Diameter of a point.
@@ -63,11 +63,7 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
                     points: points.clone(),
                     stroke,
                 };
-                items.push(Item {
-                    rect_u: r,
-                    thing: Thing::Shapes(vec![line]),
-                    step: 1,
-                });
+                items.push(Item::new(r, Thing::Shapes(vec![line]), 1).entering(Entrance::Grow(Edge::Left)));
             }
             if let Some(unit) = chart.unit.as_ref().filter(|_| crowded) {
                 items.push(figure::word(
@@ -80,18 +76,22 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
                 ));
             }
             for (index, (item, at)) in chart.items.iter().zip(&points).enumerate() {
-                let step = 1 + index as u8;
+                // Each comes when the course has come to it.
+                let reached = Entrance::Follow(if r.w > 0.0 { at.x / r.w } else { 0.0 });
                 let color = if item.highlight { inks.accent } else { inks.primary };
                 let dot = Rect::new(0.0, 0.0, DOT_U, DOT_U);
-                items.push(Item {
-                    rect_u: dot.moved(at.x - DOT_U / 2.0, at.y - DOT_U / 2.0),
-                    thing: Thing::Shapes(vec![Shape::Rect {
-                        rect: dot,
-                        radius: DOT_U / 2.0,
-                        color,
-                    }]),
-                    step,
-                });
+                items.push(
+                    Item::new(
+                        dot.moved(at.x - DOT_U / 2.0, at.y - DOT_U / 2.0),
+                        Thing::Shapes(vec![Shape::Rect {
+                            rect: dot,
+                            radius: DOT_U / 2.0,
+                            color,
+                        }]),
+                        1,
+                    )
+                    .entering(reached.clone()),
+                );
                 let mut value = as_figure(item, chart);
                 if crowded {
                     value.unit = None;
@@ -105,19 +105,23 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
                     at.y - VALUE_GAP_U - value_h
                 };
                 let place = Rect::new(at.x - set.width_u / 2.0, top, set.width_u, value_h);
-                items.extend(set.items(place, fonts, &styles, color, inks.second, step));
+                let set = set.items(place, fonts, &styles, color, inks.second, 1);
+                items.extend(set.into_iter().map(|item| item.entering(reached.clone())));
                 let style = of_text(&item.label, label_style);
                 let block = fonts.compose(item.label.marked(), &style, cell - 16.0);
-                items.push(Item {
-                    rect_u: Rect::new(
-                        cell * index as f32 + 8.0,
-                        r.h - foot + 20.0,
-                        cell - 16.0,
-                        block.height_u,
-                    ),
-                    thing: Thing::text(block, &style, inks.text, inks.highlight, Role::Label),
-                    step,
-                });
+                items.push(
+                    Item::new(
+                        Rect::new(
+                            cell * index as f32 + 8.0,
+                            r.h - foot + 20.0,
+                            cell - 16.0,
+                            block.height_u,
+                        ),
+                        Thing::text(block, &style, inks.text, inks.highlight, Role::Label),
+                        1,
+                    )
+                    .entering(reached),
+                );
             }
             items
         },

@@ -5,7 +5,7 @@ use taffy::prelude::NodeId;
 use super::{Draw, as_figure};
 use crate::base::{Color, Point, Rect, Shape, Stroke};
 use crate::layout::tree::{Tree, column, fixed, height, row, share};
-use crate::layout::{Form, Item, Role, Thing, figure};
+use crate::layout::{Entrance, Form, Item, Role, Thing, figure};
 
 pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
     let Draw {
@@ -51,19 +51,15 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
                 round: false,
             },
         };
-        let mut items = vec![Item {
-            rect_u: r,
-            thing: Thing::Shapes(vec![arc(0.0, 1.0, track.with_opacity(0.45))]),
-            step: 0,
-        }];
-        for (index, (from, to, color)) in parts.iter().enumerate() {
+        let mut items = vec![Item::new(
+            r,
+            Thing::Shapes(vec![arc(0.0, 1.0, track.with_opacity(0.45))]),
+            0,
+        )];
+        for (from, to, color) in &parts {
             if to - from > 2.0 * slit {
                 let shape = arc(from + slit / 2.0, to - slit / 2.0, *color);
-                items.push(Item {
-                    rect_u: r,
-                    thing: Thing::Shapes(vec![shape]),
-                    step: 1 + index as u8,
-                });
+                items.push(Item::new(r, Thing::Shapes(vec![shape]), 1).entering(Entrance::Sweep));
             }
         }
         items
@@ -80,7 +76,8 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
             let set = figure::set(&as_figure(item, chart), fonts, &styles, size_u);
             let (tall, wide, ink, second) = (set.height_u(fonts, &styles), set.width_u, inks.primary, inks.second);
             let value = tree.drawn(fixed(wide, tall), move |r: Rect| {
-                set.items(r, fonts, &styles, ink, second, step)
+                let items = set.items(r, fonts, &styles, ink, second, step);
+                items.into_iter().map(|item| item.entering(Entrance::Rise)).collect()
             });
             let label = tree.say(&item.label, styles.label(), inks.text, Role::Label, step);
             let words = tree.column(styles.gap_u(16.0), &[value, label]);
