@@ -119,12 +119,7 @@ fn scroll_worker(deck: &Arc<deck::Deck>) -> Worker {
 }
 
 fn cues(at: DeckTime) -> Cues {
-    Cues {
-        slide: Cue { slide: 0, at },
-        leaving: None,
-        running: DeckTime::ZERO,
-        blank: None,
-    }
+    Cues::of(Cue { slide: 0, at })
 }
 
 fn holds(store: &Store, show: &Show, wanted: &[Wanted]) -> bool {

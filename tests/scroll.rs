@@ -50,6 +50,7 @@ fn frame(painter: &Painter, fonts: &FontBook, size_px: f32, (ground, ink): (Colo
         groups: vec![Group {
             quads: placed.quads,
             opacity: 1.0,
+            ..Group::default()
         }],
     });
     canvas.to_pixmap()

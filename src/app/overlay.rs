@@ -78,6 +78,7 @@ impl Overlay {
         Some(Group {
             quads: quads.clone(),
             opacity: 1.0,
+            ..Group::default()
         })
     }
 

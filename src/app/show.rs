@@ -211,15 +211,10 @@ impl Stage for DeckStage {
 
 /// The cues of a slide that has just come up.
 fn beginning(slide: usize) -> Cues {
-    Cues {
-        slide: Cue {
-            slide,
-            at: DeckTime::ZERO,
-        },
-        leaving: None,
-        running: DeckTime::ZERO,
-        blank: None,
-    }
+    Cues::of(Cue {
+        slide,
+        at: DeckTime::ZERO,
+    })
 }
 
 /// How long the picture of `cues`, shown at `at`, stays as it is; zero while it moves.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::script::{is_han, is_kana};
 use super::theme::Theme;
-use crate::base::{Language, Mark, Marked, Motion, Writing};
+use crate::base::{Language, Mark, Marked, Motion, Transition, Writing};
 use crate::diag::Span;
 
 /// A deck, version 1.
@@ -22,6 +22,8 @@ pub struct Deck {
     pub motion: Motion,
     /// Who made the pictures; shown on photos that name no credit of their own.
     pub credit: Option<Text>,
+    /// Picture files that serve transitions as masks, each once; [`Mask::File`](crate::base::Mask::File) points here.
+    pub masks: Vec<Text>,
     /// The running line at the foot of every slide.
     pub ticker: Option<Ticker>,
     /// Chapter titles, in order; slides point here.
@@ -164,16 +166,6 @@ impl Hold {
     pub fn get(self) -> Duration {
         self.0
     }
-}
-
-/// How a slide takes the place of the one before.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum Transition {
-    /// At once.
-    Cut,
-    /// By a cross-fade.
-    #[default]
-    Fade,
 }
 
 /// What a slide shows, by kind.

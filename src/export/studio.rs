@@ -57,10 +57,8 @@ impl Studio {
             When::At(at) => (at, at),
         };
         let cues = Cues {
-            slide: Cue { slide: index, at },
-            leaving: None,
             running,
-            blank: None,
+            ..Cues::of(Cue { slide: index, at })
         };
         self.draw_cues(&cues)
     }

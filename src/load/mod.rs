@@ -1,5 +1,6 @@
 //! From a path to a show ready to play, or findings.
 
+mod crossing;
 mod fonts;
 mod guard;
 mod open;
@@ -7,6 +8,7 @@ mod preflight;
 mod show;
 #[cfg(test)]
 mod tests;
+mod veils;
 mod wanted;
 mod worker;
 

@@ -84,6 +84,7 @@ pub(super) fn missing<'d>(deck: &'d Deck, fonts: &'d FontBook) -> impl Iterator<
         motion: _,
         theme: _,
         credit,
+        masks: _,
         ticker,
         sections,
         slides,

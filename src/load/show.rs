@@ -6,13 +6,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tracing::error;
 
+use super::crossing::{self, Part};
 use super::guard::guarded;
+use super::veils::Veils;
 use crate::assets::Assets;
-use crate::base::{Blank, Color, Cue, Cues, DeckTime, IntRect, Rect, Screen};
+use crate::base::{Blank, Color, Cue, Cues, DeckTime, IntRect, Motion, Rect, Screen, Transition, TransitionKind};
 use crate::deck::{Deck, Entry, HoldRule, Playlist, Slide};
 use crate::layout::{self, Context, Frame, Ribbon};
 use crate::raster::{
-    Content, DrawList, Group, Painted, Painter, PlaceholderColors, Quad, QuadId, SlideKey, Store, place,
+    Content, DrawList, Group, Painted, Painter, PlaceholderColors, Quad, QuadId, SlideKey, Store, Veil, Zoom, place,
 };
 use crate::scene::{self, Scene};
 use crate::text::FontBook;
@@ -28,6 +30,7 @@ pub struct Show {
     frames: Vec<Frame>,
     ribbon: Option<Ribbon>,
     ticker: Option<Scene>,
+    veils: Veils,
     /// Tells this show's layers from any other's.
     generation: u64,
     /// Scenes about which a line was logged.
@@ -67,6 +70,8 @@ impl Show {
             None
         });
         let ticker = ribbon.as_ref().map(|ribbon| scene::ticker(ribbon, screen));
+        let transitions = deck.slides.iter().map(|slide| within(slide.transition, deck.motion));
+        let veils = Veils::new(&deck, transitions, assets, screen);
         let generation = GENERATION.fetch_add(1, Ordering::Relaxed);
         Self {
             deck,
@@ -75,6 +80,7 @@ impl Show {
             frames,
             ribbon,
             ticker,
+            veils,
             generation,
             told: Mutex::default(),
         }
@@ -110,11 +116,16 @@ impl Show {
         let entries = self.deck.slides.iter().enumerate().map(|(index, slide)| Entry {
             id: slide.id.clone(),
             hold: self.hold(index, slide),
-            transition: slide.transition,
+            transition: self.transition(slide),
         });
         Playlist {
             entries: entries.collect(),
         }
+    }
+
+    /// How a slide comes in, as much as the deck lets things move.
+    fn transition(&self, slide: &Slide) -> Transition {
+        within(slide.transition, self.deck.motion)
     }
 
     /// How long slide `index` stays: reading time and the time its entrances take; a scroll, until its text has passed.
@@ -136,18 +147,31 @@ impl Show {
         self.scenes[index].settled_at()
     }
 
-    /// The scenes to paint: one a slide, and last the ticker's, if there is one.
+    /// The scenes to paint: one a slide, then the ticker's, if there is one, then that of the transitions' masks.
     #[must_use]
     pub fn scene(&self, index: usize) -> Option<&Scene> {
-        self.scenes
-            .get(index)
-            .or(self.ticker.as_ref().filter(|_| index == self.scenes.len()))
+        match index.checked_sub(self.scenes.len()) {
+            None => self.scenes.get(index),
+            Some(0) => self.ticker.as_ref(),
+            Some(1) => Some(&self.veils.scene),
+            Some(_) => None,
+        }
     }
 
     /// The ticker's place among the scenes.
     #[must_use]
     pub fn ticker_scene(&self) -> Option<usize> {
         self.ticker.as_ref().map(|_| self.scenes.len())
+    }
+
+    /// Where the mask of a transition is painted: its scene and layer.
+    pub(super) fn veil(&self, kind: TransitionKind) -> Option<(usize, usize)> {
+        Some((self.scenes.len() + 1, self.veils.layer(kind)?))
+    }
+
+    /// How slide `index` comes in.
+    pub(super) fn transition_of(&self, index: usize) -> Option<Transition> {
+        Some(self.transition(self.deck.slides.get(index)?))
     }
 
     /// Number of slides. Never zero.
@@ -171,43 +195,102 @@ impl Show {
         }
         let mut missing = 0;
         let mut groups: Vec<Group> = self
-            .moments(cues)
-            .map(|Moment { scene, at, opacity }| self.group(scene, at, opacity, store, &mut missing))
+            .parts(cues)
+            .iter()
+            .map(|part| self.group(part, store, &mut missing))
             .collect();
-        groups.retain(|group| group.opacity > 0.0);
+        if let Some(ticker) = self.ticker_scene() {
+            groups.push(Group {
+                quads: self.quads(ticker, cues.running, store, &mut missing),
+                opacity: 1.0,
+                ..Group::default()
+            });
+        }
         (DrawList { groups }, missing)
     }
 
-    /// The scenes that `cues` bring together, back to front: the slide going out, the slide, the ticker.
-    pub(super) fn moments(&self, cues: &Cues) -> impl Iterator<Item = Moment> + use<> {
-        let Cues {
-            slide,
-            leaving,
-            running,
-            blank: _,
-        } = *cues;
-        let moment = |scene, at, opacity| Moment { scene, at, opacity };
-        let under = leaving.map(|(old, _)| moment(old.slide, old.at, 1.0));
-        let mix = leaving.map_or(1.0, |(_, mix)| mix);
-        let ticker = self.ticker_scene().map(|scene| moment(scene, running, 1.0));
-        under
-            .into_iter()
-            .chain([moment(slide.slide, slide.at, mix)])
-            .chain(ticker)
+    /// The slides that are seen at once, back to front.
+    fn parts(&self, cues: &Cues) -> Vec<Part> {
+        match &cues.crossing {
+            Some(crossing) => crossing::parts(crossing, self.screen),
+            None => vec![Part::whole(cues.slide)],
+        }
     }
 
-    fn group(&self, index: usize, at: DeckTime, opacity: f32, store: &Store, missing: &mut usize) -> Group {
+    /// The scenes that `cues` bring together, back to front: the slides that cross, the ticker.
+    pub(super) fn moments(&self, cues: &Cues) -> impl Iterator<Item = Moment> + use<> {
+        let crossing = cues.crossing.iter().flat_map(|crossing| crossing.slides());
+        let slides: Vec<Cue> = match cues.crossing {
+            Some(_) => crossing.collect(),
+            None => vec![cues.slide],
+        };
+        let ticker = self.ticker_scene().map(|scene| Moment {
+            scene,
+            at: cues.running,
+        });
+        let slides = slides.into_iter().map(|Cue { slide, at }| Moment { scene: slide, at });
+        slides.chain(ticker)
+    }
+
+    fn group(&self, part: &Part, store: &Store, missing: &mut usize) -> Group {
+        let Part {
+            cue,
+            shift_px,
+            opacity,
+            scale,
+            veil,
+        } = *part;
+        let (dx, dy) = shift_px;
+        let mut group = Group {
+            quads: self.quads(cue.slide, cue.at, store, missing),
+            opacity,
+            ..Group::default()
+        };
+        if scale == 1.0 {
+            group.quads.iter_mut().for_each(|quad| quad.move_by(dx, dy));
+        } else {
+            let about = |side: u32, shift: i32| side as f32 * (1.0 - scale) / 2.0 + shift as f32;
+            group.zoom = Some(Zoom {
+                scale,
+                dx_px: about(self.screen.width_px, dx),
+                dy_px: about(self.screen.height_px, dy),
+            });
+        }
+        if let Some((kind, progress)) = veil {
+            group.veil = self.lift(kind, progress, shift_px, store);
+            if group.veil.is_none() {
+                // The mask is not painted yet, or it belongs to a deck that was replaced meanwhile.
+                *missing += usize::from(self.veil(kind).is_some());
+                group.opacity = progress;
+            }
+        }
+        group
+    }
+
+    /// The veil of a transition that has come as far as `progress`.
+    fn lift(&self, kind: TransitionKind, progress: f32, (x_px, y_px): (i32, i32), store: &Store) -> Option<Veil> {
+        let (scene, layer) = self.veil(kind)?;
+        let pixmap = store.get(self.key(scene), layer)?.pixmap.clone()?;
+        let soft = crossing::softness(kind);
+        Some(Veil {
+            id: QuadId(self.id_base(scene) + layer as u64),
+            pixmap,
+            x_px,
+            y_px,
+            edge: Veil::edge_at(progress, soft),
+            soft,
+        })
+    }
+
+    fn quads(&self, index: usize, at: DeckTime, store: &Store, missing: &mut usize) -> Vec<Quad> {
         let Some(scene) = self.scene(index) else {
-            return Group::default();
+            return Vec::new();
         };
         let states = scene.layers_at(at, self.screen.rect_px());
         let key = self.key(index);
         let placed = place(scene, &states, &|layer| store.get(key, layer), self.id_base(index));
         *missing += placed.missing;
-        Group {
-            quads: placed.quads,
-            opacity,
-        }
+        placed.quads
     }
 
     /// Tells this show from any other of this process.
@@ -264,14 +347,14 @@ impl Show {
     pub fn quiet_until(&self, cues: &Cues) -> DeckTime {
         let Cues {
             slide,
-            leaving,
+            crossing,
             running,
             blank,
         } = *cues;
         if blank.is_some() {
             return DeckTime::MAX;
         }
-        if leaving.is_some() || self.ticker.is_some() {
+        if crossing.is_some() || self.ticker.is_some() {
             return running;
         }
         let Cue { slide, at } = slide;
@@ -290,8 +373,16 @@ impl Show {
 pub(super) struct Moment {
     pub(super) scene: usize,
     pub(super) at: DeckTime,
-    /// How much of it covers what is below.
-    pub(super) opacity: f32,
+}
+
+/// A transition in a deck that moves no more than `motion`.
+fn within(transition: Transition, motion: Motion) -> Transition {
+    let kind = match (transition.kind, motion) {
+        (_, Motion::None) | (None, _) => None,
+        (Some(_), Motion::Calm) => Some(TransitionKind::Fade),
+        (kind, Motion::Full) => kind,
+    };
+    Transition { kind, ..transition }
 }
 
 /// A blanked screen.
@@ -311,5 +402,6 @@ fn cover(blank: Blank, full: IntRect) -> Group {
             clip_px: full,
         }],
         opacity: 1.0,
+        ..Group::default()
     }
 }

@@ -86,12 +86,7 @@ fn started(deck: &Arc<Deck>) -> (Worker, Arc<Bell>) {
 }
 
 fn cues(slide: usize, at: DeckTime) -> Cues {
-    Cues {
-        slide: Cue { slide, at },
-        leaving: None,
-        running: DeckTime::ZERO,
-        blank: None,
-    }
+    Cues::of(Cue { slide, at })
 }
 
 /// The worker's show once it has painted what `cues` need.

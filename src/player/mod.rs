@@ -1,17 +1,20 @@
 //! Pure: (state, command, now) → state and effects. Loop, holds, jumps, transitions.
 //!
 //! - A hold counts from the moment the slide comes up; its transition is part of it.
-//! - A fade lasts [`FADE`], or half the slide's hold where that is shorter, so a slide is always seen whole. The
-//!   slide going out lives on while it fades.
-//! - At most two slides are on screen. Leaving a fade for a third slide keeps the one that shows more, so that the
-//!   step in the picture is at most half a fade; going back to the slide that is fading out turns the fade round.
-//! - A pause freezes what is on screen, the ticker too; a fade that is under way ends. A slide fetched during a pause
+//! - A transition lasts as long as the deck says, or half the slide's hold where that is shorter, so a slide is always
+//!   seen whole. The slide going out lives on meanwhile.
+//! - What interrupts a transition starts from where things are: a third slide comes over the picture that the two make
+//!   together, and going back to a slide that is still there turns round what has come over it. At most three slides are
+//!   on screen; after a burst of commands the last slide named waits until there is room for it.
+//! - A step back is the step on the other way round: a push to the left goes to the right.
+//! - A pause freezes what is on screen, the ticker too; a transition that is under way ends. A slide fetched during a pause
 //!   plays its entrances and then waits: its hold starts when the pause ends.
 //! - A blank screen stops everything as a pause does. Next and Previous bring back the slide that was hidden, as in
 //!   PowerPoint; commands that name a slide show that one.
-//! - A deck of one slide stays as it is when its hold ends: no fade, nothing enters again; the round is counted.
+//! - A deck of one slide stays as it is when its hold ends: nothing enters again; the round is counted.
 
 mod command;
+mod stack;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -21,9 +24,6 @@ pub use command::{Command, Effect};
 use crate::base::{Blank, Cues, DeckTime};
 use crate::deck::Playlist;
 use state::State;
-
-/// How long one slide takes to fade into the next.
-pub const FADE: DeckTime = DeckTime::from_millis(600);
 
 /// Plays a playlist: tells at every moment what is on screen.
 ///
@@ -80,9 +80,9 @@ impl Player {
         self.state_at(now).cues()
     }
 
-    /// The next moment at which the player changes something by itself: a hold's end, a fade's end.
+    /// The next moment at which the player changes something by itself: a hold's end, a transition's end.
     ///
-    /// `now` while a fade can be seen, [`DeckTime::MAX`] if nothing will change. Slides that move of themselves are
+    /// `now` while a transition can be seen, [`DeckTime::MAX`] if nothing will change. Slides that move of themselves are
     /// not the player's to know: see `Scene::quiet_until`.
     #[must_use]
     pub fn next_change(&self, now: DeckTime) -> DeckTime {

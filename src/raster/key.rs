@@ -1,7 +1,7 @@
 //! Tells paints apart by what they show.
 
 use crate::base::{Color, Point, Rect, Shape, Stroke};
-use crate::scene::{Layer, Paint};
+use crate::scene::{Layer, Order, Paint};
 use crate::text::{Glyph, GlyphRun};
 
 /// What a layer's pixels depend on, in 128 bits: equal keys, equal pixels, as long as the pictures on disk stay as they are.
@@ -63,6 +63,16 @@ impl PaintKey {
                 hash.tag(4);
                 hash.int(shapes.len() as u32);
                 shapes.iter().for_each(|shape| hash.shape(shape));
+            }
+            Paint::Order(order) => {
+                hash.tag(5);
+                match order {
+                    Order::Along(way) => hash.text(way.name()),
+                    Order::Mask(mask) => hash.text(mask.name().unwrap_or_default()),
+                    Order::Picture(path) => hash.text(path.as_str()),
+                }
+                hash.int(size.w as u32);
+                hash.int(size.h as u32);
             }
         }
         Self(hash.0)

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use super::placeholder::{self, PlaceholderColors};
-use super::{PaintKey, gradient, shapes};
+use super::{PaintKey, gradient, order, shapes};
 use crate::assets::picture::{self, Decoded, PictureError, Target};
 use crate::assets::{AssetPath, Assets};
-use crate::base::Pixmap;
-use crate::scene::{Layer, Paint};
+use crate::base::{Direction, Pixmap};
+use crate::scene::{Layer, Order, Paint};
 use crate::text::{self, FontBook, Raster};
 
 /// A layer's pixels.
@@ -91,7 +91,9 @@ impl Painter {
         let (width, height) = (size.w.max(0) as u32, size.h.max(0) as u32);
         match &layer.paint {
             Paint::Fill(_) => Painted::default(),
-            Paint::Gradient { .. } | Paint::Picture { .. } if width == 0 || height == 0 => Painted::default(),
+            Paint::Gradient { .. } | Paint::Picture { .. } | Paint::Order(_) if width == 0 || height == 0 => {
+                Painted::default()
+            }
             Paint::Gradient { from, to, axis } => at_corner(gradient::paint(
                 *from,
                 *to,
@@ -118,6 +120,7 @@ impl Painter {
                 shifted(raster.map(|Raster { pixmap, x_px, y_px }| (pixmap, x_px, y_px)))
             }
             Paint::Shapes(list) => shifted(shapes::paint(list)),
+            Paint::Order(order) => self.order(order, width.min(MAX_SIDE_PX), height.min(MAX_SIDE_PX)),
         }
     }
 
@@ -136,6 +139,33 @@ impl Painter {
                 Painted {
                     fault: Some(fault),
                     ..at_corner(placeholder::paint(self.placeholder, target.width_px, target.height_px))
+                }
+            }
+        }
+    }
+
+    /// Paints a transition's mask; in the place of a picture that cannot be had goes an edge.
+    fn order(&self, order: &Order, width: u32, height: u32) -> Painted {
+        let path = match order {
+            Order::Along(way) => return at_corner(order::along(*way, width, height)),
+            Order::Mask(mask) => return at_corner(order::mask(*mask, width, height)),
+            Order::Picture(path) => path,
+        };
+        let target = Target {
+            width_px: width,
+            height_px: height,
+            focus: (0.5, 0.5),
+            soft: false,
+        };
+        match picture::decode(&*self.assets, path, target, &self.stylesheet) {
+            Ok(Decoded { pixmap, .. }) => at_corner(order::grey(&pixmap)),
+            Err(fault) => {
+                if self.is_news(path) {
+                    tracing::warn!(%path, reason = %fault, "a transition's mask cannot be read; a plain wipe stands in");
+                }
+                Painted {
+                    fault: Some(fault),
+                    ..at_corner(order::along(Direction::default(), width, height))
                 }
             }
         }

@@ -33,6 +33,7 @@ pub fn place<'a>(
         };
         let (content, dest_px) = match &layer.paint {
             Paint::Fill(color) => (Content::Fill(*color), fill_place(state)),
+            Paint::Order(_) => continue,
             Paint::Gradient { .. } | Paint::Text { .. } | Paint::Picture { .. } | Paint::Shapes(_) => {
                 let Some(found) = painted(state.index) else {
                     placed.missing += 1;

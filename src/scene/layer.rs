@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Life, Reveal, Track};
 use crate::assets::AssetPath;
-use crate::base::{Axis, Color, DeckTime, IntRect, Rect, Shape};
+use crate::base::{Axis, Color, DeckTime, Direction, IntRect, Mask, Rect, Shape};
 use crate::text::GlyphRun;
 
 /// What a layer is painted with; `raster` makes pixels of it.
@@ -41,6 +41,19 @@ pub enum Paint {
     },
     /// Vector shapes in pixels from the layer's rest corner.
     Shapes(Arc<[Shape]>),
+    /// The mask of a transition: no colours, but the order in which pixels come. Never shown by itself.
+    Order(Order),
+}
+
+/// What a transition's mask is made from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Order {
+    /// An edge that goes this way over the screen.
+    Along(Direction),
+    /// A mask that is built in.
+    Mask(Mask),
+    /// A grey picture: dark comes first.
+    Picture(AssetPath),
 }
 
 /// A layer of a scene.

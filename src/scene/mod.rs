@@ -15,7 +15,7 @@ mod ticker;
 mod track;
 
 pub use build::build;
-pub use layer::{Layer, LayerState, Paint};
+pub use layer::{Layer, LayerState, Order, Paint};
 pub use life::{Life, Reveal};
 pub use scroll::scroll_time;
 pub use ticker::ticker;

@@ -183,7 +183,11 @@ fn any_quad() -> impl Strategy<Value = Quad> {
 
 fn any_list() -> impl Strategy<Value = DrawList> {
     let group = (prop::collection::vec(any_quad(), 0..5), any_opacity());
-    let group = group.prop_map(|(quads, opacity)| Group { quads, opacity });
+    let group = group.prop_map(|(quads, opacity)| Group {
+        quads,
+        opacity,
+        ..Group::default()
+    });
     prop::collection::vec(group, 0..4).prop_map(|groups| DrawList { groups })
 }
 
@@ -299,6 +303,7 @@ fn list(groups: &[(&[Quad], f32)]) -> DrawList {
     let group = |(quads, opacity): &(&[Quad], f32)| Group {
         quads: quads.to_vec(),
         opacity: *opacity,
+        ..Group::default()
     };
     DrawList {
         groups: groups.iter().map(group).collect(),

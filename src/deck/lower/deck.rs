@@ -2,11 +2,12 @@
 
 use super::fields::shape;
 use super::ids::Ids;
-use super::slide::{Defaults, slide, transition, writing};
+use super::slide::{Defaults, slide, writing};
+use super::transition::transition;
 use super::{Fields, Lower};
-use crate::base::{Motion, Writing};
+use crate::base::{Motion, Transition, Writing};
 use crate::deck::findings::{plural, quoted};
-use crate::deck::model::{Body, Deck, Divider, HoldRule, Section, Slide, Text, Ticker, Transition};
+use crate::deck::model::{Body, Deck, Divider, HoldRule, Section, Slide, Text, Ticker};
 use crate::deck::suggest::nearest;
 use crate::deck::theme::{self, Theme};
 use crate::deck::tree::{Node, Value};
@@ -55,6 +56,7 @@ pub(in crate::deck) fn deck(
         theme: theme?,
         motion: motion.unwrap_or_default(),
         credit,
+        masks: std::mem::take(&mut lower.masks),
         ticker,
         sections,
         slides,
@@ -134,7 +136,7 @@ fn defaults(fields: &Fields<'_>, lower: &mut Lower<'_>) -> (HoldRule, Transition
         let fields = Fields::open(node, "`defaults`", &["hold", "transition"], lower)?;
         Some((
             fields.hold(lower).unwrap_or_default(),
-            transition(&fields, lower).unwrap_or_default(),
+            transition(&fields, Transition::default(), lower).unwrap_or_default(),
         ))
     });
     read.unwrap_or_default()

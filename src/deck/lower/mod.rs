@@ -15,6 +15,7 @@ mod scalar;
 mod slide;
 mod text;
 pub(super) mod theme;
+mod transition;
 
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ use fields::Fields;
 
 use super::findings::Findings;
 use crate::base::Language;
+use crate::deck::model::Text;
 use crate::diag::{Diagnostic, Lines, Source, Span};
 
 /// Whether a deck or a theme has a key of this name anywhere.
@@ -33,6 +35,7 @@ pub(super) fn is_key(word: &str) -> bool {
         deck::SECTION_KEYS,
         slide::COMMON_KEYS,
         picture::PHOTO_KEYS,
+        transition::KEYS,
     ];
     let entries = [
         body::FIGURE_KEYS,
@@ -60,6 +63,8 @@ pub(super) struct Lower<'s> {
     pub(super) findings: Findings,
     /// The language of texts that name none.
     pub(super) language: Language,
+    /// The picture files that transitions named so far, each once.
+    pub(super) masks: Vec<Text>,
     /// Bytes of all texts read so far.
     read_bytes: usize,
 }
@@ -71,6 +76,7 @@ impl<'s> Lower<'s> {
             lines: Lines::new(&source.text),
             findings: Findings::new(source),
             language: Language::default(),
+            masks: Vec::new(),
             read_bytes: 0,
         }
     }

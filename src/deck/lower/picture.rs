@@ -93,7 +93,7 @@ impl Lower<'_> {
     }
 
     /// Pictures are files near the deck.
-    fn check_path(&mut self, src: &Text) -> Option<()> {
+    pub(super) fn check_path(&mut self, src: &Text) -> Option<()> {
         let path = src.value.trim();
         let b = path.as_bytes();
         let has_drive = b.len() > 1 && b[0].is_ascii_alphabetic() && b[1] == b':';

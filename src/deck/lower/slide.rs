@@ -2,10 +2,11 @@
 
 use super::body::{KINDS, Kind};
 use super::ids::Ids;
+use super::transition::transition;
 use super::{Fields, Lower};
-use crate::base::Writing;
+use crate::base::{Transition, Writing};
 use crate::deck::findings::{list_of, quoted};
-use crate::deck::model::{HoldRule, Slide, Text, Transition};
+use crate::deck::model::{HoldRule, Slide, Text};
 use crate::deck::suggest::nearest;
 use crate::deck::tree::Node;
 use crate::diag::Diagnostic;
@@ -47,7 +48,7 @@ pub(super) fn slide(
     let language = fields.language(lower);
     let body = lower.within(language, |lower| (kind.read)(&fields, lower, defaults.credit));
     let hold = fields.hold(lower).unwrap_or(defaults.hold);
-    let transition = transition(&fields, lower).unwrap_or(defaults.transition);
+    let transition = transition(&fields, defaults.transition, lower).unwrap_or(defaults.transition);
     let writing = writing(&fields, lower).unwrap_or_default();
     if writing == Writing::Vertical && body.as_ref().is_some_and(|body| !body.can_stand()) {
         let at = fields.key_span("writing").unwrap_or(fields.at);
@@ -115,12 +116,4 @@ fn kind(fields: &mut Fields<'_>, lower: &mut Lower<'_>) -> Option<&'static Kind>
 pub(super) fn writing(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Writing> {
     let ways = [Writing::Horizontal, Writing::Vertical].map(|way| (way.name(), way));
     fields.choice("writing", &ways, lower)
-}
-
-pub(super) fn transition(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Transition> {
-    fields.choice(
-        "transition",
-        &[("cut", Transition::Cut), ("fade", Transition::Fade)],
-        lower,
-    )
 }

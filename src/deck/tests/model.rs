@@ -1,8 +1,9 @@
 //! What a deck that is written well becomes.
 
 use super::*;
+use crate::base::Transition;
 use crate::base::{DeckTime, Language, MarkKind};
-use crate::deck::{Body, Change, HoldRule, Transition};
+use crate::deck::{Body, Change, HoldRule};
 
 fn body(slide: &str) -> Body {
     let deck = clean(&deck_with(slide));
@@ -217,8 +218,8 @@ fn defaults_hold_where_a_slide_says_nothing() {
     let HoldRule::For(hold) = a.hold else {
         panic!("a length")
     };
-    assert_eq!((hold.get().as_secs(), a.transition), (90, Transition::Cut));
-    assert_eq!((b.hold, b.transition), (HoldRule::Auto, Transition::Fade));
+    assert_eq!((hold.get().as_secs(), a.transition), (90, Transition::CUT));
+    assert_eq!((b.hold, b.transition), (HoldRule::Auto, Transition::FADE));
     let credit = |slide: &Slide| match &slide.body {
         Body::Photo(photo) => photo.credit.clone().unwrap().value,
         _ => panic!("a photo"),
