@@ -1,13 +1,14 @@
 //! A deck made ready for one screen.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tracing::error;
 
 use super::crossing::{self, Part};
-use super::guard::guarded;
+use super::guard::{Fault, guarded};
+use super::laid::{Earlier, Laid, LaidTicker};
 use super::veils::Veils;
 use crate::assets::Assets;
 use crate::base::{Blank, Color, Cue, Cues, DeckTime, IntRect, Motion, Rect, Screen, Transition, TransitionKind};
@@ -21,69 +22,134 @@ use crate::text::FontBook;
 
 /// The least time a slide that holds itself stays up.
 const LEAST_HOLD: DeckTime = DeckTime::from_millis(5_000);
+/// The masks' place in the names of a show's pixels: past all slides.
+const VEILS: usize = (1 << 20) - 1;
 
 /// A deck laid out for one screen: scenes that can be drawn at any time once their layers are painted.
+///
+/// Cheap to clone: what is laid out is shared.
+#[derive(Clone)]
 pub struct Show {
     deck: Arc<Deck>,
     screen: Screen,
-    scenes: Vec<Scene>,
-    frames: Vec<Frame>,
-    ribbon: Option<Ribbon>,
-    ticker: Option<Scene>,
-    veils: Veils,
-    /// Tells this show's layers from any other's.
+    slides: Vec<Arc<Laid>>,
+    ticker: Option<Arc<LaidTicker>>,
+    veils: Arc<Veils>,
+    /// A slide of the show before, for as long as it goes out.
+    guest: Option<Arc<Laid>>,
+    /// Tells this show from any other.
     generation: u64,
     /// Scenes about which a line was logged.
-    told: Mutex<BTreeSet<usize>>,
+    told: Arc<Mutex<BTreeSet<usize>>>,
 }
 
 impl Show {
-    /// Lays out every slide of `deck` for `screen`. One that the program cannot lay out stays empty, and a line is logged.
+    /// Lays out every slide of `deck` for `screen`. One that the program cannot lay out is left out, and a line is logged.
     #[must_use]
     pub fn build(deck: Arc<Deck>, fonts: &FontBook, assets: &dyn Assets, screen: Screen) -> Self {
+        Self::build_after(None, deck, fonts, assets, screen)
+    }
+
+    /// Does as [`Show::build`], and takes over from an earlier show what is the same.
+    #[must_use]
+    pub fn build_after(
+        earlier: Option<Earlier<'_>>,
+        deck: Arc<Deck>,
+        fonts: &FontBook,
+        assets: &dyn Assets,
+        screen: Screen,
+    ) -> Self {
         static GENERATION: AtomicU64 = AtomicU64::new(1);
+        let generation = GENERATION.fetch_add(1, Ordering::Relaxed);
         let context = Context {
             deck: &deck,
             fonts,
             assets,
             screen,
         };
-        let lay_out = |slide: &Slide| {
+        let same = earlier.map_or_else(BTreeMap::new, |earlier| earlier.slides(&deck, screen));
+        let lay_out = |(index, slide): (usize, &Slide)| {
+            if let Some(laid) = same.get(slide.id.as_str()) {
+                return Some(Arc::clone(laid));
+            }
             let laid_out = guarded(|| {
                 let frame = layout::arrange(slide, &context);
                 let scene = scene::build(&frame, screen, deck.motion, &deck.theme.movement);
                 (frame, scene)
             });
-            laid_out.unwrap_or_else(|why| {
-                error!(slide = %slide.id, why, "a fault of the program: the slide cannot be laid out and stays empty");
-                let empty = Frame::on(deck.theme.palette.ground);
-                let scene = scene::build(&empty, screen, deck.motion, &deck.theme.movement);
-                (empty, scene)
-            })
+            let told = |fault: &Fault| {
+                let Fault { why, backtrace } = fault;
+                error!(slide = %slide.id, why, %backtrace, "a fault of the program: the slide cannot be laid out and is left out");
+            };
+            let (frame, scene) = laid_out.inspect_err(told).ok()?;
+            let key = SlideKey {
+                generation,
+                slide: index,
+            };
+            Some(Arc::new(Laid { frame, scene, key }))
         };
-        let (frames, scenes) = deck.slides.iter().map(lay_out).unzip();
-        let ribbon = guarded(|| layout::ticker(&context)).unwrap_or_else(|why| {
-            error!(
-                why,
-                "a fault of the program: the ticker cannot be laid out and is left out"
-            );
-            None
+        let laid: Vec<Option<Arc<Laid>>> = deck.slides.iter().enumerate().map(lay_out).collect();
+        let ticker = earlier.and_then(|earlier| earlier.ticker(&deck, screen)).or_else(|| {
+            let ribbon = guarded(|| layout::ticker(&context)).unwrap_or_else(|Fault { why, backtrace }| {
+                error!(
+                    why, %backtrace,
+                    "a fault of the program: the ticker cannot be laid out and is left out"
+                );
+                None
+            })?;
+            let scene = scene::ticker(&ribbon, screen);
+            let key = SlideKey {
+                generation,
+                slide: deck.slides.len(),
+            };
+            Some(Arc::new(LaidTicker { ribbon, scene, key }))
         });
-        let ticker = ribbon.as_ref().map(|ribbon| scene::ticker(ribbon, screen));
+        let (deck, slides) = without_faults(deck, laid, screen, generation);
         let transitions = deck.slides.iter().map(|slide| within(slide.transition, deck.motion));
-        let veils = Veils::new(&deck, transitions, assets, screen);
-        let generation = GENERATION.fetch_add(1, Ordering::Relaxed);
+        let veils = Arc::new(Veils::new(&deck, transitions, assets, screen));
         Self {
             deck,
             screen,
-            scenes,
-            frames,
-            ribbon,
+            slides,
             ticker,
             veils,
+            guest: None,
             generation,
-            told: Mutex::default(),
+            told: Arc::default(),
         }
+    }
+
+    /// This show with slide `index` of `before` as a guest, and the guest's place among the scenes.
+    ///
+    /// When a show takes over at the end of a slide, that slide goes out as it looked, whether the new deck has it or not.
+    #[must_use]
+    pub fn with_guest(&self, before: &Self, index: usize) -> Option<(Self, usize)> {
+        let guest = before.slides.get(index).filter(|_| before.screen == self.screen)?;
+        let show = Self {
+            guest: Some(Arc::clone(guest)),
+            ..self.clone()
+        };
+        Some((show, self.slides.len() + 2))
+    }
+
+    /// Whether slide `mine` of this show is, with the ticker, the same picture at every moment as slide `theirs` of another.
+    #[must_use]
+    pub fn shares(&self, mine: usize, other: &Self, theirs: usize) -> bool {
+        let same_ticker = match (&self.ticker, &other.ticker) {
+            (Some(mine), Some(theirs)) => Arc::ptr_eq(mine, theirs),
+            (None, None) => true,
+            _ => false,
+        };
+        let slides = self.slides.get(mine).zip(other.slides.get(theirs));
+        same_ticker && slides.is_some_and(|(mine, theirs)| Arc::ptr_eq(mine, theirs))
+    }
+
+    pub(super) fn laid(&self) -> &[Arc<Laid>] {
+        &self.slides
+    }
+
+    pub(super) fn laid_ticker(&self) -> Option<&Arc<LaidTicker>> {
+        self.ticker.as_ref()
     }
 
     /// The deck.
@@ -100,14 +166,14 @@ impl Show {
 
     /// The slides as they were laid out, in order.
     #[must_use]
-    pub fn frames(&self) -> &[Frame] {
-        &self.frames
+    pub fn frames(&self) -> impl Iterator<Item = &Frame> {
+        self.slides.iter().map(|laid| &laid.frame)
     }
 
     /// The ticker as it was laid out.
     #[must_use]
     pub fn ribbon(&self) -> Option<&Ribbon> {
-        self.ribbon.as_ref()
+        self.ticker.as_ref().map(|ticker| &ticker.ribbon)
     }
 
     /// What `player` needs to know, holds measured.
@@ -130,7 +196,7 @@ impl Show {
 
     /// How long slide `index` stays: reading time and the time its entrances take; a scroll, until its text has passed.
     fn hold(&self, index: usize, slide: &Slide) -> Option<DeckTime> {
-        let auto = || match scene::scroll_time(&self.frames[index], self.deck.motion) {
+        let auto = || match scene::scroll_time(&self.slides[index].frame, self.deck.motion) {
             Some(passage) => passage.max(slide.reading_time()).max(LEAST_HOLD),
             None => (slide.reading_time() + self.settled_at(index)).max(LEAST_HOLD),
         };
@@ -144,16 +210,27 @@ impl Show {
     /// When slide `index` has made all its entrances; scrolls and the ticker stand where they start.
     #[must_use]
     pub fn settled_at(&self, index: usize) -> DeckTime {
-        self.scenes[index].settled_at()
+        self.slides[index].scene.settled_at()
     }
 
-    /// The scenes to paint: one a slide, then the ticker's, if there is one, then that of the transitions' masks.
+    /// The scenes to paint: one a slide, then the ticker's, if there is one, then that of the transitions' masks, then a
+    /// guest's.
     #[must_use]
     pub fn scene(&self, index: usize) -> Option<&Scene> {
-        match index.checked_sub(self.scenes.len()) {
-            None => self.scenes.get(index),
-            Some(0) => self.ticker.as_ref(),
-            Some(1) => Some(&self.veils.scene),
+        self.named(index).map(|(scene, _)| scene)
+    }
+
+    /// A scene and the name of its pixels.
+    fn named(&self, index: usize) -> Option<(&Scene, SlideKey)> {
+        let veils = SlideKey {
+            generation: self.generation,
+            slide: VEILS,
+        };
+        match index.checked_sub(self.slides.len()) {
+            None => self.slides.get(index).map(|laid| (&laid.scene, laid.key)),
+            Some(0) => self.ticker.as_ref().map(|ticker| (&ticker.scene, ticker.key)),
+            Some(1) => Some((&self.veils.scene, veils)),
+            Some(2) => self.guest.as_ref().map(|laid| (&laid.scene, laid.key)),
             Some(_) => None,
         }
     }
@@ -161,12 +238,12 @@ impl Show {
     /// The ticker's place among the scenes.
     #[must_use]
     pub fn ticker_scene(&self) -> Option<usize> {
-        self.ticker.as_ref().map(|_| self.scenes.len())
+        self.ticker.as_ref().map(|_| self.slides.len())
     }
 
     /// Where the mask of a transition is painted: its scene and layer.
     pub(super) fn veil(&self, kind: TransitionKind) -> Option<(usize, usize)> {
-        Some((self.scenes.len() + 1, self.veils.layer(kind)?))
+        Some((self.slides.len() + 1, self.veils.layer(kind)?))
     }
 
     /// How slide `index` comes in.
@@ -177,13 +254,13 @@ impl Show {
     /// Number of slides. Never zero.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.scenes.len()
+        self.slides.len()
     }
 
     /// Never: a deck has a slide.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.scenes.is_empty()
+        self.slides.is_empty()
     }
 
     /// The frame that `cues` ask for, and how many layers of it are not painted yet.
@@ -270,10 +347,11 @@ impl Show {
     /// The veil of a transition that has come as far as `progress`.
     fn lift(&self, kind: TransitionKind, progress: f32, (x_px, y_px): (i32, i32), store: &Store) -> Option<Veil> {
         let (scene, layer) = self.veil(kind)?;
-        let pixmap = store.get(self.key(scene), layer)?.pixmap.clone()?;
+        let key = self.key(scene);
+        let pixmap = store.get(key, layer)?.pixmap.clone()?;
         let soft = crossing::softness(kind);
         Some(Veil {
-            id: QuadId(self.id_base(scene) + layer as u64),
+            id: QuadId(id_base(key) + layer as u64),
             pixmap,
             x_px,
             y_px,
@@ -283,33 +361,36 @@ impl Show {
     }
 
     fn quads(&self, index: usize, at: DeckTime, store: &Store, missing: &mut usize) -> Vec<Quad> {
-        let Some(scene) = self.scene(index) else {
+        let Some((scene, key)) = self.named(index) else {
             return Vec::new();
         };
         let states = scene.layers_at(at, self.screen.rect_px());
-        let key = self.key(index);
-        let placed = place(scene, &states, &|layer| store.get(key, layer), self.id_base(index));
+        let late = self.deck.theme.palette.panel;
+        let placed = place(scene, &states, &|layer| store.get(key, layer), id_base(key), late);
         *missing += placed.missing;
         placed.quads
     }
 
     /// Tells this show from any other of this process.
-    pub(super) fn generation(&self) -> u64 {
+    #[must_use]
+    pub fn generation(&self) -> u64 {
         self.generation
     }
 
-    /// The name of a scene in a [`Store`].
+    /// The name of a scene's pixels in a [`Store`]. Shows that share a slide share its name.
     #[must_use]
     pub fn key(&self, scene: usize) -> SlideKey {
-        SlideKey {
-            generation: self.generation,
+        // A scene that is not there has a name all the same: one that no pixels have.
+        let none = SlideKey {
+            generation: 0,
             slide: scene,
-        }
+        };
+        self.named(scene).map_or(none, |(_, key)| key)
     }
 
-    /// Where a scene's quad ids begin: 2^16 layers a scene, 2^20 scenes a show.
-    fn id_base(&self, scene: usize) -> u64 {
-        self.generation << 36 | (scene as u64) << 16
+    /// The names of all its scenes.
+    pub(super) fn keys(&self) -> BTreeSet<SlideKey> {
+        (0..self.slides.len() + 3).map(|scene| self.key(scene)).collect()
     }
 
     /// Paints a layer of a scene; one that the program cannot paint has no pixels, and a line is logged.
@@ -318,13 +399,13 @@ impl Show {
         let Some(layer) = self.scene(scene).and_then(|scene| scene.layers.get(layer)) else {
             return Painted::default();
         };
-        guarded(|| painter.paint(layer)).unwrap_or_else(|why| {
+        guarded(|| painter.paint(layer)).unwrap_or_else(|Fault { why, backtrace }| {
             // A show runs for months, and each round may try again: one line is enough.
             if self.told.lock().unwrap_or_else(PoisonError::into_inner).insert(scene) {
                 let slide = self.deck.slides.get(scene).map_or("ticker", |slide| &slide.id);
                 error!(
                     slide,
-                    why, "a fault of the program: a part of the slide cannot be painted and is left out"
+                    why, %backtrace, "a fault of the program: a part of the slide cannot be painted and is left out"
                 );
             }
             Painted::default()
@@ -358,14 +439,42 @@ impl Show {
             return running;
         }
         let Cue { slide, at } = slide;
-        let Some(scene) = self.scenes.get(slide) else {
+        let Some(laid) = self.slides.get(slide) else {
             return DeckTime::MAX;
         };
-        match scene.quiet_until(at) {
+        match laid.scene.quiet_until(at) {
             DeckTime::MAX => DeckTime::MAX,
             until => running + (until - at),
         }
     }
+}
+
+/// Where a scene's quad ids begin: 2^16 layers a scene, 2^20 scenes a show.
+fn id_base(key: SlideKey) -> u64 {
+    key.generation << 36 | (key.slide as u64) << 16
+}
+
+/// The deck without the slides that could not be laid out, and the others; if none could, one empty slide.
+fn without_faults(
+    deck: Arc<Deck>,
+    laid: Vec<Option<Arc<Laid>>>,
+    screen: Screen,
+    generation: u64,
+) -> (Arc<Deck>, Vec<Arc<Laid>>) {
+    if laid.iter().all(Option::is_some) {
+        return (deck, laid.into_iter().flatten().collect());
+    }
+    let mut whole = Arc::unwrap_or_clone(deck);
+    if laid.iter().all(Option::is_none) {
+        whole.slides.truncate(1);
+        let frame = Frame::on(whole.theme.palette.ground);
+        let scene = scene::build(&frame, screen, whole.motion, &whole.theme.movement);
+        let key = SlideKey { generation, slide: 0 };
+        return (Arc::new(whole), vec![Arc::new(Laid { frame, scene, key })]);
+    }
+    let mut could = laid.iter().map(Option::is_some);
+    whole.slides.retain(|_| could.next().unwrap_or_default());
+    (Arc::new(whole), laid.into_iter().flatten().collect())
 }
 
 /// A scene at one moment of its life.
