@@ -172,9 +172,7 @@ impl Stage for DeckStage {
         };
         let at = on.time.at(now);
         let turned = on.turns_over_for(command) && self.take_over_for(command, at);
-        let Some(on) = self.on.as_mut().filter(|_| !turned) else {
-            return None;
-        };
+        let on = self.on.as_mut().filter(|_| !turned)?;
         let effect = on.player.apply(command, at);
         if effect == Some(Effect::ToggleHelp) {
             self.overlay.toggle_help();

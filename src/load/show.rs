@@ -165,7 +165,6 @@ impl Show {
     }
 
     /// The slides as they were laid out, in order.
-    #[must_use]
     pub fn frames(&self) -> impl Iterator<Item = &Frame> {
         self.slides.iter().map(|laid| &laid.frame)
     }

@@ -1,4 +1,8 @@
 //! Files changed as editors, rsync, git and people with USB sticks do it, on a real folder.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the files are the test's own, and so is the thread that writes them"
+)]
 
 use std::fs;
 use std::os::unix::fs::symlink;

@@ -1,5 +1,8 @@
 //! How a show that was read anew takes the place of the one on screen: between two frames, and only once it is painted.
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use super::{DeckStage, Playing, Takeover, beginning};
