@@ -145,6 +145,14 @@ impl Glass {
         }
     }
 
+    /// How many textures hold pixels of slides.
+    pub(super) fn textures(&self) -> usize {
+        match &self.drawing {
+            Drawing::Cpu(_) => 0,
+            Drawing::Gpu(gpu) => gpu.textures(),
+        }
+    }
+
     /// Call between frames.
     pub(super) fn after_frame(&mut self) {
         match &mut self.drawing {

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use macroquad::input::{is_quit_requested, prevent_quit, show_mouse};
 use macroquad::miniquad;
 use macroquad::window::next_frame;
+use tracing::debug;
 
 use super::display::{Display, Output};
 use super::gate::{Gate, Woken};
@@ -263,6 +264,7 @@ impl<S: Stage> Session<S> {
             if looked_up.is_none_or(|before| now >= before + CALENDAR) {
                 looked_up = Some(now);
                 self.show.stage.day(today());
+                debug!(textures = glass.textures(), frames = self.meter.frames, "held");
             }
             let frame = self.show.stage.frame(self.show.time(due));
             let surface = Surface {

@@ -138,6 +138,7 @@ mod hall {
         // Nor need a show for a while be kept, unless a place for it is named.
         let kept_where = state_folder(args).filter(|_| args.state.is_some() || !is_for_a_while(args));
         let keep = kept_where.map(|state| Keep::below(&state, path));
+        let findings = opened.findings.clone();
         let (content, start, playing) = match begun {
             Ok((deck, start)) => {
                 let content = Content {
@@ -152,6 +153,7 @@ mod hall {
         let reader = ReaderParts {
             deck: path.to_owned(),
             playing,
+            findings,
             keep,
             today,
             pace: Pace::default(),

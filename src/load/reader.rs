@@ -14,6 +14,7 @@ use tracing::error;
 use super::guard::{Fault, guarded};
 use super::{Content, Files, Inbox, Keep};
 use crate::base::Screen;
+use crate::diag::Diagnostic;
 use crate::watch::{Bell, Pace, Watch, Woken};
 use pass::Reading;
 
@@ -23,6 +24,8 @@ pub struct ReaderParts {
     pub deck: PathBuf,
     /// What plays now, and its files on disk; none if what plays is not what is in the file.
     pub playing: Option<(Content, Arc<Files>)>,
+    /// What was found in the deck's file when the program started, and told.
+    pub findings: Vec<Diagnostic>,
     /// Where the last good show is kept.
     pub keep: Option<Keep>,
     /// The date on the wall; slides of other days are left out.

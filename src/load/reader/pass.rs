@@ -50,6 +50,8 @@ struct Last {
     /// None where a calm slide or something else than the file plays.
     deck: Option<Arc<Deck>>,
     prints: BTreeMap<AssetPath, Print>,
+    /// Whether its files were looked at.
+    examined: bool,
     /// What it is painted from.
     files: Option<Arc<Files>>,
     /// Nothing could be shown, and that is what is shown.
@@ -80,6 +82,7 @@ impl Reading {
             deck,
             playing,
             keep,
+            findings,
             today: _,
             pace: _,
         } = parts;
@@ -101,7 +104,7 @@ impl Reading {
             fonts: None,
             prints: BTreeMap::new(),
             tried: BTreeMap::new(),
-            told: Vec::new(),
+            told: findings.iter().map(one_line).collect(),
             kept,
             told_unkept: false,
         }
@@ -132,6 +135,8 @@ impl Reading {
             }
             return;
         };
+        // What was read at the start was read before anything was watched: a photo may have come meanwhile.
+        let same_findings = opened.findings.iter().map(one_line).eq(self.told.iter().cloned());
         let (prints, mut findings) = self.examine(&whole, &files);
         findings.splice(0..0, opened.findings.iter().cloned());
         self.tell(&findings);
@@ -145,7 +150,8 @@ impl Reading {
             whole,
             prints,
         };
-        self.put(&good, screen, today);
+        let at_start = !self.last.examined && self.last.deck.is_some() && same_findings;
+        self.put(&good, at_start, screen, today);
         self.follow(&good.files);
         self.save(&good);
         if let Some(files) = &self.last.files {
@@ -218,14 +224,15 @@ impl Reading {
         Some(print)
     }
 
-    /// Puts a show into the inbox if it is another than the last.
-    fn put(&mut self, good: &Good, screen: Screen, today: Date) {
+    /// Puts a show into the inbox if it is another than the last. `at_start` nothing but the deck is compared: what plays was
+    /// made of the files that are there.
+    fn put(&mut self, good: &Good, at_start: bool, screen: Screen, today: Date) {
         let Some(deck) = Deck::clone(&good.whole).on_day(today) else {
             warn!(deck = %self.deck.display(), %today, "no slide is shown today; see its `from` and `until`");
             return self.show_calm(Trouble::Day(today), screen);
         };
         let deck = Arc::new(deck);
-        let first = self.last.prints.is_empty();
+        let examined = std::mem::replace(&mut self.last.examined, true);
         let changed = changed(&self.last.prints, &good.prints);
         let known_deck = self.last.deck.take();
         let same_deck = known_deck.as_ref().is_some_and(|known| **known == *deck);
@@ -237,8 +244,7 @@ impl Reading {
         let same_fonts = before.is_none_or(|before| Arc::ptr_eq(&before, &book));
         self.last.prints = good.prints.clone();
         self.last.deck = Some(Arc::clone(&deck));
-        // What plays from the start was read before its files were looked at.
-        if same_deck && same_fonts && (changed.is_empty() || first) {
+        if same_deck && same_fonts && (changed.is_empty() || at_start) {
             debug!("nothing has changed");
             return;
         }
@@ -255,7 +261,7 @@ impl Reading {
         };
         let earlier = self.inbox.show();
         let same_book = self.inbox.fonts().is_some_and(|theirs| Arc::ptr_eq(&theirs, &book));
-        let earlier = earlier.filter(|_| same_book && (!first || changed.is_empty() || same_deck));
+        let earlier = earlier.filter(|_| same_book && examined);
         let earlier = earlier.as_deref().map(|show| Earlier {
             show,
             changed: &changed,

@@ -82,9 +82,8 @@ impl Hall {
     fn with_state(folder: TempDir, state: &str) -> Self {
         let path = folder.path().join("deck/deck.yaml");
         let files = Arc::new(Files::beside(&path));
-        let content = open_from(&path, Arc::clone(&files) as Arc<dyn Assets>)
-            .content()
-            .unwrap();
+        let opened = open_from(&path, Arc::clone(&files) as Arc<dyn Assets>);
+        let content = opened.content().unwrap();
         let parts = WorkerParts {
             content: content.clone(),
             memory_bytes: 64 << 20,
@@ -94,6 +93,7 @@ impl Hall {
             keep: Some(Keep::below(&folder.path().join(state), &path)),
             deck: path,
             playing: Some((content, files)),
+            findings: opened.findings,
             today: date(2026, 5, 1),
             pace: QUICK,
         };
@@ -276,9 +276,13 @@ fn crc(bytes: &[u8]) -> u32 {
 #[test]
 fn a_photo_that_was_never_there_is_taken_up_when_it_comes() {
     let hall = Hall::start(&[A, PHOTO], &[]);
-    assert_eq!(hall.photo(), None);
+    let before = hall.show();
+    hall.is_kept(0);
     hall.write("photo.png", png(10));
-    assert!(comes_true(|| hall.photo() == Some(png(10))));
+    assert!(comes_true(|| hall.show().generation() != before.generation()));
+    let after = hall.show();
+    assert!(after.shares(0, &before, 0) && !after.shares(1, &before, 1));
+    assert_eq!(hall.photo(), Some(png(10)));
 }
 
 #[test]

@@ -72,6 +72,7 @@ impl Wall {
             keep: Some(Keep::below(&folder.path().join("state"), &path)),
             deck: path,
             playing: Some((content.clone(), files)),
+            findings: Vec::new(),
             today: jiff::civil::date(2026, 5, 1),
             pace: PACE,
         };
