@@ -12,7 +12,7 @@ use tracing::warn;
 
 use super::overlay::Overlay;
 use super::{Fault, Stage, StageFrame, Waker};
-use crate::base::{Cue, Cues, DeckTime, Screen};
+use crate::base::{Crossing, Cue, Cues, DeckTime, Passage, Screen};
 use crate::load::{Content, Reader, ReaderParts, Show, Worker, WorkerParts};
 use crate::player::{Command, Effect, Player};
 use crate::raster::DrawList;
@@ -199,7 +199,10 @@ impl Stage for DeckStage {
             };
         };
         on.player.advance(at);
-        let cues = on.cues_at(at);
+        let cues = Cues {
+            now: Some(crate::clock::wall_minute()),
+            ..on.cues_at(at)
+        };
         on.cues = cues;
         let arrival = on.coming.as_ref().map(Coming::arrival);
         self.worker.wish(self.screen, &cues, Some(&on.show), arrival.as_ref());
@@ -260,9 +263,20 @@ impl Stage for DeckStage {
             slide: next,
             at: on.show.settled_at(next),
         };
+        // Half-way in, so that the mask it comes through is prepared too.
+        let transition = on.player.playlist().entries.get(next)?.transition;
+        let crossing = transition.kind.map(|kind| Crossing {
+            under: settled,
+            first: Passage {
+                over: settled,
+                kind,
+                progress: 0.5,
+            },
+            second: None,
+        });
         let cues = Cues {
-            slide: settled,
-            ..beginning(next)
+            crossing,
+            ..Cues::of(settled)
         };
         let (list, missing) = self.worker.with_store(|store| on.show.frame(&cues, store));
         (missing == 0).then_some(list)
@@ -293,7 +307,8 @@ fn quiet_for(show: &Show, player: &Player, cues: &Cues, at: DeckTime) -> DeckTim
     } else {
         change - at
     };
-    for_picture.min(for_change).max(DeckTime::ZERO)
+    let for_clock = show.clock_quiet_for(cues);
+    for_picture.min(for_change).min(for_clock).max(DeckTime::ZERO)
 }
 
 /// The show's time, which stands still while a picture is waited for.

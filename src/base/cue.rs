@@ -11,6 +11,23 @@ pub struct Cue {
     pub at: DeckTime,
 }
 
+/// A minute of the wall clock where the show plays.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct WallMinute {
+    /// Month, 1 to 12.
+    pub month: u8,
+    /// Day of the month, 1 to 31.
+    pub day: u8,
+    /// Day of the week, 0 (Monday) to 6.
+    pub weekday: u8,
+    /// Hour, 0 to 23.
+    pub hour: u8,
+    /// Minute, 0 to 59.
+    pub minute: u8,
+    /// How long until the next one.
+    pub left: DeckTime,
+}
+
 /// A screen without a slide, asked for by the speaker.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Blank {
@@ -73,9 +90,32 @@ pub struct Cues {
     pub running: DeckTime,
     /// A blanked screen.
     pub blank: Option<Blank>,
+    /// What a clock shows; none leaves it out.
+    pub now: Option<WallMinute>,
 }
 
 impl Cues {
+    /// Returns the cues with each slide that crosses replaced by what `other` gives for it.
+    #[must_use]
+    pub fn with_slides(&self, other: impl Fn(usize) -> usize) -> Self {
+        let replaced = |cue: Cue| Cue {
+            slide: other(cue.slide),
+            ..cue
+        };
+        let crossing = self.crossing.map(|crossing| Crossing {
+            under: replaced(crossing.under),
+            first: Passage {
+                over: replaced(crossing.first.over),
+                ..crossing.first
+            },
+            second: crossing.second.map(|second| Passage {
+                over: replaced(second.over),
+                ..second
+            }),
+        });
+        Self { crossing, ..*self }
+    }
+
     /// Returns the cues of one slide, nothing else having run.
     #[must_use]
     pub fn of(slide: Cue) -> Self {
@@ -84,6 +124,7 @@ impl Cues {
             crossing: None,
             running: DeckTime::ZERO,
             blank: None,
+            now: None,
         }
     }
 }

@@ -14,7 +14,7 @@ pub mod time;
 pub mod transition;
 
 pub use color::Color;
-pub use cue::{Blank, Crossing, Cue, Cues, Passage};
+pub use cue::{Blank, Crossing, Cue, Cues, Passage, WallMinute};
 pub use ease::Easing;
 pub use geometry::{Edge, IntRect, Point, Rect, Screen, Size};
 pub use language::Language;

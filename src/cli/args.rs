@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::base::Screen;
+use crate::base::{Screen, WallMinute};
+use crate::clock;
 use crate::deck;
 
 const AFTER_HELP: &str = "\
@@ -159,6 +160,10 @@ pub(super) struct ExportArgs {
     /// Draw slides this many seconds after they come up instead of settled; the sheet's too
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub at: Option<f64>,
+
+    /// The moment that clocks show, instead of the machine's: 2026-11-23T09:30
+    #[arg(long, value_name = "DATETIME", value_parser = moment)]
+    pub now: Option<WallMinute>,
 }
 
 /// The shortest side, in pixels.
@@ -214,6 +219,10 @@ fn seconds(text: &str) -> Result<f64, String> {
         .ok()
         .filter(|s| (0.0..=1e9).contains(s))
         .ok_or_else(|| "write a number of seconds, such as 2.5".to_owned())
+}
+
+fn moment(text: &str) -> Result<WallMinute, String> {
+    clock::wall_minute_of(text).ok_or_else(|| "write a date and a time, such as 2026-11-23T09:30".to_owned())
 }
 
 /// Finds the slide that `text` names among `ids`: an id, or a number from 1.

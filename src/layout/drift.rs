@@ -2,7 +2,7 @@
 
 use super::{Context, Drift, Frame, Thing};
 use crate::base::DeckTime;
-use crate::deck::{Body, HoldRule, Slide};
+use crate::deck::{Body, HoldRule, Picture, Slide, Zoom};
 
 /// How long a drift goes on where nobody knows when the slide ends.
 const MANUAL_MS: i64 = 24_000;
@@ -15,17 +15,23 @@ const AFTER_MS: i64 = 2_000;
 /// Sets the picture behind a photo slide, a cover or a closing page adrift, every other one the other way round.
 pub(super) fn set(frame: &mut Frame, slide: &Slide, context: &Context<'_>) {
     let zoom = context.deck.theme.movement.zoom;
-    if !has_backdrop(slide) || zoom.is_nan() || zoom <= 1.0 {
+    let Some(picture) = backdrop(&slide.body).filter(|_| zoom > 1.0) else {
         return;
-    }
-    let before = context.deck.slides.iter().take_while(|other| other.id != slide.id);
-    let nearer = before.filter(|slide| has_backdrop(slide)).count() % 2 == 0;
+    };
+    let nearer = match picture.zoom {
+        Zoom::None => return,
+        Zoom::In => true,
+        Zoom::Out => false,
+        Zoom::Alternate => {
+            let before = context.deck.slides.iter().take_while(|other| other.id != slide.id);
+            before.filter(|slide| backdrop(&slide.body).is_some()).count() % 2 == 0
+        }
+    };
+    let least = DeckTime::from_millis(LEAST_MS);
     let up = match slide.hold {
         HoldRule::Manual => DeckTime::from_millis(MANUAL_MS),
         HoldRule::For(hold) => hold.get().into(),
-        HoldRule::Auto => {
-            (slide.reading_time() + DeckTime::from_millis(ENTRANCES_MS)).max(DeckTime::from_millis(LEAST_MS))
-        }
+        HoldRule::Auto => (slide.reading_time() + DeckTime::from_millis(ENTRANCES_MS)).max(least),
     };
     let length = up + DeckTime::from_millis(AFTER_MS);
     if let Some(Thing::Picture { drift, .. }) = frame.items.first_mut().map(|item| &mut item.thing) {
@@ -33,12 +39,12 @@ pub(super) fn set(frame: &mut Frame, slide: &Slide, context: &Context<'_>) {
     }
 }
 
-/// Whether the slide has a picture over the whole screen.
-fn has_backdrop(slide: &Slide) -> bool {
-    match &slide.body {
-        Body::Photo(_) => true,
-        Body::Cover(cover) => cover.image.is_some(),
-        Body::Closing(closing) => closing.image.is_some(),
+/// The picture that fills the screen behind a page.
+fn backdrop(body: &Body) -> Option<&Picture> {
+    match body {
+        Body::Photo(photo) => Some(&photo.picture),
+        Body::Cover(cover) => cover.image.as_ref(),
+        Body::Closing(closing) => closing.image.as_ref(),
         Body::Divider(_)
         | Body::Points(_)
         | Body::Scroll(_)
@@ -47,6 +53,6 @@ fn has_backdrop(slide: &Slide) -> bool {
         | Body::Chart(_)
         | Body::Steps(_)
         | Body::Quote(_)
-        | Body::Split(_) => false,
+        | Body::Split(_) => None,
     }
 }

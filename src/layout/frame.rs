@@ -1,6 +1,6 @@
 //! What an arrangement gives: items in canvas units, back to front.
 
-use super::Entrance;
+use super::{Entrance, Scrim};
 use crate::assets::AssetPath;
 use crate::base::{Axis, Color, DeckTime, Rect, Shape, Writing};
 use crate::text::{TextBlock, TextStyle};
@@ -117,6 +117,8 @@ pub enum Thing {
         /// How it grows while it is up.
         drift: Option<Drift>,
     },
+    /// What darkens a picture under words.
+    Scrim(Box<Scrim>),
     /// Vector shapes, from the place's top-left corner.
     Shapes(Vec<Shape>),
 }

@@ -12,7 +12,9 @@ mod fit;
 mod frame;
 mod kinds;
 mod ornament;
+mod overlays;
 mod page;
+mod scrim;
 mod standing;
 mod style;
 mod ticker;
@@ -25,7 +27,9 @@ use crate::text::FontBook;
 
 pub use entrance::{Entrance, Odometer, Passing, Wheel};
 pub use frame::{Drift, Frame, Item, Role, ScrollWindow, Thing};
+pub use overlays::{ClockFace, OnSlide, Overlays, Slot, Tone, clock_text, overlays};
 pub use page::{Form, Page};
+pub use scrim::{OnPicture, Scrim};
 pub use ticker::{Ribbon, ticker};
 
 /// What an arrangement may ask.
@@ -46,7 +50,11 @@ pub struct Context<'a> {
 pub fn arrange(slide: &Slide, context: &Context<'_>) -> Frame {
     let whole = Page {
         writing: slide.writing,
-        ..Page::new(context.screen, context.deck.ticker.is_some())
+        ..Page::new(
+            context.screen,
+            context.deck.ticker.is_some() && slide.overlays.ticker,
+            &context.deck.theme,
+        )
     };
     let (stood, page) =
         standing::title(slide, context, &whole).map_or((None, whole), |(title, rest)| (Some(title), rest));
@@ -67,10 +75,6 @@ pub fn arrange(slide: &Slide, context: &Context<'_>) -> Frame {
     drift::set(&mut frame, slide, context);
     if let Some(title) = stood {
         frame.take(title);
-    }
-    let chapter = slide.section.and_then(|index| context.deck.sections.get(index));
-    if let Some(chapter) = chapter.filter(|_| frame.folio) {
-        frame.items.extend(page::folio(&chapter.title, context, &whole));
     }
     frame
 }

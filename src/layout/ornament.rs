@@ -47,6 +47,32 @@ pub(super) fn hairline(area: Rect, color: Color, step: u8) -> Item {
     bar(Rect { h: 1.5, ..area }, color, step).entering(Entrance::Draw(Edge::Left))
 }
 
+/// A thick and a thin rule at the head of `area`, and the other way round at its foot: how a newspaper sets off a headline.
+pub(super) fn double_rules(area: Rect, color: Color) -> Vec<Item> {
+    const THICK_U: f32 = 7.0;
+    const THIN_U: f32 = 1.5;
+    const APART_U: f32 = 7.0;
+    let bottom = area.bottom();
+    let places = [
+        (area.y, THICK_U, Edge::Left),
+        (area.y + THICK_U + APART_U, THIN_U, Edge::Left),
+        (bottom - THICK_U - APART_U - THIN_U, THIN_U, Edge::Right),
+        (bottom - THICK_U, THICK_U, Edge::Right),
+    ];
+    let rule = |(y, h, from)| bar(Rect { y, h, ..area }, color, 1).entering(Entrance::Draw(from));
+    places.map(rule).into()
+}
+
+/// A hairline down the middle of the gap at the left of `area`, as between the columns of a newspaper.
+pub(super) fn column_rule(area: Rect, gap_u: f32, color: Color, step: u8) -> Item {
+    let rule = Rect {
+        x: area.x - gap_u / 2.0,
+        w: 1.5,
+        ..area
+    };
+    bar(rule, color, step).entering(Entrance::Draw(Edge::Top))
+}
+
 /// A frame of lines `width_u` thick just inside `area`.
 pub(super) fn outline(area: Rect, width_u: f32, color: Color, step: u8) -> Vec<Item> {
     let Rect { x, y, w, h } = Rect::new(0.0, 0.0, area.w, area.h).inset(width_u / 2.0, width_u / 2.0);

@@ -91,9 +91,98 @@ pub(super) fn softness(kind: TransitionKind) -> u16 {
     let share = match kind {
         TransitionKind::Mask(Mask::Blinds) => 0.12,
         TransitionKind::Mask(Mask::Iris) => 0.05,
-        TransitionKind::Mask(Mask::Ink) => 0.1,
+        TransitionKind::Mask(Mask::Ink) => 0.2,
         TransitionKind::Mask(Mask::Clock) => 0.02,
         _ => 0.1,
     };
     ((f32::from(Veil::LAST) * share) as u16).clamp(Veil::HARDEST, Veil::SOFTEST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::DeckTime;
+
+    const SCREEN: Screen = Screen {
+        width_px: 1_921,
+        height_px: 1_079,
+    };
+
+    fn cue(slide: usize) -> Cue {
+        Cue {
+            slide,
+            at: DeckTime::ZERO,
+        }
+    }
+
+    fn over(slide: usize, kind: TransitionKind, progress: f32) -> Passage {
+        Passage {
+            over: cue(slide),
+            kind,
+            progress,
+        }
+    }
+
+    fn crossing(first: Passage, second: Option<Passage>) -> Crossing {
+        Crossing {
+            under: cue(0),
+            first,
+            second,
+        }
+    }
+
+    /// Slides and where they stand.
+    fn places(crossing: &Crossing) -> Vec<(usize, (i32, i32))> {
+        let parts = parts(crossing, SCREEN);
+        parts.iter().map(|part| (part.cue.slide, part.shift_px)).collect()
+    }
+
+    #[test]
+    fn slides_that_push_each_other_touch_at_every_moment() {
+        for way in Direction::ALL {
+            for step in 1..1_000 {
+                let push = over(1, TransitionKind::Push(way), step as f32 / 1_000.0);
+                let [(0, below), (1, coming)] = places(&crossing(push, None))[..] else {
+                    panic!("{way:?} {step}: both are seen")
+                };
+                let all = way_px(way, 1.0, SCREEN);
+                assert_eq!((below.0 - all.0, below.1 - all.1), coming, "{way:?} {step}");
+            }
+        }
+    }
+
+    #[test]
+    fn at_the_ends_one_slide_is_seen_alone() {
+        let left = TransitionKind::Push(Direction::Left);
+        assert_eq!(places(&crossing(over(1, left, 0.0), None)), [(0, (0, 0))]);
+        assert_eq!(places(&crossing(over(1, left, 1.0), None)), [(1, (0, 0))]);
+        for kind in [
+            TransitionKind::Fade,
+            TransitionKind::Zoom,
+            TransitionKind::Cover(Direction::Up),
+            TransitionKind::Wipe(Direction::Up),
+            TransitionKind::Mask(Mask::Ink),
+        ] {
+            assert_eq!(places(&crossing(over(1, kind, 0.0), None)), [(0, (0, 0))], "{kind:?}");
+            let settled = parts(&crossing(over(1, kind, 1.0), None), SCREEN).pop().unwrap();
+            assert_eq!(
+                (settled.shift_px, settled.opacity, settled.scale),
+                ((0, 0), 1.0, 1.0),
+                "{kind:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_push_moves_the_whole_picture_below_it() {
+        let half_up = over(1, TransitionKind::Cover(Direction::Up), 0.5);
+        let left = over(2, TransitionKind::Push(Direction::Left), 0.25);
+        let below = places(&crossing(half_up, None));
+        let moved = places(&crossing(half_up, Some(left)));
+        let gone = way_px(Direction::Left, 0.25, SCREEN).0;
+        for ((slide, (x, y)), now) in below.iter().zip(&moved) {
+            assert_eq!((*slide, (x + gone, *y)), *now);
+        }
+        assert_eq!(moved[2], (2, (1_921 + gone, 0)));
+    }
 }

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::Show;
 use super::open::pictures_of;
+use super::overlays::Overlays;
 use crate::assets::AssetPath;
 use crate::base::Screen;
 use crate::deck::{Change, Deck, Slide, difference};
-use crate::layout::{Frame, Ribbon};
+use crate::layout::{self, Frame, Ribbon};
 use crate::raster::SlideKey;
 use crate::scene::Scene;
 
@@ -58,6 +59,12 @@ impl<'a> Earlier<'a> {
             .collect()
     }
 
+    /// What stands above the slides, if it is laid out in the same way.
+    pub(super) fn overlays(self, laid_out: &layout::Overlays) -> Option<Arc<Overlays>> {
+        let before = self.show.laid_overlays();
+        (before.laid_out() == laid_out && self.changed.is_empty()).then(|| Arc::clone(before))
+    }
+
     /// The ticker, if it would be the same.
     pub(super) fn ticker(self, deck: &Deck, screen: Screen) -> Option<Arc<LaidTicker>> {
         let before = self.show.deck();
@@ -78,6 +85,7 @@ fn same_ground(a: &Deck, b: &Deck) -> bool {
         sections: _,
         slides: _,
         masks: _,
+        overlays: _,
     } = a;
     *language == b.language
         && *theme == b.theme

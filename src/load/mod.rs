@@ -11,6 +11,7 @@ mod guard;
 mod keep;
 mod laid;
 mod open;
+mod overlays;
 mod preflight;
 #[cfg(feature = "window")]
 mod print;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::assets::picture::find;
 use crate::assets::{AssetPath, Assets, Embedded, FileError, Folder, Overlay, read_file};
-use crate::deck::{self, Body, Deck, Picture};
+use crate::deck::{self, Body, Deck, Picture, Text};
 #[cfg(feature = "window")]
 use crate::diag::Span;
 use crate::diag::{Diagnostic, Source};
@@ -87,7 +87,11 @@ pub fn open(path: &Path) -> Opened {
 pub fn open_from(path: &Path, assets: Arc<dyn Assets>) -> Opened {
     let shown = path.display().to_string();
     let message = match read_file(path, MAX_DECK) {
-        Ok(bytes) => return parsed(&shown, &bytes, assets),
+        Ok(bytes) => {
+            let mut opened = parsed(&shown, &bytes, assets);
+            name_theme_files(&mut opened, path.parent().unwrap_or(Path::new(".")));
+            return opened;
+        }
         Err(_) if path.is_dir() => format!("`{shown}` is a folder; name the deck's file in it"),
         Err(FileError::Missing) => format!("there is no deck at `{shown}`"),
         Err(FileError::TooLarge) => format!("`{shown}` is larger than 4 MB, the most a deck may have"),
@@ -106,6 +110,26 @@ pub fn open_kept(path: &Path, kept: &super::Kept) -> Option<Opened> {
         lower: Embedded,
     });
     Some(parsed(&path.display().to_string(), &bytes, assets)).filter(|opened| opened.deck.is_some())
+}
+
+/// Findings in a theme's file name it as the deck does; people want its place from where they stand, as the deck's.
+fn name_theme_files(opened: &mut Opened, folder: &Path) {
+    let deck = &opened.source;
+    let elsewhere = |source: &Arc<Source>| source.path != deck.path;
+    for finding in &mut opened.findings {
+        let Some(source) = finding.source.as_ref().filter(|source| elsewhere(source)) else {
+            continue;
+        };
+        let place = AssetPath::new(&source.path).and_then(|name| {
+            let mut folders = [folder.to_owned(), folder.join("..")].into_iter();
+            folders.find(|folder| Folder::new(folder).exists(&name))
+        });
+        if let Some(folder) = place {
+            let path = folder.join(&source.path).display().to_string();
+            let text = source.text.clone();
+            finding.source = Some(Arc::new(Source { path, text }));
+        }
+    }
 }
 
 fn unread(path: &str, message: String, assets: Arc<dyn Assets>) -> Opened {
@@ -133,7 +157,8 @@ fn parsed(path: &str, bytes: &[u8], assets: Arc<dyn Assets>) -> Opened {
     let parsed = deck::parse(path, bytes, &theme_file);
     let mut findings = parsed.findings;
     if let Some(deck) = &parsed.deck {
-        findings.extend(pictures(deck, &*assets).map(|finding| finding.in_source(&parsed.source)));
+        let found = pictures(deck, &*assets).chain(masks(deck, &*assets));
+        findings.extend(found.map(|finding| finding.in_source(&parsed.source)));
     }
     Opened {
         deck: parsed.deck.map(Arc::new),
@@ -146,15 +171,17 @@ fn parsed(path: &str, bytes: &[u8], assets: Arc<dyn Assets>) -> Opened {
 
 /// Findings about picture files: they play as placeholders, yet nobody wants one on the wall.
 fn pictures<'a>(deck: &'a Deck, assets: &'a dyn Assets) -> impl Iterator<Item = Diagnostic> + 'a {
-    deck.slides
-        .iter()
-        .flat_map(|slide| pictures_of(&slide.body))
-        .filter_map(|Picture { src, drawn, .. }| {
-            let Some(path) = AssetPath::new(&src.value) else {
-                let message = format!("`{}` is not a path below the deck's folder", src.value);
-                return Some(Diagnostic::error(src.span, message).hint("write a path such as `assets/photo.jpg`"));
+    let of_slides = deck.slides.iter().flat_map(|slide| pictures_of(&slide.body));
+    let logo = deck.overlays.logo.iter().map(|logo| (logo, false));
+    of_slides
+        .map(|Picture { src, drawn, .. }| (src, *drawn))
+        .chain(logo)
+        .filter_map(|(src, drawn)| {
+            let path = match path(src, "assets/photo.jpg") {
+                Ok(path) => path,
+                Err(finding) => return Some(finding),
             };
-            let found = find(assets, &path, *drawn);
+            let found = find(assets, &path, drawn);
             if assets.exists(&found.path) {
                 return None;
             }
@@ -170,11 +197,38 @@ fn pictures<'a>(deck: &'a Deck, assets: &'a dyn Assets) -> impl Iterator<Item = 
 pub(super) fn files_in_use(deck: &Deck, assets: &dyn Assets) -> Vec<(AssetPath, Span)> {
     let pictures = deck.slides.iter().flat_map(|slide| pictures_of(&slide.body));
     let pictures = pictures.map(|Picture { src, drawn, .. }| (src, *drawn));
-    let masks = deck.masks.iter().map(|mask| (mask, false));
+    let others = deck.masks.iter().chain(&deck.overlays.logo).map(|other| (other, false));
     pictures
-        .chain(masks)
+        .chain(others)
         .filter_map(|(src, drawn)| Some((find(assets, &AssetPath::new(&src.value)?, drawn).path, src.span)))
         .collect()
+}
+
+/// Findings about the picture files that serve transitions.
+fn masks<'a>(deck: &'a Deck, assets: &'a dyn Assets) -> impl Iterator<Item = Diagnostic> + 'a {
+    deck.masks.iter().filter_map(|mask| {
+        let path = match path(mask, "masks/leaves.png") {
+            Ok(path) => path,
+            Err(finding) => return Some(finding),
+        };
+        if assets.exists(&find(assets, &path, false).path) {
+            return None;
+        }
+        let finding = Diagnostic::error(mask.span, format!("there is no mask `{path}`"));
+        Some(
+            finding.hint(
+                "put the file beside the deck or one folder up, or mend the path; until then a plain wipe is shown",
+            ),
+        )
+    })
+}
+
+/// The file that `src` names, or the finding that it names none; `example` is a path as it should be.
+fn path(src: &Text, example: &str) -> Result<AssetPath, Diagnostic> {
+    AssetPath::new(&src.value).ok_or_else(|| {
+        let message = format!("`{}` is not a path below the deck's folder", src.value);
+        Diagnostic::error(src.span, message).hint(format!("write a path such as `{example}`"))
+    })
 }
 
 /// The pictures a slide shows.

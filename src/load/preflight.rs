@@ -86,6 +86,7 @@ pub(super) fn missing<'d>(deck: &'d Deck, fonts: &'d FontBook) -> impl Iterator<
         credit,
         masks: _,
         ticker,
+        overlays: _,
         sections,
         slides,
     } = deck;
@@ -137,6 +138,19 @@ fn pictures(deck: &Deck, assets: &dyn Assets) -> Vec<Diagnostic> {
                 let message = format!("the picture `{path}` cannot be shown: {why}");
                 let hint = "until it is mended a placeholder is shown";
                 findings.push(Diagnostic::error(shown.src.span, message).hint(hint));
+            }
+        }
+    }
+    for mask in &deck.masks {
+        let Some(path) = AssetPath::new(&mask.value) else {
+            continue;
+        };
+        let path = picture::find(assets, &path, false).path;
+        match picture::decode(assets, &path, TRIAL, "") {
+            Ok(_) | Err(PictureError::Missing) => {}
+            Err(why) => {
+                let message = format!("the mask `{path}` cannot be read: {why}");
+                findings.push(Diagnostic::error(mask.span, message).hint("until it is mended a plain wipe is shown"));
             }
         }
     }

@@ -9,6 +9,7 @@ use tracing::error;
 use super::crossing::{self, Part};
 use super::guard::{Fault, guarded};
 use super::laid::{Earlier, Laid, LaidTicker};
+use super::overlays::Overlays;
 use super::veils::Veils;
 use crate::assets::Assets;
 use crate::base::{Blank, Color, Cue, Cues, DeckTime, IntRect, Motion, Rect, Screen, Transition, TransitionKind};
@@ -17,13 +18,17 @@ use crate::layout::{self, Context, Frame, Ribbon};
 use crate::raster::{
     Content, DrawList, Group, Painted, Painter, PlaceholderColors, Quad, QuadId, SlideKey, Store, Veil, Zoom, place,
 };
-use crate::scene::{self, Scene};
+use crate::scene::{self, LayerState, Scene};
 use crate::text::FontBook;
 
+/// Where the scenes of the overlays begin, after those of the slides, the ticker and the masks.
+const OVERLAYS_AT: usize = 2;
 /// The least time a slide that holds itself stays up.
 const LEAST_HOLD: DeckTime = DeckTime::from_millis(5_000);
 /// The masks' place in the names of a show's pixels: past all slides.
 const VEILS: usize = (1 << 20) - 1;
+/// A guest's place among the scenes.
+const GUEST: usize = usize::MAX;
 
 /// A deck laid out for one screen: scenes that can be drawn at any time once their layers are painted.
 ///
@@ -35,8 +40,9 @@ pub struct Show {
     slides: Vec<Arc<Laid>>,
     ticker: Option<Arc<LaidTicker>>,
     veils: Arc<Veils>,
-    /// A slide of the show before, for as long as it goes out.
-    guest: Option<Arc<Laid>>,
+    overlays: Arc<Overlays>,
+    /// A slide of the show before, for as long as it goes out, and the slide that the player has in its place.
+    guest: Option<(Arc<Laid>, usize)>,
     /// Tells this show from any other.
     generation: u64,
     /// Scenes about which a line was logged.
@@ -107,29 +113,54 @@ impl Show {
         let (deck, slides) = without_faults(deck, laid, screen, generation);
         let transitions = deck.slides.iter().map(|slide| within(slide.transition, deck.motion));
         let veils = Arc::new(Veils::new(&deck, transitions, assets, screen));
+        let context = Context {
+            deck: &deck,
+            fonts,
+            assets,
+            screen,
+        };
+        let frames: Vec<&Frame> = slides.iter().map(|laid| &laid.frame).collect();
+        let overlays = guarded(|| layout::overlays(&frames, &context)).unwrap_or_else(|Fault { why, backtrace }| {
+            error!(
+                why, %backtrace,
+                "a fault of the program: what stands above the slides cannot be laid out and is left out"
+            );
+            layout::Overlays::default()
+        });
+        let overlays = earlier
+            .and_then(|earlier| earlier.overlays(&overlays))
+            .unwrap_or_else(|| Arc::new(Overlays::new(overlays, screen, generation)));
         Self {
             deck,
             screen,
             slides,
             ticker,
             veils,
+            overlays,
             guest: None,
             generation,
             told: Arc::default(),
         }
     }
 
-    /// This show with slide `index` of `before` as a guest, and the guest's place among the scenes.
+    /// This show with slide `index` of `before` as a guest in the place of slide `stands_in`, and the guest's place among the
+    /// scenes.
     ///
     /// When a show takes over at the end of a slide, that slide goes out as it looked, whether the new deck has it or not.
     #[must_use]
-    pub fn with_guest(&self, before: &Self, index: usize) -> Option<(Self, usize)> {
+    pub fn with_guest(&self, before: &Self, index: usize, stands_in: usize) -> Option<(Self, usize)> {
         let guest = before.slides.get(index).filter(|_| before.screen == self.screen)?;
         let show = Self {
-            guest: Some(Arc::clone(guest)),
+            guest: Some((Arc::clone(guest), stands_in)),
             ..self.clone()
         };
-        Some((show, self.slides.len() + 2))
+        Some((show, GUEST))
+    }
+
+    /// `cues` with the slide in whose place the guest is: what stands above the slides knows no guests.
+    fn without_guest(&self, cues: &Cues) -> Cues {
+        let Some((_, stands_in)) = self.guest else { return *cues };
+        cues.with_slides(|slide| if slide == GUEST { stands_in } else { slide })
     }
 
     /// Whether slide `mine` of this show is, with the ticker, the same picture at every moment as slide `theirs` of another.
@@ -141,11 +172,16 @@ impl Show {
             _ => false,
         };
         let slides = self.slides.get(mine).zip(other.slides.get(theirs));
-        same_ticker && slides.is_some_and(|(mine, theirs)| Arc::ptr_eq(mine, theirs))
+        let same_overlays = Arc::ptr_eq(&self.overlays, &other.overlays) && mine == theirs;
+        same_ticker && same_overlays && slides.is_some_and(|(mine, theirs)| Arc::ptr_eq(mine, theirs))
     }
 
     pub(super) fn laid(&self) -> &[Arc<Laid>] {
         &self.slides
+    }
+
+    pub(super) fn laid_overlays(&self) -> &Arc<Overlays> {
+        &self.overlays
     }
 
     pub(super) fn laid_ticker(&self) -> Option<&Arc<LaidTicker>> {
@@ -173,6 +209,12 @@ impl Show {
     #[must_use]
     pub fn ribbon(&self) -> Option<&Ribbon> {
         self.ticker.as_ref().map(|ticker| &ticker.ribbon)
+    }
+
+    /// What stands above the slides, as it was laid out.
+    #[must_use]
+    pub fn overlays(&self) -> &layout::Overlays {
+        self.overlays.laid_out()
     }
 
     /// What `player` needs to know, holds measured.
@@ -212,8 +254,8 @@ impl Show {
         self.slides[index].scene.settled_at()
     }
 
-    /// The scenes to paint: one a slide, then the ticker's, if there is one, then that of the transitions' masks, then a
-    /// guest's.
+    /// The scenes to paint: one a slide, then the ticker's, if there is one, then that of the transitions' masks, then those of
+    /// what else stands above the slides; and, far behind, a guest's.
     #[must_use]
     pub fn scene(&self, index: usize) -> Option<&Scene> {
         self.named(index).map(|(scene, _)| scene)
@@ -221,6 +263,9 @@ impl Show {
 
     /// A scene and the name of its pixels.
     fn named(&self, index: usize) -> Option<(&Scene, SlideKey)> {
+        if index == GUEST {
+            return self.guest.as_ref().map(|(laid, _)| (&laid.scene, laid.key));
+        }
         let veils = SlideKey {
             generation: self.generation,
             slide: VEILS,
@@ -229,8 +274,10 @@ impl Show {
             None => self.slides.get(index).map(|laid| (&laid.scene, laid.key)),
             Some(0) => self.ticker.as_ref().map(|ticker| (&ticker.scene, ticker.key)),
             Some(1) => Some((&self.veils.scene, veils)),
-            Some(2) => self.guest.as_ref().map(|laid| (&laid.scene, laid.key)),
-            Some(_) => None,
+            Some(at) => {
+                let scene = self.overlays.scene(at - OVERLAYS_AT)?;
+                Some((scene, self.overlays.key(at - OVERLAYS_AT)))
+            }
         }
     }
 
@@ -275,10 +322,18 @@ impl Show {
             .iter()
             .map(|part| self.group(part, store, &mut missing))
             .collect();
-        if let Some(ticker) = self.ticker_scene() {
+        for (scene, at, opacity) in self.above(cues) {
+            let clock = scene
+                .checked_sub(self.slides.len() + OVERLAYS_AT)
+                .zip(cues.now.as_ref())
+                .and_then(|(index, now)| self.overlays.clock_states(index, now, self.screen));
+            let quads = match clock {
+                Some(states) => self.placed(scene, &states, store, &mut missing),
+                None => self.quads(scene, at, store, &mut missing),
+            };
             groups.push(Group {
-                quads: self.quads(ticker, cues.running, store, &mut missing),
-                opacity: 1.0,
+                quads,
+                opacity,
                 ..Group::default()
             });
         }
@@ -293,19 +348,29 @@ impl Show {
         }
     }
 
-    /// The scenes that `cues` bring together, back to front: the slides that cross, the ticker.
+    /// The scenes above the slides, back to front, each at its moment and with how much of it is seen.
+    fn above(&self, cues: &Cues) -> Vec<(usize, DeckTime, f32)> {
+        let ticker = (self.ticker_scene().into_iter())
+            .map(|scene| (scene, cues.running, self.overlays.ticker(&self.without_guest(cues))));
+        let first = self.slides.len() + OVERLAYS_AT;
+        let others = self.overlays.seen(&self.without_guest(cues)).into_iter();
+        ticker
+            .filter(|(_, _, share)| *share > 0.0)
+            .chain(others.map(|(scene, share)| (first + scene, DeckTime::ZERO, share)))
+            .collect()
+    }
+
+    /// The scenes that `cues` bring together, back to front: the slides that cross, and what stands above them.
     pub(super) fn moments(&self, cues: &Cues) -> impl Iterator<Item = Moment> + use<> {
         let crossing = cues.crossing.iter().flat_map(|crossing| crossing.slides());
         let slides: Vec<Cue> = match cues.crossing {
             Some(_) => crossing.collect(),
             None => vec![cues.slide],
         };
-        let ticker = self.ticker_scene().map(|scene| Moment {
-            scene,
-            at: cues.running,
-        });
+        let above = self.above(cues).into_iter();
+        let above: Vec<Moment> = above.map(|(scene, at, _)| Moment { scene, at }).collect();
         let slides = slides.into_iter().map(|Cue { slide, at }| Moment { scene: slide, at });
-        slides.chain(ticker)
+        slides.chain(above)
     }
 
     fn group(&self, part: &Part, store: &Store, missing: &mut usize) -> Group {
@@ -360,12 +425,20 @@ impl Show {
     }
 
     fn quads(&self, index: usize, at: DeckTime, store: &Store, missing: &mut usize) -> Vec<Quad> {
-        let Some((scene, key)) = self.named(index) else {
+        let Some(scene) = self.scene(index) else {
             return Vec::new();
         };
         let states = scene.layers_at(at, self.screen.rect_px());
+        self.placed(index, &states, store, missing)
+    }
+
+    /// Layers of scene `index` as they stand.
+    fn placed(&self, index: usize, states: &[LayerState], store: &Store, missing: &mut usize) -> Vec<Quad> {
+        let Some((scene, key)) = self.named(index) else {
+            return Vec::new();
+        };
         let late = self.deck.theme.palette.panel;
-        let placed = place(scene, &states, &|layer| store.get(key, layer), id_base(key), late);
+        let placed = place(scene, states, &|layer| store.get(key, layer), id_base(key), late);
         *missing += placed.missing;
         placed.quads
     }
@@ -389,7 +462,8 @@ impl Show {
 
     /// The names of all its scenes.
     pub(super) fn keys(&self) -> BTreeSet<SlideKey> {
-        (0..self.slides.len() + 3).map(|scene| self.key(scene)).collect()
+        let scenes = 0..self.slides.len() + OVERLAYS_AT + self.overlays.len();
+        scenes.chain([GUEST]).map(|scene| self.key(scene)).collect()
     }
 
     /// Paints a layer of a scene; one that the program cannot paint has no pixels, and a line is logged.
@@ -422,6 +496,13 @@ impl Show {
         Painter::new(fonts, assets, theme.stylesheet(), placeholder)
     }
 
+    /// How long the clock that `cues` show says the same; for ever where none is shown.
+    #[must_use]
+    pub fn clock_quiet_for(&self, cues: &Cues) -> DeckTime {
+        let shown = cues.blank.is_none() && self.overlays.has_clock(cues.slide.slide);
+        cues.now.filter(|_| shown).map_or(DeckTime::MAX, |now| now.left)
+    }
+
     /// Until when, on the show's running time, the picture of `cues` stays as it is; `cues.running` while it moves.
     #[must_use]
     pub fn quiet_until(&self, cues: &Cues) -> DeckTime {
@@ -430,20 +511,26 @@ impl Show {
             crossing,
             running,
             blank,
+            now: _,
         } = *cues;
         if blank.is_some() {
             return DeckTime::MAX;
         }
-        if crossing.is_some() || self.ticker.is_some() {
+        if crossing.is_some() {
             return running;
         }
+        let ticker = self
+            .ticker
+            .as_ref()
+            .filter(|_| self.overlays.ticker(&self.without_guest(cues)) > 0.0);
+        let ticker_until = ticker.map_or(DeckTime::MAX, |ticker| ticker.scene.quiet_until(running));
         let Cue { slide, at } = slide;
         let Some(laid) = self.slides.get(slide) else {
-            return DeckTime::MAX;
+            return ticker_until;
         };
         match laid.scene.quiet_until(at) {
-            DeckTime::MAX => DeckTime::MAX,
-            until => running + (until - at),
+            DeckTime::MAX => ticker_until,
+            until => (running + (until - at)).min(ticker_until),
         }
     }
 }

@@ -66,6 +66,7 @@ impl State {
             at: DeckTime::ZERO,
         };
         Cues {
+            now: None,
             slide: self.stack.slide(self.aim).map_or(waiting, |slide| slide.cue()),
             crossing: self.stack.crossing(),
             running: self.running,

@@ -1,14 +1,14 @@
 //! Ink in wet paper.
 //!
 //! Drops fall one after another along the middle of the screen. Each spreads as a stain whose rim frays: distances to a drop are
-//! measured on paper that noise has crumpled, coarsely for the tongues of the stain and finely for its feathers. Sorting the
-//! places by their time then lets the ink cover equal parts of the screen in equal times.
+//! measured on paper that noise has crumpled, and thin veins draw the ink on. Sorting the places by their time then lets the
+//! ink cover equal parts of the screen in equal times.
 
 use super::order::{order, picture_of};
 use crate::base::Pixmap;
 
 /// The stain is soft, so it is worked out on a grid with this many places along its long side, and smoothed between them.
-const GRID: u32 = 480;
+const GRID: u32 = 600;
 
 /// Returns the mask of spreading ink for a screen of `width` × `height` pixels.
 pub(super) fn ink(width: u32, height: u32) -> Pixmap {
@@ -73,17 +73,22 @@ fn drops(size: (f32, f32)) -> Vec<Drop> {
 /// When the ink comes to (`x`, `y`).
 fn time(x: f32, y: f32, drops: &[Drop]) -> f32 {
     // Tongues: the coarse crumple, itself crumpled.
-    let (ax, ay) = (layers(x * 2.6 + 3.1, y * 2.6, 3), layers(x * 2.6, y * 2.6 + 7.7, 3));
-    let bx = layers(x * 2.2 + ax * 1.8, y * 2.2 + ay * 1.8 + 5.0, 5) - 0.5;
-    let by = layers(x * 2.2 + ax * 1.8 + 9.0, y * 2.2 + ay * 1.8, 5) - 0.5;
-    let (px, py) = (x + bx * 0.75, y + by * 0.75);
+    let (ax, ay) = (layers(x * 2.0 + 3.1, y * 2.0, 3), layers(x * 2.0, y * 2.0 + 7.7, 3));
+    let bx = layers(x * 3.2 + ax * 1.4, y * 3.2 + ay * 1.4 + 5.0, 5) - 0.5;
+    let by = layers(x * 3.2 + ax * 1.4 + 9.0, y * 3.2 + ay * 1.4, 5) - 0.5;
+    let (px, py) = (x + bx * 0.42, y + by * 0.42);
     let nearest = |time: f32, drop: &Drop| {
         let (dx, dy) = (px - drop.x, py - drop.y);
-        time.min((dx * dx + dy * dy).sqrt() + drop.delay)
+        let here = (dx * dx + dy * dy).sqrt() + drop.delay;
+        // Two stains that meet run into each other.
+        let (near, far) = (time.min(here), time.max(here));
+        let meet = 1.0 - ((far - near) / 0.24).min(1.0);
+        near - 0.06 * meet * meet
     };
     let time = drops.iter().fold(f32::MAX, nearest);
-    // Feathers: the paper's grain.
-    time + (layers(x * 14.0, y * 14.0, 4) - 0.5) * 0.16
+    // Feathers: thin lines along which the paper draws the ink on.
+    let vein = 1.0 - (layers(x * 9.0 + bx * 2.0, y * 9.0 + by * 2.0, 4) * 2.0 - 1.0).abs();
+    time - (vein - 0.8) * 0.18 + (layers(x * 40.0, y * 40.0, 2) - 0.5) * 0.03
 }
 
 /// The share of values that are smaller than each.

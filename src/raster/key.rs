@@ -1,7 +1,7 @@
 //! Tells paints apart by what they show.
 
 use crate::base::{Color, Point, Rect, Shape, Stroke};
-use crate::scene::{Layer, Order, Paint};
+use crate::scene::{Layer, OnPicture, Order, Paint, Scrim};
 use crate::text::{Glyph, GlyphRun};
 
 /// What a layer's pixels depend on, in 128 bits: equal keys, equal pixels, as long as the pictures on disk stay as they are.
@@ -59,6 +59,12 @@ impl PaintKey {
                 hash.int(size.w as u32);
                 hash.int(size.h as u32);
             }
+            Paint::Scrim(scrim) => {
+                hash.tag(6);
+                hash.scrim(scrim);
+                hash.int(size.w as u32);
+                hash.int(size.h as u32);
+            }
             Paint::Shapes(shapes) => {
                 hash.tag(4);
                 hash.int(shapes.len() as u32);
@@ -112,6 +118,38 @@ impl Fnv {
     fn color(&mut self, color: Color) {
         let Color { r, g, b, a } = color;
         self.bytes(&[r, g, b, a]);
+    }
+
+    fn rect(&mut self, rect: Rect) {
+        let Rect { x, y, w, h } = rect;
+        [x, y, w, h].into_iter().for_each(|v| self.float(v));
+    }
+
+    fn scrim(&mut self, scrim: &Scrim) {
+        let Scrim {
+            path,
+            focus,
+            picture,
+            zoom,
+            dim,
+            words,
+            core,
+            reach,
+            color,
+        } = scrim;
+        self.text(path.as_str());
+        [focus.0, focus.1, *zoom, *dim, *reach]
+            .into_iter()
+            .for_each(|v| self.float(v));
+        self.rect(*picture);
+        self.rect(*core);
+        self.color(*color);
+        self.int(words.len() as u32);
+        for OnPicture { rect, color, contrast } in words {
+            self.rect(*rect);
+            self.color(*color);
+            self.float(*contrast);
+        }
     }
 
     fn run(&mut self, run: &GlyphRun) {

@@ -12,6 +12,7 @@ mod order;
 mod painter;
 mod place;
 mod placeholder;
+mod scrim;
 mod shapes;
 mod store;
 

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use super::placeholder::{self, PlaceholderColors};
-use super::{PaintKey, gradient, order, shapes};
+use super::{PaintKey, gradient, order, scrim, shapes};
 use crate::assets::picture::{self, Decoded, PictureError, Target};
 use crate::assets::{AssetPath, Assets};
 use crate::base::{Direction, Pixmap};
-use crate::scene::{Layer, Order, Paint};
+use crate::scene::{Layer, Order, Paint, Scrim};
 use crate::text::{self, FontBook, Raster};
 
 /// A layer's pixels.
@@ -117,7 +117,9 @@ impl Painter {
         let (width, height) = (size.w.max(0) as u32, size.h.max(0) as u32);
         match &layer.paint {
             Paint::Fill(_) => Painted::default(),
-            Paint::Gradient { .. } | Paint::Picture { .. } | Paint::Order(_) if width == 0 || height == 0 => {
+            Paint::Gradient { .. } | Paint::Picture { .. } | Paint::Order(_) | Paint::Scrim(_)
+                if width == 0 || height == 0 =>
+            {
                 Painted::default()
             }
             Paint::Gradient { from, to, axis } => at_corner(gradient::paint(
@@ -145,6 +147,7 @@ impl Painter {
                 };
                 shifted(raster.map(|Raster { pixmap, x_px, y_px }| (pixmap, x_px, y_px)))
             }
+            Paint::Scrim(scrim) => at_corner(self.scrim(scrim, width.min(MAX_SIDE_PX), height.min(MAX_SIDE_PX))),
             Paint::Shapes(list) => shifted(shapes::paint(list)),
             Paint::Order(order) => self.order(order, width.min(MAX_SIDE_PX), height.min(MAX_SIDE_PX)),
         }
@@ -168,6 +171,22 @@ impl Painter {
                 }
             }
         }
+    }
+
+    /// A scrim as deep as its picture asks for; as deep as over the placeholder's ground where the picture cannot be shown.
+    fn scrim(&self, scrim: &Scrim, width: u32, height: u32) -> Pixmap {
+        let (width_px, height_px, k) = scrim::judged_size(scrim);
+        let target = Target {
+            width_px,
+            height_px,
+            focus: scrim.focus,
+            soft: false,
+        };
+        let picture = match picture::decode(&*self.assets, &scrim.path, target, &self.stylesheet) {
+            Ok(decoded) => decoded.pixmap,
+            Err(_) => placeholder::paint(self.placeholder, width_px, height_px),
+        };
+        scrim::paint(scrim, scrim::depth(scrim, &picture, k), width, height)
     }
 
     /// Paints a transition's mask; in the place of a picture that cannot be had goes an edge.

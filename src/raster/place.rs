@@ -41,7 +41,11 @@ pub fn place<'a>(
                 (Content::Fill(late), fill_place(state))
             }
             Paint::Order(_) => continue,
-            Paint::Gradient { .. } | Paint::Text { .. } | Paint::Picture { .. } | Paint::Shapes(_) => {
+            Paint::Gradient { .. }
+            | Paint::Text { .. }
+            | Paint::Picture { .. }
+            | Paint::Scrim(_)
+            | Paint::Shapes(_) => {
                 let Some(found) = painted(state.index) else {
                     placed.missing += 1;
                     continue;

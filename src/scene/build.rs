@@ -2,7 +2,7 @@
 
 use super::enter::Entrances;
 use super::{Layer, Paint, Scene, drift, roll, scroll, sweep, text};
-use crate::base::{Motion, Rect, Screen, Shape};
+use crate::base::{Color, Motion, Rect, Screen, Shape};
 use crate::deck::Movement;
 use crate::layout::{Entrance, Frame, Item, Thing};
 
@@ -58,6 +58,7 @@ fn entering(item: &Item, entrances: &Entrances, k: f32) -> Vec<Layer> {
                 vec![Layer::still(paint, whole(rest_px))]
             }
         },
+        Thing::Scrim(scrim) => vec![Layer::still(Paint::Scrim(scrim.scaled(k).into()), whole(rest_px))],
         Thing::Shapes(shapes) => {
             let shapes: Vec<Shape> = shapes.iter().map(|shape| shape.scaled(k)).collect();
             if let Some(Entrance::Sweep) = entrances.entrance(item)
@@ -107,6 +108,18 @@ fn by_line(item: &Item, entrances: &Entrances, k: f32) -> Vec<Layer> {
     layers
 }
 
+/// Builds an overlay that stands still: no ground below it, and everything there from the start.
+#[must_use]
+pub fn still(items: &[Item], screen: Screen) -> Scene {
+    let k = screen.px_per_u();
+    let none = Frame::on(Color::CLEAR);
+    let entrances = Entrances::of(&none, Motion::None, &Movement::default(), k);
+    let layers = items.iter().flat_map(|item| entering(item, &entrances, k));
+    Scene {
+        layers: layers.collect(),
+    }
+}
+
 /// Edges on whole pixels: pictures and fills meet without a seam.
 pub(super) fn whole(rect_px: Rect) -> Rect {
     let r = rect_px.round_px();
@@ -116,7 +129,6 @@ pub(super) fn whole(rect_px: Rect) -> Rect {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::Color;
     use crate::layout::{Role, ScrollWindow};
     use crate::scene::Track;
     use crate::text::{TextBlock, TextLine};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Life, Reveal, Track};
 use crate::assets::AssetPath;
 use crate::base::{Axis, Color, DeckTime, Direction, IntRect, Mask, Rect, Shape};
+use crate::layout::Scrim;
 use crate::text::GlyphRun;
 
 /// What a layer is painted with; `raster` makes pixels of it.
@@ -39,6 +40,8 @@ pub enum Paint {
         /// Made a little soft, so that its finest detail does not flicker while it is shown smaller by changing parts.
         soft: bool,
     },
+    /// What darkens a picture under words; lengths in pixels from the layer's rest corner.
+    Scrim(Arc<Scrim>),
     /// Vector shapes in pixels from the layer's rest corner.
     Shapes(Arc<[Shape]>),
     /// The mask of a transition: no colours, but the order in which pixels come. Never shown by itself.

@@ -66,7 +66,11 @@ pub(super) fn layers(
         let Some(mut layer) = text::runs_layer(strip.into_iter(), color, item.rect_u, k) else {
             continue;
         };
-        let way_px = pitch_px * wheel.passing.len() as f32 * if wheel.down { -1.0 } else { 1.0 };
+        // The strip is seen where its place is, so that takes in all of its figures.
+        let strip_px = pitch_px * wheel.passing.len() as f32;
+        layer.rest_px.h += strip_px;
+        layer.rest_px.y -= if wheel.down { 0.0 } else { strip_px };
+        let way_px = if wheel.down { -strip_px } else { strip_px };
         let share = FIRST_WHEEL + (1.0 - FIRST_WHEEL) * (index + 1) as f64 / wheels.len() as f64;
         let takes = if index + 1 == wheels.len() {
             length
@@ -82,7 +86,8 @@ pub(super) fn layers(
     layers
 }
 
-/// A column of figures: the last one in its place, those that pass before it over it or, if they go down, below it.
+/// A column of figures: the last one, and over it or, if they go down, below it those that pass before it. A column that
+/// goes up begins so much higher that its last figure is in its place.
 fn strip(run: &GlyphRun, last: &Glyph, wheel: &Wheel, pitch_u: f32) -> GlyphRun {
     let Wheel {
         glyph: _,
@@ -90,16 +95,21 @@ fn strip(run: &GlyphRun, last: &Glyph, wheel: &Wheel, pitch_u: f32) -> GlyphRun 
         down,
     } = wheel;
     let count = passing.len();
+    let strip_u = count as f32 * pitch_u;
     let passing = passing.iter().enumerate().map(|(index, figure)| {
         let away_u = (count - index) as f32 * pitch_u;
         Glyph {
             id: figure.id,
             x_u: last.x_u + figure.dx_u,
-            y_u: last.y_u + if *down { away_u } else { -away_u },
+            y_u: last.y_u + if *down { away_u } else { strip_u - away_u },
         }
     });
+    let last = Glyph {
+        y_u: last.y_u + if *down { 0.0 } else { strip_u },
+        ..*last
+    };
     GlyphRun {
-        glyphs: passing.chain([*last]).collect(),
+        glyphs: passing.chain([last]).collect(),
         ..run.clone()
     }
 }

@@ -1,9 +1,12 @@
 //! The running line.
 
 use super::build::whole;
-use super::{Layer, Paint, Scene, Track, text};
+use super::{Layer, Life, Paint, Scene, Track, text};
 use crate::base::{DeckTime, Rect, Screen};
 use crate::layout::Ribbon;
+
+/// The shortest time that a line stands where nothing runs.
+const LEAST_STAND: DeckTime = DeckTime::from_millis(3_000);
 
 /// Builds the ticker: a band and as many rounds of its text as the screen is wide, running for ever without a gap.
 #[must_use]
@@ -22,6 +25,10 @@ pub fn ticker(ribbon: &Ribbon, screen: Screen) -> Scene {
         Layer::still(Paint::Fill(ribbon.ground), band_px),
         Layer::still(Paint::Fill(ribbon.edge), edge),
     ];
+    if ribbon.stands {
+        layers.extend(standing(ribbon, k));
+        return Scene { layers };
+    }
     let rounds = (band_px.w / round_px).ceil() as usize + 1;
     for round in 0..rounds {
         let shift_px = round as f32 * round_px;
@@ -49,4 +56,91 @@ pub fn ticker(ribbon: &Ribbon, screen: Screen) -> Scene {
         }
     }
     Scene { layers }
+}
+
+/// A ticker that does not run: line after line stands in the band, each as long as it would take to pass, for ever.
+fn standing(ribbon: &Ribbon, k: f32) -> Vec<Layer> {
+    let mut layers = Vec::new();
+    let mut from = DeckTime::ZERO;
+    for (x_u, block) in &ribbon.items {
+        for line in &block.lines {
+            let passes = DeckTime::from_secs_f64(f64::from(line.width_u / ribbon.speed_u_s));
+            let until = from + passes.max(LEAST_STAND);
+            let line = text::raised(line, line.top_u);
+            let rect_u = Rect::new(*x_u, ribbon.band_u.y + ribbon.text_top_u, block.width_u, line.height_u);
+            for mut layer in text::layers(&[line], (ribbon.text, ribbon.highlight), rect_u, k) {
+                layer.life = Life {
+                    from: Some(from),
+                    until: Some(until),
+                    period: None,
+                };
+                layers.push(layer);
+            }
+            from = until;
+        }
+    }
+    for layer in &mut layers {
+        layer.life.period = (from > DeckTime::ZERO).then_some(from);
+    }
+    layers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assets::Embedded;
+    use crate::base::{IntRect, Motion};
+    use crate::layout::{Context, ticker as lay_out};
+    use crate::text::FontBook;
+
+    fn ribbon(motion: &str, screen: Screen) -> Ribbon {
+        let long = "长".repeat(90);
+        let deck = format!(
+            "showreel: 1\ntitle: x\nmotion: {motion}\nticker: {{ items: [短句, {long}, 末句], speed: 120u/s }}\nsections:\n  - slides: [{{ kind: cover, title: x }}]\n"
+        );
+        let deck = crate::deck::parse("x.yaml", deck.as_bytes(), &|_| None).deck.unwrap();
+        let fonts = FontBook::open(&Embedded).unwrap();
+        let context = Context {
+            deck: &deck,
+            fonts: &fonts,
+            assets: &Embedded,
+            screen,
+        };
+        assert_eq!(deck.motion.name(), motion);
+        lay_out(&context).unwrap()
+    }
+
+    #[test]
+    fn where_nothing_moves_every_line_stands_by_itself_in_full() {
+        let screen = Screen::new(1080, 1920);
+        let ribbon = ribbon(Motion::None.name(), screen);
+        let lines: usize = ribbon.items.iter().map(|(_, block)| block.lines.len()).sum();
+        assert!(lines > 4, "the long item takes several");
+        let scene = ticker(&ribbon, screen);
+        let full: IntRect = screen.rect_px();
+        let text = |t| {
+            let states = scene.layers_at(t, full);
+            let text: Vec<_> = states.into_iter().filter(|state| state.index > 1).collect();
+            text
+        };
+        let mut t = DeckTime::ZERO;
+        for _ in 0..2 * lines {
+            let seen = text(t);
+            assert_eq!(seen.len(), 1, "one line at a time");
+            assert!(seen[0].dest_px.x >= 0.0 && seen[0].dest_px.right() <= 1080.0);
+            let until = scene.quiet_until(t);
+            assert!(until - t >= LEAST_STAND);
+            t = until;
+        }
+        assert_eq!(text(t), text(DeckTime::ZERO), "after two rounds it begins anew");
+    }
+
+    #[test]
+    fn else_it_runs() {
+        let screen = Screen::new(1920, 1080);
+        for motion in [Motion::Full, Motion::Calm] {
+            let scene = ticker(&ribbon(motion.name(), screen), screen);
+            assert_eq!(scene.quiet_until(DeckTime::from_millis(70)), DeckTime::from_millis(70));
+        }
+    }
 }

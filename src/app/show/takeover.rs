@@ -6,7 +6,7 @@ mod tests;
 use std::sync::Arc;
 
 use super::{DeckStage, Playing, Takeover, beginning};
-use crate::base::{Crossing, Cue, Cues, DeckTime};
+use crate::base::{Cue, Cues, DeckTime};
 use crate::deck::Playlist;
 use crate::load::Show;
 use crate::player::Command;
@@ -56,23 +56,7 @@ pub(super) struct Guest {
 impl Guest {
     /// The cues with the guest where the player has another.
     fn seen_in(self, cues: Cues) -> Cues {
-        let own = |cue: Cue| Cue {
-            slide: if cue.slide == self.stands_in {
-                self.scene
-            } else {
-                cue.slide
-            },
-            ..cue
-        };
-        let crossing = cues.crossing.map(|mut crossing: Crossing| {
-            crossing.under = own(crossing.under);
-            crossing.first.over = own(crossing.first.over);
-            if let Some(second) = &mut crossing.second {
-                second.over = own(second.over);
-            }
-            crossing
-        });
-        Cues { crossing, ..cues }
+        cues.with_slides(|slide| if slide == self.stands_in { self.scene } else { slide })
     }
 }
 
@@ -114,7 +98,7 @@ impl Playing {
         };
         self.guest = None;
         if let Some(stands_in) = stands_in
-            && let Some((show, scene)) = coming.show.with_guest(&before, index)
+            && let Some((show, scene)) = coming.show.with_guest(&before, index, stands_in)
         {
             self.show = Arc::new(show);
             self.guest = Some(Guest { stands_in, scene });

@@ -131,7 +131,7 @@ fn lay(below: &mut [u8], above: &[u8], opaque: bool, opacity: u8, veil: Option<(
     }
     // The same for the whole row.
     let behind = veil.edge.saturating_sub(u16::from_le_bytes([order[0], order[1]]));
-    let share = (u32::from(behind) * u32::from(slope) >> 16).min(255);
+    let share = ((u32::from(behind) * u32::from(slope)) >> 16).min(255);
     let opacity = mul_div_255(share, opacity.into()) as u8;
     if opacity > 0 {
         over(below, above, opaque, opacity, rows);

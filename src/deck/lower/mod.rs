@@ -10,6 +10,7 @@ mod fields;
 mod ids;
 mod language;
 mod marks;
+mod overlays;
 mod picture;
 mod scalar;
 mod slide;
@@ -34,8 +35,10 @@ pub(super) fn is_key(word: &str) -> bool {
         deck::DECK_KEYS,
         deck::SECTION_KEYS,
         slide::COMMON_KEYS,
-        picture::PHOTO_KEYS,
+        picture::SCREEN_KEYS,
         transition::KEYS,
+        overlays::DECK_OVERLAY_KEYS,
+        overlays::SLIDE_OVERLAY_KEYS,
     ];
     let entries = [
         body::FIGURE_KEYS,
@@ -48,6 +51,10 @@ pub(super) fn is_key(word: &str) -> bool {
         theme::PALETTE_KEYS,
         theme::SIZE_KEYS,
         theme::TYPOGRAPHY_KEYS,
+        theme::SPACING_KEYS,
+        theme::GRID_KEYS,
+        theme::ORNAMENT_KEYS,
+        theme::MOVEMENT_KEYS,
     ];
     let mut all = kinds.chain(groups).chain(entries).chain(themes);
     all.any(|keys| keys.contains(&word))

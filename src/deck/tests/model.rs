@@ -1,8 +1,8 @@
 //! What a deck that is written well becomes.
 
 use super::*;
-use crate::base::Transition;
 use crate::base::{DeckTime, Language, MarkKind};
+use crate::base::{Direction, Easing, Mask, Transition, TransitionKind};
 use crate::deck::{Body, Change, HoldRule};
 
 fn body(slide: &str) -> Body {
@@ -226,6 +226,49 @@ fn defaults_hold_where_a_slide_says_nothing() {
     };
     assert_eq!((credit(a), credit(b)), ("C".to_owned(), "D".to_owned()));
     assert_eq!((deck.language, deck.ticker.unwrap().speed_u_s), (Language::En, 120.0));
+}
+
+#[test]
+fn transitions_take_what_they_do_not_say_from_the_deck() {
+    let written = [
+        "push",
+        "push down",
+        "mask ink",
+        "mask masks/leaves.png",
+        "{ kind: wipe, to: up, for: 2s }",
+        "{ easing: linear }",
+        "{ kind: mask, mask: masks/leaves.png, for: 100ms, easing: out }",
+        "cut",
+    ];
+    let slides: String = written
+        .iter()
+        .map(|transition| format!("  - {{ kind: quote, text: a, transition: {transition} }}\n"))
+        .collect();
+    let deck = clean(&format!(
+        "showreel: 1\ntitle: t\ndefaults: {{ transition: {{ kind: push, to: up, for: 800ms }} }}\nsections:\n- slides:\n{slides}"
+    ));
+    let told: Vec<_> = deck
+        .slides
+        .iter()
+        .map(|slide| {
+            let Transition { kind, length, easing } = slide.transition;
+            (kind, length.as_millis(), easing)
+        })
+        .collect();
+    let (in_out, file) = (Easing::InOutCubic, TransitionKind::Mask(Mask::File(0)));
+    let expected = [
+        (Some(TransitionKind::Push(Direction::Up)), 800, in_out),
+        (Some(TransitionKind::Push(Direction::Down)), 800, in_out),
+        (Some(TransitionKind::Mask(Mask::Ink)), 800, in_out),
+        (Some(file), 800, in_out),
+        (Some(TransitionKind::Wipe(Direction::Up)), 2_000, in_out),
+        (Some(TransitionKind::Push(Direction::Up)), 800, Easing::Linear),
+        (Some(file), 100, Easing::OutCubic),
+        (None, 800, in_out),
+    ];
+    assert_eq!(told, expected);
+    let masks: Vec<&str> = deck.masks.iter().map(|mask| mask.value.as_str()).collect();
+    assert_eq!(masks, ["masks/leaves.png"]);
 }
 
 #[test]

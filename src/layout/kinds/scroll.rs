@@ -6,7 +6,7 @@ use crate::deck::{Heading, Scroll};
 use crate::layout::fit::fit;
 use crate::layout::style::{Inks, Styles};
 use crate::layout::tree::{Tree, page_column};
-use crate::layout::{Context, Form, Frame, Item, Page, Role, ScrollWindow, Thing, body};
+use crate::layout::{Context, Form, Frame, Item, Page, Role, ScrollWindow, Thing, body, ornament};
 
 /// How far the window's edges fade.
 const FADE_U: f32 = 72.0;
@@ -56,6 +56,13 @@ pub(in crate::layout) fn arrange(scroll: &Scroll, reading_time: DeckTime, contex
         text_height_u,
         speed_u_s: scroll.speed_u_s.unwrap_or(pace),
     });
+
+    if theme.grid.rules && head.right() < window.x {
+        let gap_u = window.x - head.right();
+        frame
+            .items
+            .push(ornament::column_rule(window, gap_u, theme.palette.hairline, 1));
+    }
 
     // Lines fade in and out at the window's edges.
     let (ground, clear) = (theme.palette.ground, theme.palette.ground.with_opacity(0.0));

@@ -27,7 +27,7 @@ pub(super) fn veiled(dst: &mut [u8], src: &[u8], order: &[u8], edge: u16, slope:
     let pairs = pixels_mut(dst).iter_mut().zip(pixels(src));
     for ((d, s), order) in pairs.zip(pixels(order)) {
         let behind = edge.saturating_sub(u16::from_le_bytes([order[0], order[1]]));
-        let share = (u32::from(behind) * u32::from(slope) >> 16).min(255);
+        let share = ((u32::from(behind) * u32::from(slope)) >> 16).min(255);
         match mul_div_255(share, opacity.into()) {
             0 => {}
             opacity => pixel_over(d, *s, opacity),

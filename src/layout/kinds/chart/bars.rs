@@ -5,7 +5,11 @@ use taffy::prelude::{AlignItems, FlexDirection, JustifyContent, NodeId, Style};
 use super::{Draw, as_figure};
 use crate::base::{Edge, Rect};
 use crate::layout::tree::{Tree, column, height, row, share, width};
-use crate::layout::{Entrance, Form, Role, figure, ornament};
+use crate::layout::{
+    Entrance, Form, Role,
+    figure::{self, Before},
+    ornament,
+};
 
 pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
     let Draw {
@@ -20,7 +24,7 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
     let sets: Vec<_> = chart
         .items
         .iter()
-        .map(|item| figure::set(&as_figure(item, chart), fonts, &styles, size_u))
+        .map(|item| figure::set(&as_figure(item, chart), fonts, &styles, size_u, Before::Beside))
         .collect();
     let reserve = sets.iter().map(|set| set.width_u).fold(0.0, f32::max) + 32.0;
     let rows: Vec<NodeId> = chart
