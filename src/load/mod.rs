@@ -32,9 +32,9 @@ pub use fonts::open_fonts;
 #[cfg(feature = "window")]
 pub use keep::{Keep, Kept};
 pub use laid::Earlier;
-pub use open::{BUNDLED, Content, Opened, open, open_bundled};
 #[cfg(feature = "window")]
-pub use open::{open_from, open_kept};
+pub use open::open_kept;
+pub use open::{BUNDLED, Content, Opened, open, open_bundled, open_from};
 pub use preflight::{missing_characters, preflight, warn_of_missing_characters};
 #[cfg(feature = "window")]
 pub use print::Print;

@@ -73,6 +73,17 @@ impl Overlays {
         Some(clock.states_at(now, screen.rect_px()))
     }
 
+    /// Whether the same stands above slide `mine` as does in another show above slide `theirs`.
+    pub(super) fn same(&self, mine: usize, other: &Self, theirs: usize) -> bool {
+        let items = |of: &Self, slide| {
+            let on = of.on(slide).cloned().unwrap_or_default();
+            let stills = on.stills.iter().map(|at| of.laid_out.stills.get(*at).cloned());
+            let face = on.clock.and(of.laid_out.clock.clone());
+            (stills.collect::<Vec<_>>(), on.clock, face, on.ticker)
+        };
+        items(self, mine) == items(other, theirs)
+    }
+
     fn on(&self, slide: usize) -> Option<&OnSlide> {
         self.laid_out.of_slides.get(slide)
     }

@@ -172,7 +172,7 @@ impl Show {
             _ => false,
         };
         let slides = self.slides.get(mine).zip(other.slides.get(theirs));
-        let same_overlays = Arc::ptr_eq(&self.overlays, &other.overlays) && mine == theirs;
+        let same_overlays = self.overlays.same(mine, &other.overlays, theirs);
         same_ticker && same_overlays && slides.is_some_and(|(mine, theirs)| Arc::ptr_eq(mine, theirs))
     }
 

@@ -249,6 +249,11 @@ fn a_hall_that_plays_for_months_holds_no_more_than_at_first() {
     assert!(most_bytes <= MEMORY, "{most_bytes} bytes");
     // Those of the show, its ticker and masks, and of one that waits.
     assert!(most_slides <= 2 * 13, "{most_slides} slides");
-    let contents = fs::read_dir(wall.keep().folder().join("contents")).unwrap().count();
-    assert_eq!(contents, 1, "what is kept does not grow");
+    // The reader may still be at the last one: then the one before goes in a moment.
+    let contents = || fs::read_dir(wall.keep().folder().join("contents")).unwrap().count();
+    assert!(
+        comes_true(|| contents() == 1),
+        "what is kept does not grow: {}",
+        contents()
+    );
 }
