@@ -1,6 +1,6 @@
 # `make test` is everything that must hold before a change lands; .ci/run calls it.
 
-.PHONY: test fmt clippy unit nowindow xvfb bench budgets pictures deny
+.PHONY: test fmt clippy unit nowindow xvfb bench budgets soak pictures deny
 
 test: fmt clippy nowindow unit
 
@@ -44,6 +44,10 @@ bench:
 # Plays the bundled deck and prints DESIGN's budgets beside what was measured.
 budgets: xvfb
 	cargo bench --locked --bench budgets
+
+# Plays for 20 minutes (SOAK_MINUTES=) while decks change, and prints what the player holds.
+soak: xvfb
+	cargo bench --locked --bench soak
 
 # Every slide at three shapes, and contact sheets, into target/pictures; docs/typography.md's own pictures.
 pictures:

@@ -130,7 +130,7 @@ fn scroll_worker(deck: &Arc<deck::Deck>) -> Worker {
             source: Arc::new(Source::default()),
             assets: Arc::new(Embedded),
         },
-        kept_screens: 4,
+        memory_bytes: 256 << 20,
     };
     let worker = Worker::start(parts, || {}).unwrap();
     while worker.fonts().is_none() {
@@ -154,7 +154,7 @@ fn holds(store: &Store, show: &Show, wanted: &[Wanted]) -> bool {
 fn scroll_until(worker: &Worker, at: DeckTime) -> Arc<Show> {
     let cues = cues(at);
     loop {
-        worker.wish(Screen::new(SCREEN.0, SCREEN.1), &cues, None);
+        worker.wish(Screen::new(SCREEN.0, SCREEN.1), &cues, None, None);
         if let Some(show) = worker.show()
             && worker.is_painted(&show, &cues)
         {

@@ -19,3 +19,5 @@ pub mod player;
 pub mod raster;
 pub mod scene;
 pub mod text;
+#[cfg(feature = "window")]
+pub mod watch;

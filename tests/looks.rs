@@ -111,7 +111,7 @@ fn words_on_any_photo_stand_out_from_it() {
                 let mut studio = Studio::new(deck_of(&text), export::fonts().unwrap(), Arc::clone(&assets), screen);
                 for index in 0..studio.show().len() {
                     let ground = studio.draw(index, When::At(DeckTime::ZERO));
-                    for (rect, color, least, said) in on_pictures(&studio.show().frames()[index]) {
+                    for (rect, color, least, said) in on_pictures(studio.show().frames().nth(index).unwrap()) {
                         judged += 1;
                         let px = rect.scaled(k).outer_px().intersect(ground.rect_px());
                         let (mut short, mut count) = (0, 0);

@@ -16,10 +16,13 @@ mod window;
 
 pub use display::Display;
 pub use gate::Waker;
+pub use show::Takeover;
 pub use stats::{Quantiles, Stats};
 
+use jiff::civil::Date;
+
 use crate::base::{DeckTime, Screen};
-use crate::load::Content;
+use crate::load::{Content, ReaderParts};
 use crate::player::{Command, Effect};
 use crate::raster::DrawList;
 
@@ -38,9 +41,28 @@ pub struct Options {
     pub stop_after: Option<DeckTime>,
     /// Holds the show at this time, so that a test can look at it.
     pub freeze: Option<DeckTime>,
+    /// How many bytes pixels may take, here and on the graphics card together; [`MEMORY_BYTES`] if it is not said.
+    pub memory_bytes: Option<usize>,
+    /// When a show that was read anew takes the place of the one on screen.
+    pub takeover: Takeover,
+}
+
+/// How many bytes pixels may take where nothing else is said.
+pub const MEMORY_BYTES: usize = 256 << 20;
+
+/// What is to be played.
+pub struct Programme {
+    /// The deck to begin with.
+    pub content: Content,
+    /// What to watch while it plays; nothing for a deck that does not change.
+    pub reader: Option<ReaderParts>,
 }
 
 impl Options {
+    fn memory_bytes(&self) -> usize {
+        self.memory_bytes.unwrap_or(MEMORY_BYTES)
+    }
+
     /// How many times the picture is turned by a quarter.
     fn quarter_turns(&self) -> u8 {
         (self.rotate / 90 % 4) as u8
@@ -85,6 +107,15 @@ pub trait Stage {
     /// A slide number is being typed, or no longer.
     fn typing(&mut self, number: Option<u32>);
 
+    /// The date on the wall; told once in a while, whether it has changed or not.
+    fn day(&mut self, _today: Date) {}
+
+    /// What is shown is to be read anew.
+    fn reload(&mut self) {}
+
+    /// How many bytes of pixels may be kept beside those on the graphics card.
+    fn set_memory(&mut self, _bytes: usize) {}
+
     /// The picture at `now`.
     fn frame(&mut self, now: DeckTime) -> StageFrame;
 
@@ -121,10 +152,18 @@ pub fn probe() -> Result<Display, Fault> {
 /// # Errors
 ///
 /// [`Fault::Machine`].
-pub fn play(display: Display, options: Options, content: Content) -> Result<Stats, Fault> {
-    let (title, start) = (content.deck.title.clone(), options.start);
+pub fn play(display: Display, options: Options, programme: Programme) -> Result<Stats, Fault> {
+    let Programme { content, reader } = programme;
+    let title = content.deck.title.clone();
+    let parts = show::StageParts {
+        content,
+        start: options.start,
+        memory_bytes: options.memory_bytes(),
+        reader,
+        takeover: options.takeover,
+    };
     play_stage(display, options, &title, move |screen, waker| {
-        show::DeckStage::start(content, start, screen, waker)
+        show::DeckStage::start(parts, screen, waker)
     })
 }
 

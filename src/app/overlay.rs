@@ -52,6 +52,16 @@ impl Overlay {
         }
     }
 
+    /// Takes on the language and the colours of another deck.
+    pub(super) fn follow(&mut self, deck: &Deck) {
+        let (help, number) = (self.help, self.number);
+        *self = Self {
+            help,
+            number,
+            ..Self::new(deck)
+        };
+    }
+
     /// Shows the table of keys, or hides it.
     pub(super) fn toggle_help(&mut self) {
         self.help = !self.help;

@@ -3,24 +3,55 @@
 #[cfg(test)]
 mod tests;
 
+mod takeover;
+
 use std::sync::Arc;
+
+use jiff::civil::Date;
+use tracing::warn;
 
 use super::overlay::Overlay;
 use super::{Fault, Stage, StageFrame, Waker};
 use crate::base::{Crossing, Cue, Cues, DeckTime, Passage, Screen};
-use crate::load::{Content, Show, Worker, WorkerParts};
+use crate::load::{Content, Reader, ReaderParts, Show, Worker, WorkerParts};
 use crate::player::{Command, Effect, Player};
 use crate::raster::DrawList;
+use takeover::{Coming, Guest};
 
-/// How many screens of painted pixels are kept beside what is on screen and next to it.
-const KEPT_SCREENS: usize = 4;
-/// How long the show stands still for a picture that is not painted yet; then it goes on without.
-const PATIENCE: DeckTime = DeckTime::from_millis(2_000);
+/// How long the show stands still for what is not painted yet; then it goes on with a placeholder.
+const PATIENCE: DeckTime = DeckTime::from_millis(250);
+/// The same where a ticker runs, which must not be seen to stop.
+const PATIENCE_RUNNING: DeckTime = DeckTime::from_millis(30);
+
+/// What a stage is made of.
+pub(super) struct StageParts {
+    pub(super) content: Content,
+    /// The slide to begin with, from 0.
+    pub(super) start: usize,
+    /// How many bytes of painted pixels are kept.
+    pub(super) memory_bytes: usize,
+    /// What is watched while it plays; nothing if there is nothing to watch.
+    pub(super) reader: Option<ReaderParts>,
+    /// When another show takes the place of the one on screen.
+    pub(super) takeover: Takeover,
+}
+
+/// When a show that was read anew takes the place of the one on screen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Takeover {
+    /// When the slide on screen gives way to another; sooner where nobody can see it.
+    #[default]
+    NextSlide,
+    /// At once, at the same place: for those who write a deck and look at it.
+    AtOnce,
+}
 
 /// A deck on its way over the screen.
 pub(super) struct DeckStage {
     worker: Worker,
+    reader: Option<Reader>,
     start: usize,
+    takeover: Takeover,
     /// The screen there is; the show may still be for another one.
     screen: Screen,
     on: Option<Playing>,
@@ -33,6 +64,10 @@ struct Playing {
     player: Player,
     /// What was asked for last.
     cues: Cues,
+    /// A slide of the show before that is going out.
+    guest: Option<Guest>,
+    /// A show that waits to take over.
+    coming: Option<Coming>,
     /// The last whole frame; shown on while the next one has holes.
     last: Option<DrawList>,
     /// A frame with holes was waited for in vain: what is there is shown until there are none.
@@ -41,23 +76,35 @@ struct Playing {
 }
 
 impl DeckStage {
-    /// Starts the worker on the deck; the slide at `start` comes first.
+    /// Starts the worker on the deck.
     ///
     /// # Errors
     ///
     /// [`Fault::Machine`] when the system has no thread to give.
-    pub(super) fn start(content: Content, start: usize, screen: Screen, waker: Waker) -> Result<Self, Fault> {
-        let overlay = Overlay::new(&content.deck);
-        let parts = WorkerParts {
+    pub(super) fn start(parts: StageParts, screen: Screen, waker: Waker) -> Result<Self, Fault> {
+        let StageParts {
             content,
-            kept_screens: KEPT_SCREENS,
-        };
+            start,
+            memory_bytes,
+            reader,
+            takeover,
+        } = parts;
+        let overlay = Overlay::new(&content.deck);
+        let parts = WorkerParts { content, memory_bytes };
         let worker = Worker::start(parts, move || waker.wake())
             .map_err(|error| Fault::Machine(format!("no thread can be started: {error}")))?;
-        worker.wish(screen, &beginning(start), None);
+        worker.wish(screen, &beginning(start), None, None);
+        let reader = reader.and_then(|parts| {
+            let started = Reader::start(parts, worker.inbox());
+            // Better a show that does not change than none.
+            let told = |why: &std::io::Error| warn!(%why, "changes of the deck cannot be followed");
+            started.inspect_err(told).ok()
+        });
         Ok(Self {
             worker,
+            reader,
             start,
+            takeover,
             screen,
             on: None,
             overlay,
@@ -68,26 +115,6 @@ impl DeckStage {
     fn ready_show(&self, cues: &Cues) -> Option<Arc<Show>> {
         let show = self.worker.show().filter(|show| show.screen() == self.screen)?;
         self.worker.is_painted(&show, cues).then_some(show)
-    }
-
-    /// Takes up the show the worker has laid out anew.
-    ///
-    /// Whether it is another show is not told by its screen: a window that grows and shrinks back while the worker is busy
-    /// gets a new show of the size it had.
-    fn follow_screen(&mut self, now: DeckTime) {
-        let (Some(on), Some(latest)) = (&self.on, self.worker.show()) else {
-            return;
-        };
-        if Arc::ptr_eq(&on.show, &latest) {
-            return;
-        }
-        let fresh = self.ready_show(&on.player.cues(now));
-        if let (Some(show), Some(on)) = (fresh, &mut self.on) {
-            on.player.set_playlist(show.playlist(), now);
-            on.show = show;
-            on.last = None;
-            self.worker.keep_only(&on.show);
-        }
     }
 }
 
@@ -102,15 +129,21 @@ impl Stage for DeckStage {
         };
         let player = Player::new(show.playlist(), self.start);
         let cues = player.cues(DeckTime::ZERO);
-        self.worker.wish(self.screen, &cues, None);
+        self.worker.wish(self.screen, &cues, None, None);
         self.on = self.ready_show(&cues).map(|show| Playing {
             show,
             player,
             cues,
+            guest: None,
+            coming: None,
             last: None,
             gave_up: false,
             time: ShowTime::default(),
         });
+        if let (Some(_), Some(reader)) = (&self.on, &self.reader) {
+            // Now that the first slide is there, there is time to read what may have changed.
+            reader.set_screen(self.screen);
+        }
         Ok(self.on.is_some())
     }
 
@@ -120,8 +153,11 @@ impl Stage for DeckStage {
             // The next frame asks for the moment it shows.
             Some(on) => self
                 .worker
-                .wish(screen, &beginning(on.player.position()), Some(&on.show)),
-            None => self.worker.wish(screen, &beginning(self.start), None),
+                .wish(screen, &beginning(on.player.position()), Some(&on.show), None),
+            None => self.worker.wish(screen, &beginning(self.start), None, None),
+        }
+        if let (Some(_), Some(reader)) = (&self.on, &self.reader) {
+            reader.set_screen(screen);
         }
     }
 
@@ -134,7 +170,10 @@ impl Stage for DeckStage {
                 _ => None,
             };
         };
-        let effect = on.player.apply(command, on.time.at(now));
+        let at = on.time.at(now);
+        let turned = on.turns_over_for(command) && self.take_over_for(command, at);
+        let on = self.on.as_mut().filter(|_| !turned)?;
+        let effect = on.player.apply(command, at);
         if effect == Some(Effect::ToggleHelp) {
             self.overlay.toggle_help();
             return None;
@@ -148,7 +187,7 @@ impl Stage for DeckStage {
 
     fn frame(&mut self, now: DeckTime) -> StageFrame {
         let at = self.on.as_ref().map_or(now, |on| on.time.at(now));
-        self.follow_screen(at);
+        self.follow(at);
         let Some(on) = &mut self.on else {
             // `is_ready` was not asked: black until it is.
             return StageFrame {
@@ -162,17 +201,22 @@ impl Stage for DeckStage {
         on.player.advance(at);
         let cues = Cues {
             now: Some(crate::clock::wall_minute()),
-            ..on.player.cues(at)
+            ..on.cues_at(at)
         };
         on.cues = cues;
-        self.worker.wish(self.screen, &cues, Some(&on.show));
+        let arrival = on.coming.as_ref().map(Coming::arrival);
+        self.worker.wish(self.screen, &cues, Some(&on.show), arrival.as_ref());
         let (list, missing) = self.worker.with_store(|store| on.show.frame(&cues, store));
         let holes = missing > 0 && on.last.is_some();
-        let waiting = holes && !on.gave_up && on.time.hold(now, PATIENCE);
+        let patience = match on.show.ticker_scene() {
+            Some(_) => PATIENCE_RUNNING,
+            None => PATIENCE,
+        };
+        let waiting = holes && !on.gave_up && on.time.hold(now, patience);
         on.gave_up = holes && !waiting;
         let quiet_until = if waiting {
             // The worker wakes the loop when there is more.
-            now + PATIENCE
+            now + patience
         } else {
             on.time.go_on(now);
             now + quiet_for(&on.show, &on.player, &cues, at)
@@ -194,6 +238,22 @@ impl Stage for DeckStage {
             slides_shown: on.player.slides_shown(),
             loops_done: on.player.loops_done(),
         }
+    }
+
+    fn day(&mut self, today: Date) {
+        if let Some(reader) = &self.reader {
+            reader.set_today(today);
+        }
+    }
+
+    fn reload(&mut self) {
+        if let Some(reader) = &self.reader {
+            reader.reload();
+        }
+    }
+
+    fn set_memory(&mut self, bytes: usize) {
+        self.worker.set_memory(bytes);
     }
 
     fn upcoming(&mut self) -> Option<DrawList> {
@@ -235,11 +295,7 @@ fn beginning(slide: usize) -> Cues {
 fn quiet_for(show: &Show, player: &Player, cues: &Cues, at: DeckTime) -> DeckTime {
     let change = player.next_change(at);
     // While the show stands still (a pause, a blank screen) its time does, and so does every picture.
-    let later = Cues {
-        now: cues.now,
-        ..player.cues(at + DeckTime::from_millis(1))
-    };
-    let stands = later == *cues;
+    let stands = player.cues(at + DeckTime::from_millis(1)) == player.cues(at);
     let picture = if stands { DeckTime::MAX } else { show.quiet_until(cues) };
     let for_picture = if picture == DeckTime::MAX {
         DeckTime::MAX

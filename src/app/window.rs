@@ -7,6 +7,7 @@ use std::rc::Rc;
 use macroquad::input::{is_quit_requested, prevent_quit, show_mouse};
 use macroquad::miniquad;
 use macroquad::window::next_frame;
+use tracing::debug;
 
 use super::display::{Display, Output};
 use super::gate::{Gate, Woken};
@@ -16,7 +17,7 @@ use super::pace::Pacer;
 use super::stats::Meter;
 use super::{Fault, Options, Stage, Stats, Waker};
 use crate::base::{DeckTime, IntRect, Screen};
-use crate::clock::Monotonic;
+use crate::clock::{Monotonic, today};
 use crate::composite::gpu::Surface;
 use crate::composite::gpu::gl::Context;
 use crate::input::{Answer, Frame, Keymap};
@@ -28,6 +29,8 @@ const CLASS: &str = "showreel";
 const WINDOWED_WAIT: DeckTime = DeckTime::from_millis(2_000);
 /// The longest wait on a whole screen, in case a repaint is ever missed.
 const FULLSCREEN_WAIT: DeckTime = DeckTime::from_millis(60_000);
+/// How often the date is looked up while frames follow each other.
+const CALENDAR: DeckTime = DeckTime::from_millis(1_000);
 /// How long to look for our own window again while it is not there.
 const ADOPTION_WAIT: DeckTime = DeckTime::from_millis(50);
 /// The longest wait for a stage that is not ready: then the loop looks again.
@@ -164,7 +167,13 @@ impl<S: Stage> Session<S> {
     async fn run(mut self) -> Result<Stats, Fault> {
         let context = Context::current();
         let forced = std::env::var("SHOWREEL_RENDER").ok();
-        let mut glass = Glass::new(context, forced.as_deref())?;
+        let memory = self.options.memory_bytes();
+        // Pixels on the card are there twice: it is given half.
+        let mut glass = Glass::new(context, forced.as_deref(), memory / 2)?;
+        self.show.stage.set_memory(match glass.path() {
+            Path::Cpu => memory,
+            Path::Gpu => memory - memory / 2,
+        });
         let keys = Keys::listen();
         prevent_quit();
         self.settle().await;
@@ -245,12 +254,18 @@ impl<S: Stage> Session<S> {
         // When the last frame was shown, while frames follow each other.
         let mut run: Option<DeckTime> = None;
         let mut ungated = 0_u32;
+        let mut looked_up = None;
         // How many slides had come up when the next one's pictures were last brought to the card.
         let mut prepared = 0;
         loop {
             // What to show, and when.
             let now = self.show.now();
             let due = if run.is_some() { pacer.due(now) } else { now };
+            if looked_up.is_none_or(|before| now >= before + CALENDAR) {
+                looked_up = Some(now);
+                self.show.stage.day(today());
+                debug!(textures = glass.textures(), frames = self.meter.frames, "held");
+            }
             let frame = self.show.stage.frame(self.show.time(due));
             let surface = Surface {
                 screen: frame.screen,

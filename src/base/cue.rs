@@ -95,6 +95,27 @@ pub struct Cues {
 }
 
 impl Cues {
+    /// Returns the cues with each slide that crosses replaced by what `other` gives for it.
+    #[must_use]
+    pub fn with_slides(&self, other: impl Fn(usize) -> usize) -> Self {
+        let replaced = |cue: Cue| Cue {
+            slide: other(cue.slide),
+            ..cue
+        };
+        let crossing = self.crossing.map(|crossing| Crossing {
+            under: replaced(crossing.under),
+            first: Passage {
+                over: replaced(crossing.first.over),
+                ..crossing.first
+            },
+            second: crossing.second.map(|second| Passage {
+                over: replaced(second.over),
+                ..second
+            }),
+        });
+        Self { crossing, ..*self }
+    }
+
     /// Returns the cues of one slide, nothing else having run.
     #[must_use]
     pub fn of(slide: Cue) -> Self {

@@ -48,7 +48,7 @@ pub(super) enum Command {
     },
 }
 
-#[derive(Args, Debug, Default)]
+#[derive(Args, Debug)]
 pub(super) struct PlayArgs {
     /// The deck's YAML file; without it, the bundled deck
     pub deck: Option<PathBuf>,
@@ -73,6 +73,14 @@ pub(super) struct PlayArgs {
     #[arg(long = "for", value_name = "SECONDS", value_parser = seconds)]
     pub stop_after: Option<f64>,
 
+    /// The most memory for pixels, in MiB: the slide on screen, the next, the one before
+    #[arg(long, value_name = "MIB", default_value = "256", value_parser = clap::value_parser!(u32).range(16..=65_536))]
+    pub memory: u32,
+
+    /// Keep the last good show in this folder; without it, $XDG_STATE_HOME/showreel
+    #[arg(long, value_name = "DIR")]
+    pub state: Option<PathBuf>,
+
     /// Write what was measured to this file at the end, as JSON
     #[arg(long, value_name = "FILE")]
     pub stats: Option<PathBuf>,
@@ -80,6 +88,24 @@ pub(super) struct PlayArgs {
     /// Hold the show's clock at this many seconds (for tests that compare pictures)
     #[arg(long, value_name = "SECONDS", value_parser = seconds, hide = true)]
     pub freeze: Option<f64>,
+}
+
+impl Default for PlayArgs {
+    /// As when nothing is written after `play`.
+    fn default() -> Self {
+        Self {
+            deck: None,
+            windowed: None,
+            rotate: 0,
+            once: false,
+            start: None,
+            stop_after: None,
+            memory: 256,
+            state: None,
+            stats: None,
+            freeze: None,
+        }
+    }
 }
 
 #[derive(Args, Debug)]

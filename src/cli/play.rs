@@ -3,101 +3,77 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::Exit;
 use super::args::{PlayArgs, slide_index};
 use super::export;
 use super::output::{self, Bars};
 use crate::base::Screen;
 use crate::clock;
+use crate::deck::Deck;
 use crate::load::{self, Opened};
 
 /// Where pictures go when there is no display.
 const PICTURES: &str = "showreel-out";
 
 pub(super) fn run(args: &PlayArgs, bars: &Bars) -> Exit {
+    #[cfg(feature = "window")]
+    if let Some(path) = &args.deck {
+        return hall::run(args, path, bars);
+    }
     let mut opened = args.deck.as_deref().map_or_else(load::open_bundled, load::open);
     output::say_findings(&opened.findings);
     let Some(deck) = opened.deck.take() else {
         return Exit::Content;
     };
+    let (deck, start) = match begin(args, Arc::unwrap_or_clone(deck), clock::today()) {
+        Ok(begin) => begin,
+        Err(exit) => return exit,
+    };
+    opened.deck = Some(Arc::new(deck));
+    show(args, opened, start, bars)
+}
+
+/// The deck as it is on `today`, and the place of the slide to begin with.
+fn begin(args: &PlayArgs, deck: Deck, today: Date) -> Result<(Deck, usize), Exit> {
     // Slides are numbered as `export` numbers them, with those of other days.
     let ids: Vec<&str> = deck.slides.iter().map(|slide| slide.id.as_str()).collect();
     let start = match args.start.as_deref().map(|start| slide_index(start, &ids)).transpose() {
         Ok(start) => deck.slides[start.unwrap_or(0)].id.clone(),
         Err(message) => {
             output::say(&format!("showreel: {message}"));
-            return Exit::Usage;
+            return Err(Exit::Usage);
         }
     };
-    let today = clock::today();
-    let Some(deck) = Arc::unwrap_or_clone(deck).on_day(today) else {
+    let Some(deck) = deck.on_day(today) else {
         output::say(&format!(
             "showreel: no slide of this deck is shown on {today}; see its `from` and `until`"
         ));
-        return Exit::Content;
+        return Err(Exit::Content);
     };
-    let Some(start) = deck
-        .slides
-        .iter()
-        .position(|slide| slide.id == start)
-        .or(args.start.is_none().then_some(0))
-    else {
+    let place = deck.slides.iter().position(|slide| slide.id == start);
+    let Some(place) = place.or(args.start.is_none().then_some(0)) else {
         output::say(&format!(
             "showreel: the slide `{start}` is not shown on {today}; see its `from` and `until`"
         ));
-        return Exit::Content;
+        return Err(Exit::Content);
     };
-    opened.deck = Some(Arc::new(deck));
-    show(args, opened, start, bars)
+    Ok((deck, place))
 }
 
 #[cfg(feature = "window")]
 fn show(args: &PlayArgs, opened: Opened, start: usize, bars: &Bars) -> Exit {
-    use crate::app::{self, Fault, Options};
-    use crate::base::DeckTime;
+    use crate::app::{self, Fault, Programme};
     let display = match app::probe() {
         Ok(display) => display,
         Err(Fault::NoDisplay(why)) => return without_display(args, opened, &why, bars),
-        Err(fault) => {
-            output::say(&format!("showreel: {fault}"));
-            return Exit::Machine;
-        }
-    };
-    let PlayArgs {
-        deck: _,
-        windowed,
-        rotate,
-        once,
-        start: _,
-        stop_after,
-        stats,
-        freeze,
-    } = args;
-    let options = Options {
-        windowed: *windowed,
-        rotate: *rotate,
-        once: *once,
-        start,
-        stop_after: stop_after.map(DeckTime::from_secs_f64),
-        freeze: freeze.map(DeckTime::from_secs_f64),
+        Err(fault) => return hall::machine(&fault),
     };
     let Some(content) = opened.content() else {
         return Exit::Content;
     };
-    let measured = match app::play(display, options, content) {
-        Ok(measured) => measured,
-        Err(fault) => {
-            output::say(&format!("showreel: {fault}"));
-            return Exit::Machine;
-        }
-    };
-    if let Some(file) = stats
-        && let Err(error) = crate::export::write_file(file, measured.to_json().as_bytes())
-    {
-        output::say(&format!("showreel: {error}"));
-        return Exit::Machine;
-    }
-    Exit::Done
+    hall::play(args, display, start, Programme { content, reader: None })
 }
 
 #[cfg(not(feature = "window"))]
@@ -122,4 +98,149 @@ fn without_display(args: &PlayArgs, opened: Opened, why: &str, bars: &Bars) -> E
         output::say(&format!("showreel: see {PICTURES}/sheet.png for all slides at once"));
     }
     exit
+}
+
+/// A deck of a hall's own: it plays whatever becomes of it.
+#[cfg(feature = "window")]
+mod hall {
+    use std::path::{Path, PathBuf};
+    use std::sync::Arc;
+
+    use tracing::warn;
+
+    use super::{Bars, Exit, PlayArgs, begin, output, without_display};
+    use crate::app::{self, Display, Fault, Options, Programme, Takeover};
+    use crate::assets::Assets;
+    use crate::base::DeckTime;
+    use crate::clock;
+    use crate::load::{self, Content, Files, Keep, Opened, ReaderParts, Trouble};
+    use crate::watch::Pace;
+
+    pub(super) fn run(args: &PlayArgs, path: &Path, bars: &Bars) -> Exit {
+        let files = Arc::new(Files::beside(path));
+        let mut opened = load::open_from(path, Arc::clone(&files) as Arc<dyn Assets>);
+        output::say_findings(&opened.findings);
+        let today = clock::today();
+        let deck = opened.deck.take().map(Arc::unwrap_or_clone);
+        let begun = deck.map_or(Err(Exit::Content), |deck| begin(args, deck, today));
+        // A show for a while is watched over by whoever asked for it; a hall's show has to go on.
+        if let Err(exit) = begun
+            && (exit != Exit::Content || is_for_a_while(args))
+        {
+            return exit;
+        }
+        let display = match app::probe() {
+            Ok(display) => display,
+            Err(Fault::NoDisplay(why)) if begun.is_ok() => return without_display(args, opened, &why, bars),
+            Err(Fault::NoDisplay(_)) => return Exit::Content,
+            Err(fault) => return machine(&fault),
+        };
+        // Nor need a show for a while be kept, unless a place for it is named.
+        let kept_where = state_folder(args).filter(|_| args.state.is_some() || !is_for_a_while(args));
+        let keep = kept_where.map(|state| Keep::below(&state, path));
+        let findings = opened.findings.clone();
+        let (content, start, playing) = match begun {
+            Ok((deck, start)) => {
+                let content = Content {
+                    deck: Arc::new(deck),
+                    source: opened.source,
+                    assets: opened.assets,
+                };
+                (content.clone(), start, Some((content, files)))
+            }
+            Err(_) => (stand_in(path, &opened, keep.as_ref(), today), 0, None),
+        };
+        let reader = ReaderParts {
+            deck: path.to_owned(),
+            playing,
+            findings,
+            keep,
+            today,
+            pace: Pace::default(),
+        };
+        let reader = Some(reader);
+        play(args, display, start, Programme { content, reader })
+    }
+
+    /// Whether somebody waits for the show's end.
+    fn is_for_a_while(args: &PlayArgs) -> bool {
+        args.once || args.stop_after.is_some() || args.freeze.is_some() || args.windowed.is_some()
+    }
+
+    /// What is played in the place of a deck that cannot be: the last good show, or a slide that says what is wrong.
+    fn stand_in(path: &Path, opened: &Opened, keep: Option<&Keep>, today: jiff::civil::Date) -> Content {
+        let kept = keep.and_then(Keep::load);
+        let last = kept.and_then(|kept| load::open_kept(path, &kept)?.content());
+        let last = last.and_then(|last| {
+            let deck = Arc::unwrap_or_clone(last.deck).on_day(today).map(Arc::new)?;
+            Some(Content { deck, ..last })
+        });
+        if let Some(last) = last {
+            warn!(deck = %path.display(), "the deck cannot be played; the last good show is");
+            return last;
+        }
+        warn!(deck = %path.display(), "the deck cannot be played, and no good show was kept; a slide says so");
+        let errors = crate::diag::has_errors(&opened.findings);
+        let trouble = if errors {
+            Trouble::Deck(&opened.findings)
+        } else {
+            Trouble::Day(today)
+        };
+        load::calm(path, trouble)
+    }
+
+    /// The folder of what is kept from one run to the next; none where the system names none.
+    fn state_folder(args: &PlayArgs) -> Option<PathBuf> {
+        let folder = |name: &str| {
+            std::env::var_os(name)
+                .map(PathBuf::from)
+                .filter(|path| path.is_absolute())
+        };
+        let usual = || {
+            let state = folder("XDG_STATE_HOME").or_else(|| Some(folder("HOME")?.join(".local/state")))?;
+            Some(state.join("showreel"))
+        };
+        args.state.clone().or_else(usual)
+    }
+
+    pub(super) fn play(args: &PlayArgs, display: Display, start: usize, programme: Programme) -> Exit {
+        let PlayArgs {
+            deck: _,
+            windowed,
+            rotate,
+            once,
+            start: _,
+            stop_after,
+            memory,
+            state: _,
+            stats,
+            freeze,
+        } = args;
+        let options = Options {
+            windowed: *windowed,
+            rotate: *rotate,
+            once: *once,
+            start,
+            stop_after: stop_after.map(DeckTime::from_secs_f64),
+            freeze: freeze.map(DeckTime::from_secs_f64),
+            memory_bytes: Some(*memory as usize * (1 << 20)),
+            takeover: Takeover::NextSlide,
+        };
+        let measured = match app::play(display, options, programme) {
+            Ok(measured) => measured,
+            Err(fault) => return machine(&fault),
+        };
+        if let Some(file) = stats
+            && let Err(error) = crate::export::write_file(file, measured.to_json().as_bytes())
+        {
+            output::say(&format!("showreel: {error}"));
+            return Exit::Machine;
+        }
+        Exit::Done
+    }
+
+    pub(super) fn machine(fault: &Fault) -> Exit {
+        output::say(&format!("showreel: {fault}"));
+        Exit::Machine
+    }
 }

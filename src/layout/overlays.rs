@@ -113,7 +113,7 @@ pub struct ClockFace {
 
 /// Lays out the overlays of `context.deck`, whose slides are laid out as `frames`.
 #[must_use]
-pub fn overlays(frames: &[Frame], context: &Context<'_>) -> Overlays {
+pub fn overlays(frames: &[&Frame], context: &Context<'_>) -> Overlays {
     let deck = context.deck;
     let page = Page::new(context.screen, true, &deck.theme);
     let mut overlays = Overlays::default();

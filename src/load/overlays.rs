@@ -2,6 +2,7 @@
 
 use crate::base::{Crossing, Cues, Screen, WallMinute};
 use crate::layout::{self, OnSlide, Tone};
+use crate::raster::SlideKey;
 use crate::scene::{self, Clock, LayerState, Scene};
 
 /// The overlays of a show but the ticker.
@@ -11,10 +12,15 @@ pub(super) struct Overlays {
     stills: Vec<Scene>,
     /// The clock on each ground that it stands on somewhere.
     clocks: Vec<(Tone, Clock)>,
+    /// The show that laid them out.
+    generation: u64,
 }
 
+/// The overlays' places in the names of a show's pixels: past all slides, before the masks.
+const PLACES: usize = 1 << 19;
+
 impl Overlays {
-    pub(super) fn new(laid_out: layout::Overlays, screen: Screen) -> Self {
+    pub(super) fn new(laid_out: layout::Overlays, screen: Screen, generation: u64) -> Self {
         let stills = laid_out
             .stills
             .iter()
@@ -29,6 +35,20 @@ impl Overlays {
             clocks: clocks.collect(),
             stills,
             laid_out,
+            generation,
+        }
+    }
+
+    /// How many scenes there are.
+    pub(super) fn len(&self) -> usize {
+        self.stills.len() + self.clocks.len()
+    }
+
+    /// The name of a scene's pixels.
+    pub(super) fn key(&self, index: usize) -> SlideKey {
+        SlideKey {
+            generation: self.generation,
+            slide: PLACES + index,
         }
     }
 
@@ -51,6 +71,17 @@ impl Overlays {
         let at = index.checked_sub(self.stills.len())?;
         let (_, clock) = self.clocks.get(at)?;
         Some(clock.states_at(now, screen.rect_px()))
+    }
+
+    /// Whether the same stands above slide `mine` as does in another show above slide `theirs`.
+    pub(super) fn same(&self, mine: usize, other: &Self, theirs: usize) -> bool {
+        let items = |of: &Self, slide| {
+            let on = of.on(slide).cloned().unwrap_or_default();
+            let stills = on.stills.iter().map(|at| of.laid_out.stills.get(*at).cloned());
+            let face = on.clock.and(of.laid_out.clock.clone());
+            (stills.collect::<Vec<_>>(), on.clock, face, on.ticker)
+        };
+        items(self, mine) == items(other, theirs)
     }
 
     fn on(&self, slide: usize) -> Option<&OnSlide> {

@@ -108,7 +108,7 @@ pub(super) fn missing<'d>(deck: &'d Deck, fonts: &'d FontBook) -> impl Iterator<
 }
 
 /// The size pictures are decoded at to see whether they can be, in pixels.
-const TRIAL: Target = Target {
+pub(super) const TRIAL: Target = Target {
     width_px: 64,
     height_px: 36,
     focus: (0.5, 0.5),

@@ -1,13 +1,14 @@
 //! A deck made ready for one screen.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tracing::error;
 
 use super::crossing::{self, Part};
-use super::guard::guarded;
+use super::guard::{Fault, guarded};
+use super::laid::{Earlier, Laid, LaidTicker};
 use super::overlays::Overlays;
 use super::veils::Veils;
 use crate::assets::Assets;
@@ -24,79 +25,167 @@ use crate::text::FontBook;
 const OVERLAYS_AT: usize = 2;
 /// The least time a slide that holds itself stays up.
 const LEAST_HOLD: DeckTime = DeckTime::from_millis(5_000);
+/// The masks' place in the names of a show's pixels: past all slides.
+const VEILS: usize = (1 << 20) - 1;
+/// A guest's place among the scenes.
+const GUEST: usize = usize::MAX;
 
 /// A deck laid out for one screen: scenes that can be drawn at any time once their layers are painted.
+///
+/// Cheap to clone: what is laid out is shared.
+#[derive(Clone)]
 pub struct Show {
     deck: Arc<Deck>,
     screen: Screen,
-    scenes: Vec<Scene>,
-    frames: Vec<Frame>,
-    ribbon: Option<Ribbon>,
-    ticker: Option<Scene>,
-    veils: Veils,
-    overlays: Overlays,
-    /// Tells this show's layers from any other's.
+    slides: Vec<Arc<Laid>>,
+    ticker: Option<Arc<LaidTicker>>,
+    veils: Arc<Veils>,
+    overlays: Arc<Overlays>,
+    /// A slide of the show before, for as long as it goes out, and the slide that the player has in its place.
+    guest: Option<(Arc<Laid>, usize)>,
+    /// Tells this show from any other.
     generation: u64,
     /// Scenes about which a line was logged.
-    told: Mutex<BTreeSet<usize>>,
+    told: Arc<Mutex<BTreeSet<usize>>>,
 }
 
 impl Show {
-    /// Lays out every slide of `deck` for `screen`. One that the program cannot lay out stays empty, and a line is logged.
+    /// Lays out every slide of `deck` for `screen`. One that the program cannot lay out is left out, and a line is logged.
     #[must_use]
     pub fn build(deck: Arc<Deck>, fonts: &FontBook, assets: &dyn Assets, screen: Screen) -> Self {
+        Self::build_after(None, deck, fonts, assets, screen)
+    }
+
+    /// Does as [`Show::build`], and takes over from an earlier show what is the same.
+    #[must_use]
+    pub fn build_after(
+        earlier: Option<Earlier<'_>>,
+        deck: Arc<Deck>,
+        fonts: &FontBook,
+        assets: &dyn Assets,
+        screen: Screen,
+    ) -> Self {
         static GENERATION: AtomicU64 = AtomicU64::new(1);
+        let generation = GENERATION.fetch_add(1, Ordering::Relaxed);
         let context = Context {
             deck: &deck,
             fonts,
             assets,
             screen,
         };
-        let lay_out = |slide: &Slide| {
+        let same = earlier.map_or_else(BTreeMap::new, |earlier| earlier.slides(&deck, screen));
+        let lay_out = |(index, slide): (usize, &Slide)| {
+            if let Some(laid) = same.get(slide.id.as_str()) {
+                return Some(Arc::clone(laid));
+            }
             let laid_out = guarded(|| {
                 let frame = layout::arrange(slide, &context);
                 let scene = scene::build(&frame, screen, deck.motion, &deck.theme.movement);
                 (frame, scene)
             });
-            laid_out.unwrap_or_else(|why| {
-                error!(slide = %slide.id, why, "a fault of the program: the slide cannot be laid out and stays empty");
-                let empty = Frame::on(deck.theme.palette.ground);
-                let scene = scene::build(&empty, screen, deck.motion, &deck.theme.movement);
-                (empty, scene)
-            })
+            let told = |fault: &Fault| {
+                let Fault { why, backtrace } = fault;
+                error!(slide = %slide.id, why, %backtrace, "a fault of the program: the slide cannot be laid out and is left out");
+            };
+            let (frame, scene) = laid_out.inspect_err(told).ok()?;
+            let key = SlideKey {
+                generation,
+                slide: index,
+            };
+            Some(Arc::new(Laid { frame, scene, key }))
         };
-        let (frames, scenes): (Vec<Frame>, Vec<Scene>) = deck.slides.iter().map(lay_out).unzip();
-        let ribbon = guarded(|| layout::ticker(&context)).unwrap_or_else(|why| {
-            error!(
-                why,
-                "a fault of the program: the ticker cannot be laid out and is left out"
-            );
-            None
+        let laid: Vec<Option<Arc<Laid>>> = deck.slides.iter().enumerate().map(lay_out).collect();
+        let ticker = earlier.and_then(|earlier| earlier.ticker(&deck, screen)).or_else(|| {
+            let ribbon = guarded(|| layout::ticker(&context)).unwrap_or_else(|Fault { why, backtrace }| {
+                error!(
+                    why, %backtrace,
+                    "a fault of the program: the ticker cannot be laid out and is left out"
+                );
+                None
+            })?;
+            let scene = scene::ticker(&ribbon, screen);
+            let key = SlideKey {
+                generation,
+                slide: deck.slides.len(),
+            };
+            Some(Arc::new(LaidTicker { ribbon, scene, key }))
         });
-        let ticker = ribbon.as_ref().map(|ribbon| scene::ticker(ribbon, screen));
+        let (deck, slides) = without_faults(deck, laid, screen, generation);
         let transitions = deck.slides.iter().map(|slide| within(slide.transition, deck.motion));
-        let veils = Veils::new(&deck, transitions, assets, screen);
-        let overlays = guarded(|| layout::overlays(&frames, &context)).unwrap_or_else(|why| {
+        let veils = Arc::new(Veils::new(&deck, transitions, assets, screen));
+        let context = Context {
+            deck: &deck,
+            fonts,
+            assets,
+            screen,
+        };
+        let frames: Vec<&Frame> = slides.iter().map(|laid| &laid.frame).collect();
+        let overlays = guarded(|| layout::overlays(&frames, &context)).unwrap_or_else(|Fault { why, backtrace }| {
             error!(
-                why,
+                why, %backtrace,
                 "a fault of the program: what stands above the slides cannot be laid out and is left out"
             );
             layout::Overlays::default()
         });
-        let overlays = Overlays::new(overlays, screen);
-        let generation = GENERATION.fetch_add(1, Ordering::Relaxed);
+        let overlays = earlier
+            .and_then(|earlier| earlier.overlays(&overlays))
+            .unwrap_or_else(|| Arc::new(Overlays::new(overlays, screen, generation)));
         Self {
             deck,
             screen,
-            scenes,
-            frames,
-            ribbon,
+            slides,
             ticker,
             veils,
             overlays,
+            guest: None,
             generation,
-            told: Mutex::default(),
+            told: Arc::default(),
         }
+    }
+
+    /// This show with slide `index` of `before` as a guest in the place of slide `stands_in`, and the guest's place among the
+    /// scenes.
+    ///
+    /// When a show takes over at the end of a slide, that slide goes out as it looked, whether the new deck has it or not.
+    #[must_use]
+    pub fn with_guest(&self, before: &Self, index: usize, stands_in: usize) -> Option<(Self, usize)> {
+        let guest = before.slides.get(index).filter(|_| before.screen == self.screen)?;
+        let show = Self {
+            guest: Some((Arc::clone(guest), stands_in)),
+            ..self.clone()
+        };
+        Some((show, GUEST))
+    }
+
+    /// `cues` with the slide in whose place the guest is: what stands above the slides knows no guests.
+    fn without_guest(&self, cues: &Cues) -> Cues {
+        let Some((_, stands_in)) = self.guest else { return *cues };
+        cues.with_slides(|slide| if slide == GUEST { stands_in } else { slide })
+    }
+
+    /// Whether slide `mine` of this show is, with the ticker, the same picture at every moment as slide `theirs` of another.
+    #[must_use]
+    pub fn shares(&self, mine: usize, other: &Self, theirs: usize) -> bool {
+        let same_ticker = match (&self.ticker, &other.ticker) {
+            (Some(mine), Some(theirs)) => Arc::ptr_eq(mine, theirs),
+            (None, None) => true,
+            _ => false,
+        };
+        let slides = self.slides.get(mine).zip(other.slides.get(theirs));
+        let same_overlays = self.overlays.same(mine, &other.overlays, theirs);
+        same_ticker && same_overlays && slides.is_some_and(|(mine, theirs)| Arc::ptr_eq(mine, theirs))
+    }
+
+    pub(super) fn laid(&self) -> &[Arc<Laid>] {
+        &self.slides
+    }
+
+    pub(super) fn laid_overlays(&self) -> &Arc<Overlays> {
+        &self.overlays
+    }
+
+    pub(super) fn laid_ticker(&self) -> Option<&Arc<LaidTicker>> {
+        self.ticker.as_ref()
     }
 
     /// The deck.
@@ -112,15 +201,14 @@ impl Show {
     }
 
     /// The slides as they were laid out, in order.
-    #[must_use]
-    pub fn frames(&self) -> &[Frame] {
-        &self.frames
+    pub fn frames(&self) -> impl Iterator<Item = &Frame> {
+        self.slides.iter().map(|laid| &laid.frame)
     }
 
     /// The ticker as it was laid out.
     #[must_use]
     pub fn ribbon(&self) -> Option<&Ribbon> {
-        self.ribbon.as_ref()
+        self.ticker.as_ref().map(|ticker| &ticker.ribbon)
     }
 
     /// What stands above the slides, as it was laid out.
@@ -149,7 +237,7 @@ impl Show {
 
     /// How long slide `index` stays: reading time and the time its entrances take; a scroll, until its text has passed.
     fn hold(&self, index: usize, slide: &Slide) -> Option<DeckTime> {
-        let auto = || match scene::scroll_time(&self.frames[index], self.deck.motion) {
+        let auto = || match scene::scroll_time(&self.slides[index].frame, self.deck.motion) {
             Some(passage) => passage.max(slide.reading_time()).max(LEAST_HOLD),
             None => (slide.reading_time() + self.settled_at(index)).max(LEAST_HOLD),
         };
@@ -163,30 +251,45 @@ impl Show {
     /// When slide `index` has made all its entrances; scrolls and the ticker stand where they start.
     #[must_use]
     pub fn settled_at(&self, index: usize) -> DeckTime {
-        self.scenes[index].settled_at()
+        self.slides[index].scene.settled_at()
     }
 
     /// The scenes to paint: one a slide, then the ticker's, if there is one, then that of the transitions' masks, then those of
-    /// what else stands above the slides.
+    /// what else stands above the slides; and, far behind, a guest's.
     #[must_use]
     pub fn scene(&self, index: usize) -> Option<&Scene> {
-        match index.checked_sub(self.scenes.len()) {
-            None => self.scenes.get(index),
-            Some(0) => self.ticker.as_ref(),
-            Some(1) => Some(&self.veils.scene),
-            Some(at) => self.overlays.scene(at - OVERLAYS_AT),
+        self.named(index).map(|(scene, _)| scene)
+    }
+
+    /// A scene and the name of its pixels.
+    fn named(&self, index: usize) -> Option<(&Scene, SlideKey)> {
+        if index == GUEST {
+            return self.guest.as_ref().map(|(laid, _)| (&laid.scene, laid.key));
+        }
+        let veils = SlideKey {
+            generation: self.generation,
+            slide: VEILS,
+        };
+        match index.checked_sub(self.slides.len()) {
+            None => self.slides.get(index).map(|laid| (&laid.scene, laid.key)),
+            Some(0) => self.ticker.as_ref().map(|ticker| (&ticker.scene, ticker.key)),
+            Some(1) => Some((&self.veils.scene, veils)),
+            Some(at) => {
+                let scene = self.overlays.scene(at - OVERLAYS_AT)?;
+                Some((scene, self.overlays.key(at - OVERLAYS_AT)))
+            }
         }
     }
 
     /// The ticker's place among the scenes.
     #[must_use]
     pub fn ticker_scene(&self) -> Option<usize> {
-        self.ticker.as_ref().map(|_| self.scenes.len())
+        self.ticker.as_ref().map(|_| self.slides.len())
     }
 
     /// Where the mask of a transition is painted: its scene and layer.
     pub(super) fn veil(&self, kind: TransitionKind) -> Option<(usize, usize)> {
-        Some((self.scenes.len() + 1, self.veils.layer(kind)?))
+        Some((self.slides.len() + 1, self.veils.layer(kind)?))
     }
 
     /// How slide `index` comes in.
@@ -197,13 +300,13 @@ impl Show {
     /// Number of slides. Never zero.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.scenes.len()
+        self.slides.len()
     }
 
     /// Never: a deck has a slide.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.scenes.is_empty()
+        self.slides.is_empty()
     }
 
     /// The frame that `cues` ask for, and how many layers of it are not painted yet.
@@ -221,7 +324,7 @@ impl Show {
             .collect();
         for (scene, at, opacity) in self.above(cues) {
             let clock = scene
-                .checked_sub(self.scenes.len() + OVERLAYS_AT)
+                .checked_sub(self.slides.len() + OVERLAYS_AT)
                 .zip(cues.now.as_ref())
                 .and_then(|(index, now)| self.overlays.clock_states(index, now, self.screen));
             let quads = match clock {
@@ -247,9 +350,10 @@ impl Show {
 
     /// The scenes above the slides, back to front, each at its moment and with how much of it is seen.
     fn above(&self, cues: &Cues) -> Vec<(usize, DeckTime, f32)> {
-        let ticker = (self.ticker_scene().into_iter()).map(|scene| (scene, cues.running, self.overlays.ticker(cues)));
-        let first = self.scenes.len() + OVERLAYS_AT;
-        let others = self.overlays.seen(cues).into_iter();
+        let ticker = (self.ticker_scene().into_iter())
+            .map(|scene| (scene, cues.running, self.overlays.ticker(&self.without_guest(cues))));
+        let first = self.slides.len() + OVERLAYS_AT;
+        let others = self.overlays.seen(&self.without_guest(cues)).into_iter();
         ticker
             .filter(|(_, _, share)| *share > 0.0)
             .chain(others.map(|(scene, share)| (first + scene, DeckTime::ZERO, share)))
@@ -307,10 +411,11 @@ impl Show {
     /// The veil of a transition that has come as far as `progress`.
     fn lift(&self, kind: TransitionKind, progress: f32, (x_px, y_px): (i32, i32), store: &Store) -> Option<Veil> {
         let (scene, layer) = self.veil(kind)?;
-        let pixmap = store.get(self.key(scene), layer)?.pixmap.clone()?;
+        let key = self.key(scene);
+        let pixmap = store.get(key, layer)?.pixmap.clone()?;
         let soft = crossing::softness(kind);
         Some(Veil {
-            id: QuadId(self.id_base(scene) + layer as u64),
+            id: QuadId(id_base(key) + layer as u64),
             pixmap,
             x_px,
             y_px,
@@ -329,32 +434,36 @@ impl Show {
 
     /// Layers of scene `index` as they stand.
     fn placed(&self, index: usize, states: &[LayerState], store: &Store, missing: &mut usize) -> Vec<Quad> {
-        let Some(scene) = self.scene(index) else {
+        let Some((scene, key)) = self.named(index) else {
             return Vec::new();
         };
-        let key = self.key(index);
-        let placed = place(scene, states, &|layer| store.get(key, layer), self.id_base(index));
+        let late = self.deck.theme.palette.panel;
+        let placed = place(scene, states, &|layer| store.get(key, layer), id_base(key), late);
         *missing += placed.missing;
         placed.quads
     }
 
     /// Tells this show from any other of this process.
-    pub(super) fn generation(&self) -> u64 {
+    #[must_use]
+    pub fn generation(&self) -> u64 {
         self.generation
     }
 
-    /// The name of a scene in a [`Store`].
+    /// The name of a scene's pixels in a [`Store`]. Shows that share a slide share its name.
     #[must_use]
     pub fn key(&self, scene: usize) -> SlideKey {
-        SlideKey {
-            generation: self.generation,
+        // A scene that is not there has a name all the same: one that no pixels have.
+        let none = SlideKey {
+            generation: 0,
             slide: scene,
-        }
+        };
+        self.named(scene).map_or(none, |(_, key)| key)
     }
 
-    /// Where a scene's quad ids begin: 2^16 layers a scene, 2^20 scenes a show.
-    fn id_base(&self, scene: usize) -> u64 {
-        self.generation << 36 | (scene as u64) << 16
+    /// The names of all its scenes.
+    pub(super) fn keys(&self) -> BTreeSet<SlideKey> {
+        let scenes = 0..self.slides.len() + OVERLAYS_AT + self.overlays.len();
+        scenes.chain([GUEST]).map(|scene| self.key(scene)).collect()
     }
 
     /// Paints a layer of a scene; one that the program cannot paint has no pixels, and a line is logged.
@@ -363,13 +472,13 @@ impl Show {
         let Some(layer) = self.scene(scene).and_then(|scene| scene.layers.get(layer)) else {
             return Painted::default();
         };
-        guarded(|| painter.paint(layer)).unwrap_or_else(|why| {
+        guarded(|| painter.paint(layer)).unwrap_or_else(|Fault { why, backtrace }| {
             // A show runs for months, and each round may try again: one line is enough.
             if self.told.lock().unwrap_or_else(PoisonError::into_inner).insert(scene) {
                 let slide = self.deck.slides.get(scene).map_or("ticker", |slide| &slide.id);
                 error!(
                     slide,
-                    why, "a fault of the program: a part of the slide cannot be painted and is left out"
+                    why, %backtrace, "a fault of the program: a part of the slide cannot be painted and is left out"
                 );
             }
             Painted::default()
@@ -410,17 +519,48 @@ impl Show {
         if crossing.is_some() {
             return running;
         }
-        let ticker = self.ticker.as_ref().filter(|_| self.overlays.ticker(cues) > 0.0);
-        let ticker_until = ticker.map_or(DeckTime::MAX, |ticker| ticker.quiet_until(running));
+        let ticker = self
+            .ticker
+            .as_ref()
+            .filter(|_| self.overlays.ticker(&self.without_guest(cues)) > 0.0);
+        let ticker_until = ticker.map_or(DeckTime::MAX, |ticker| ticker.scene.quiet_until(running));
         let Cue { slide, at } = slide;
-        let Some(scene) = self.scenes.get(slide) else {
+        let Some(laid) = self.slides.get(slide) else {
             return ticker_until;
         };
-        match scene.quiet_until(at) {
+        match laid.scene.quiet_until(at) {
             DeckTime::MAX => ticker_until,
             until => (running + (until - at)).min(ticker_until),
         }
     }
+}
+
+/// Where a scene's quad ids begin: 2^16 layers a scene, 2^20 scenes a show.
+fn id_base(key: SlideKey) -> u64 {
+    key.generation << 36 | (key.slide as u64) << 16
+}
+
+/// The deck without the slides that could not be laid out, and the others; if none could, one empty slide.
+fn without_faults(
+    deck: Arc<Deck>,
+    laid: Vec<Option<Arc<Laid>>>,
+    screen: Screen,
+    generation: u64,
+) -> (Arc<Deck>, Vec<Arc<Laid>>) {
+    if laid.iter().all(Option::is_some) {
+        return (deck, laid.into_iter().flatten().collect());
+    }
+    let mut whole = Arc::unwrap_or_clone(deck);
+    if laid.iter().all(Option::is_none) {
+        whole.slides.truncate(1);
+        let frame = Frame::on(whole.theme.palette.ground);
+        let scene = scene::build(&frame, screen, whole.motion, &whole.theme.movement);
+        let key = SlideKey { generation, slide: 0 };
+        return (Arc::new(whole), vec![Arc::new(Laid { frame, scene, key })]);
+    }
+    let mut could = laid.iter().map(Option::is_some);
+    whole.slides.retain(|_| could.next().unwrap_or_default());
+    (Arc::new(whole), laid.into_iter().flatten().collect())
 }
 
 /// A scene at one moment of its life.

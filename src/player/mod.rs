@@ -104,6 +104,46 @@ impl Player {
         self.advance(now);
     }
 
+    /// Whether the slide on screen gives way to another, or begins another round of itself, by `now`.
+    #[must_use]
+    pub fn gives_way_by(&self, now: DeckTime) -> bool {
+        let end = self.state.hold_left(&self.playlist);
+        end.is_some_and(|left| left <= now - self.seen.min(now))
+    }
+
+    /// Whether the slide on screen stays until a command comes, for as long as nothing is paused or blank.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        let entry = self.playlist.entries.get(self.position());
+        entry.is_some_and(|entry| entry.hold.is_none())
+    }
+
+    /// Goes on with another playlist from the end of the slide on screen, or from `now` if that is sooner: then the slide
+    /// comes up that follows it in the new playlist.
+    ///
+    /// If the new playlist does not have the slide on screen, the slide after it that is still there comes up, or else the
+    /// one at the same place; the slide going out then goes by the place before the one that comes up.
+    pub fn turn_over(&mut self, playlist: Playlist, now: DeckTime) {
+        let step = now - self.seen.min(now);
+        let end = self.state.hold_left(&self.playlist).map_or(step, |left| left.min(step));
+        self.state = self.state.after_in_slide(end).turned(&self.playlist, &playlist);
+        self.playlist = playlist;
+        self.seen = self.seen + end;
+        self.advance(now);
+    }
+
+    /// The place in `playlist` of the slide that [`Player::set_playlist`] would leave on screen.
+    #[must_use]
+    pub fn place_in(&self, playlist: &Playlist) -> usize {
+        self.state.moved(&self.playlist, playlist).position()
+    }
+
+    /// The place in `playlist` of the slide that [`Player::turn_over`] would bring up.
+    #[must_use]
+    pub fn after_turn(&self, playlist: &Playlist) -> usize {
+        self.state.turned(&self.playlist, playlist).position()
+    }
+
     /// What is being played.
     #[must_use]
     pub fn playlist(&self) -> &Playlist {

@@ -165,7 +165,7 @@ impl State {
     }
 
     /// What is left of the slide's hold; none if it waits for a command or for room, or the show is stopped.
-    fn hold_left(&self, playlist: &Playlist) -> Option<DeckTime> {
+    pub(super) fn hold_left(&self, playlist: &Playlist) -> Option<DeckTime> {
         let runs = !self.is_stopped() && self.waiting.is_none();
         let hold = hold(playlist, self.aim).filter(|_| runs)?;
         Some((hold - self.held).max(DeckTime::ZERO))
@@ -283,6 +283,44 @@ impl State {
             gone: DeckTime::ZERO,
             goes: false,
         });
+    }
+
+    /// The state `step` later, within the slide's hold.
+    pub(super) fn after_in_slide(mut self, step: DeckTime) -> Self {
+        self.pass(step);
+        self
+    }
+
+    /// The state when the slide on screen gives way to what follows it in another playlist.
+    pub(super) fn turned(mut self, old: &Playlist, new: &Playlist) -> Self {
+        let place = |index: usize| {
+            let id = &old.entries.get(index)?.id;
+            new.entries.iter().position(|entry| entry.id == *id)
+        };
+        let shown = self.stack.slide(self.aim).copied();
+        let shown = shown.unwrap_or_else(|| Shown::fresh(self.aim));
+        self.waiting = None;
+        let stand_at = |state: &mut Self, index| {
+            state.aim = index;
+            state.stack = Stack::of(Shown { index, ..shown });
+        };
+        let index = self.aim;
+        if let Some(same) = place(index) {
+            stand_at(&mut self, same);
+            self.end_hold(new);
+            return self;
+        }
+        let next = (index..old.entries.len()).find_map(place);
+        let next = next.unwrap_or(index.min(last(new)));
+        stand_at(&mut self, next.checked_sub(1).unwrap_or(last(new)));
+        if self.aim == next {
+            self.stack = Stack::of(Shown::fresh(next));
+            self.held = DeckTime::ZERO;
+            self.slides_shown = self.slides_shown.saturating_add(1);
+        } else {
+            self.bring_up(new, next, transition(new, next));
+        }
+        self
     }
 
     /// This state on another playlist.

@@ -377,6 +377,34 @@ fn reload_in_a_fade_drops_a_leaving_slide_that_is_gone() {
 }
 
 #[test]
+fn a_turn_comes_at_the_end_of_the_slide_on_screen() {
+    let mut show = Show::of(fading(&["a", "b", "c"]));
+    show.at(4_000);
+    let next = fading(&["x", "a", "new", "b"]);
+    assert!(!show.player.gives_way_by(ms(4_900)) && show.player.gives_way_by(ms(5_100)));
+    assert_eq!(show.player.after_turn(&next), 2);
+    show.player.turn_over(next, ms(5_100));
+    show.now = ms(5_100);
+    assert_eq!(show.status(), "new 100ms at 0.02 over a 5100ms");
+    assert_eq!(show.player.next_change(ms(6_000)), ms(10_000), "its hold began with it");
+}
+
+#[test]
+fn a_turn_from_a_slide_that_is_gone_leads_to_the_one_after_it() {
+    let mut show = Show::of(fading(&["a", "b", "c"]));
+    show.at(6_000);
+    show.player.turn_over(fading(&["a", "c"]), ms(6_000));
+    assert_eq!(
+        show.status(),
+        "c 0ms at 0.00 over a 1000ms",
+        "b goes out in the place of a"
+    );
+    show.at(7_000);
+    show.player.turn_over(fading(&["only"]), ms(7_000));
+    assert_eq!(show.status(), "only 0ms");
+}
+
+#[test]
 fn a_year_is_as_quick_as_a_second() {
     let slides = [
         ("a", Some(7000), Transition::FADE),
@@ -422,6 +450,7 @@ enum Event {
     Do(Command),
     Wait(i64),
     Reload(Playlist),
+    Turn(Playlist),
 }
 
 fn any_command() -> impl Strategy<Value = Command> {
@@ -490,6 +519,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         10 => any_command().prop_map(Event::Do),
         20 => any_wait().prop_map(Event::Wait),
         1 => any_playlist().prop_map(Event::Reload),
+        1 => any_playlist().prop_map(Event::Turn),
     ]
 }
 
@@ -552,6 +582,11 @@ proptest! {
             match event {
                 Event::Do(command) => { player.apply(command, now); }
                 Event::Reload(playlist) => player.set_playlist(playlist, now),
+                Event::Turn(playlist) => {
+                    let comes = player.after_turn(&playlist);
+                    prop_assert!(comes < playlist.entries.len());
+                    player.turn_over(playlist, now);
+                }
                 Event::Wait(nanos) => {
                     now = now + DeckTime::from_nanos(nanos);
                     let foreseen = player.cues(now);
@@ -575,6 +610,7 @@ proptest! {
             match event {
                 Event::Do(command) => { small.apply(command, now); }
                 Event::Reload(playlist) => small.set_playlist(playlist, now),
+                Event::Turn(playlist) => small.turn_over(playlist, now),
                 Event::Wait(nanos) => {
                     now = now + DeckTime::from_nanos(nanos);
                     small.advance(now);

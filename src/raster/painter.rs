@@ -39,11 +39,14 @@ pub struct Painter {
 }
 
 /// What was painted, for as long as somebody holds it.
+#[derive(Clone)]
 struct Alive {
     pixmap: Weak<Pixmap>,
     dx_px: i32,
     dy_px: i32,
     fault: Option<PictureError>,
+    /// The file it shows.
+    picture: Option<AssetPath>,
 }
 
 /// How many paints are remembered before those nobody holds are forgotten.
@@ -71,6 +74,29 @@ impl Painter {
         }
     }
 
+    /// Takes over what `before` has painted and somebody still holds, but for what would look otherwise now: pictures of
+    /// which the files have changed, and all of them under another stylesheet. Nothing where the fonts are others.
+    #[must_use]
+    pub fn following(self, before: &Self, changed: &BTreeSet<AssetPath>) -> Self {
+        if !Arc::ptr_eq(&self.fonts, &before.fonts) {
+            return self;
+        }
+        let same_style = self.stylesheet == before.stylesheet && self.placeholder == before.placeholder;
+        let stays = |picture: &Option<AssetPath>| {
+            let picture = picture.as_ref();
+            picture.is_none_or(|path| same_style && !changed.contains(path))
+        };
+        let alive = before.alive.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let kept = alive.into_iter();
+        let kept = kept.filter(|(_, old)| stays(&old.picture) && old.pixmap.strong_count() > 0);
+        let told = before.told.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Self {
+            alive: Mutex::new(kept.collect()),
+            told: Mutex::new(told.into_iter().filter(|path| !changed.contains(path)).collect()),
+            ..self
+        }
+    }
+
     /// Paints `layer` at its rest size.
     ///
     /// A picture that cannot be shown becomes a placeholder with its `fault`, and one line in the log the first time.
@@ -81,7 +107,7 @@ impl Painter {
             return painted;
         }
         let painted = self.paint_anew(layer);
-        self.remember(key, &painted);
+        self.remember(key, layer, &painted);
         painted
     }
 
@@ -207,6 +233,7 @@ impl Painter {
             dx_px,
             dy_px,
             fault,
+            picture: _,
         } = alive.get(&key)?;
         Some(Painted {
             pixmap: Some(pixmap.upgrade()?),
@@ -216,7 +243,7 @@ impl Painter {
         })
     }
 
-    fn remember(&self, key: PaintKey, painted: &Painted) {
+    fn remember(&self, key: PaintKey, layer: &Layer, painted: &Painted) {
         let Some(pixmap) = &painted.pixmap else { return };
         let mut alive = self.alive.lock().unwrap_or_else(PoisonError::into_inner);
         if alive.len() >= SWEEP_AT {
@@ -229,6 +256,10 @@ impl Painter {
                 dx_px: painted.dx_px,
                 dy_px: painted.dy_px,
                 fault: painted.fault.clone(),
+                picture: match &layer.paint {
+                    Paint::Picture { path, .. } => Some(path.clone()),
+                    _ => None,
+                },
             },
         );
     }
@@ -332,6 +363,22 @@ mod tests {
             first.pixmap.as_ref().unwrap(),
             other.pixmap.as_ref().unwrap()
         ));
+    }
+
+    #[test]
+    fn a_painter_that_follows_another_paints_only_what_has_changed() {
+        let rest = Rect::new(0.0, 0.0, 32.0, 32.0);
+        let (a, b) = (picture("a.svg", rest), picture("b.svg", rest));
+        let assets = || Memory::default().with("a.svg", DRAWING).with("b.svg", DRAWING);
+        let before = painter(assets());
+        let held = [&a, &b].map(|layer| before.paint(layer).pixmap.unwrap());
+        let next = Painter::new(Arc::clone(&before.fonts), Arc::new(assets()), String::new(), COLORS);
+        let next = next.following(&before, &BTreeSet::from([AssetPath::new("b.svg").unwrap()]));
+        let same = [&a, &b].map(|layer| next.paint(layer).pixmap.unwrap());
+        assert!(Arc::ptr_eq(&held[0], &same[0]) && !Arc::ptr_eq(&held[1], &same[1]));
+        let other_style = Painter::new(Arc::clone(&next.fonts), Arc::new(assets()), "path{}".to_owned(), COLORS);
+        let other_style = other_style.following(&next, &BTreeSet::new());
+        assert!(!Arc::ptr_eq(&same[0], &other_style.paint(&a).pixmap.unwrap()));
     }
 
     #[test]

@@ -101,7 +101,14 @@ fn start(held: &Arc<Held>) -> DeckStage {
         source: Arc::default(),
         assets: Arc::clone(held) as _,
     };
-    DeckStage::start(content, 0, Screen::new(320, 180), Waker::new().unwrap()).unwrap()
+    let parts = StageParts {
+        content,
+        start: 0,
+        memory_bytes: 64 << 20,
+        reader: None,
+        takeover: Takeover::NextSlide,
+    };
+    DeckStage::start(parts, Screen::new(320, 180), Waker::new().unwrap()).unwrap()
 }
 
 /// Whether the stage shows slide `index` as large as its screen, with every layer, before long.

@@ -114,6 +114,12 @@ impl FontBook {
         missing
     }
 
+    /// Whether it has taken up fonts of the system.
+    #[must_use]
+    pub fn has_adopted(&self) -> bool {
+        self.faces.len() > self.shipped()
+    }
+
     /// What a line of `style` is aligned by.
     #[must_use]
     pub fn metrics(&self, style: &TextStyle) -> FaceMetrics {
