@@ -228,7 +228,7 @@ fn every_slide_of_the_decks_comes_in_without_turning_back_and_then_is_quiet() {
             let (scene, settled) = (show.scene(index).unwrap(), show.settled_at(index));
             assert!(settled < ms(3_000), "{} takes {settled:?}", slide.id);
             comes_in_without_turning_back(scene, settled, screen, &slide.id);
-            if show.frames()[index].scroll.is_some() {
+            if show.frames().nth(index).unwrap().scroll.is_some() {
                 continue;
             }
             // A photo rests when it has drifted.
@@ -269,7 +269,7 @@ fn a_calm_deck_fades_and_a_still_one_is_there_at_once() {
                 "{}",
                 slide.id
             );
-            if still.show().frames()[index].scroll.is_none() {
+            if still.show().frames().nth(index).unwrap().scroll.is_none() {
                 assert_eq!(scene.quiet_until(DeckTime::ZERO), DeckTime::MAX, "{}", slide.id);
             }
         }
@@ -285,7 +285,9 @@ fn all_decks_settle_on_the_same_picture() {
         let drifts = |track: &Track| matches!(track, Track::Drift { .. });
         let scene = studios[0].show().scene(index).unwrap();
         // A photo that drifts, and a text that passes, stand elsewhere.
-        if scene.layers.iter().any(|layer| drifts(&layer.scale)) || studios[0].show().frames()[index].scroll.is_some() {
+        if scene.layers.iter().any(|layer| drifts(&layer.scale))
+            || studios[0].show().frames().nth(index).unwrap().scroll.is_some()
+        {
             continue;
         }
         // Without the ticker, which stands otherwise where nothing moves.
@@ -307,7 +309,10 @@ fn where_nothing_moves_a_scroll_stands_page_by_page_and_no_line_is_cut() {
             .replacen("第四段收尾。", &format!("{long}\n\n          {long}"), 1);
         let studio = studio_of(&text, load::open(Path::new(KINDS)).assets, screen);
         let index = index(&studio, "scroll-1");
-        let (scene, frame) = (studio.show().scene(index).unwrap(), &studio.show().frames()[index]);
+        let (scene, frame) = (
+            studio.show().scene(index).unwrap(),
+            studio.show().frames().nth(index).unwrap(),
+        );
         let window = frame.scroll.unwrap().rect_u.scaled(screen.px_per_u());
         let paged: Vec<usize> = (0..scene.layers.len())
             .filter(|index| scene.layers[*index].life != showreel::scene::Life::default())
