@@ -1,6 +1,6 @@
 # `make test` is everything that must hold before a change lands; .ci/run calls it.
 
-.PHONY: test fmt clippy unit nowindow xvfb bench budgets soak pictures deny
+.PHONY: test fmt clippy unit nowindow xvfb bench budgets look soak pictures deny
 
 test: fmt clippy nowindow unit
 
@@ -62,6 +62,12 @@ pictures:
 	sed "s/^theme: .*/theme: tide/" slides/zhenhai.yaml > target/pictures/tide.yaml
 	target/release/showreel export target/pictures/tide.yaml --size 1080x1920 --sheet docs/pictures/sheet-portrait.jpg
 	target/release/showreel export target/pictures/tide.yaml --size 3840x1080 --sheet docs/pictures/sheet-wide.jpg
+
+# Frames of a transition for people to look at, into target/look: make look KIND="mask ink" SIZE=1920x1080
+KIND =
+SIZE = 1920x1080
+look:
+	LOOK=$(SIZE) LOOK_KIND="$(KIND)" cargo test --locked --test transitions look -- --ignored
 
 deny:
 	cargo deny check

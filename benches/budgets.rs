@@ -76,7 +76,7 @@ fn main() {
     bench.memory();
     bench.check();
     bench.export();
-    println!("| file saved → new picture | 150 ms | not built yet: comes with `watch` and `preview` |");
+    println!("| file saved → new picture | 150 ms | not measured yet: comes with `preview` |");
 }
 
 /// A scroll of 20,000 characters: from the wish to the first whole frame, and the pixels it holds while it passes.

@@ -130,9 +130,9 @@ mod pictures {
         }
     }
 
-    /// Writes frames to target/look: `LOOK=1920x1080 LOOK_KIND="mask ink" cargo test --test transitions look -- --ignored`.
+    /// Writes frames to target/look: `make look KIND="mask ink" SIZE=1920x1080`.
     #[test]
-    #[ignore = "draws pictures for people to look at"]
+    #[ignore = "draws pictures for people to look at: `make look`"]
     fn look() {
         let size = std::env::var("LOOK").unwrap();
         let (w, h) = size.split_once('x').unwrap();
