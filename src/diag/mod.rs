@@ -1,12 +1,20 @@
 //! Findings: what is wrong, where, and how to mend it.
 
+mod code;
+mod lang;
+mod levels;
 mod lines;
 mod render;
+mod table;
 
 use std::sync::Arc;
 
+pub use code::{Code, Hint, Level, Told};
+pub use lang::{Arg, Joint, Lang, Noun, Phrase, phrase};
+pub use levels::{Levels, Wish};
 pub use lines::Lines;
-pub use render::{json, text};
+pub use render::{github, json, text};
+pub use table::{code, codes, finding, hint};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -71,56 +79,54 @@ impl Source {
     }
 }
 
-/// One finding.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// One finding. The functions of [`finding`] make them.
+#[derive(Clone, Debug)]
 pub struct Diagnostic {
-    /// How bad it is.
+    /// What kind of finding it is.
+    pub code: &'static Code,
+    /// How bad it is: the code's severity, unless the deck's `check` says otherwise.
     pub severity: Severity,
     /// The file it is in; none for what concerns no file.
     pub source: Option<Arc<Source>>,
     /// Where in that file; none for the file as a whole.
     pub span: Option<Span>,
-    /// What is wrong, in one sentence without a full stop.
-    pub message: String,
-    /// How to mend it, one way each.
-    pub hints: Vec<String>,
+    /// What its message and its remedies speak of.
+    args: Vec<Arg>,
+    /// Remedies besides those that always go with its code.
+    hints: Vec<Hint>,
 }
 
 impl Diagnostic {
-    /// Returns an error at `span`.
-    #[must_use]
-    pub fn error(span: Span, message: impl Into<String>) -> Self {
+    /// Returns a finding that concerns no file yet.
+    fn of(code: &'static Code, args: Vec<Arg>) -> Self {
         Self {
-            severity: Severity::Error,
+            code,
+            severity: code.severity(),
             source: None,
-            span: Some(span),
-            message: message.into(),
+            span: None,
+            args,
             hints: Vec::new(),
         }
     }
 
-    /// Returns a warning at `span`.
+    /// Says where it is.
     #[must_use]
-    pub fn warning(span: Span, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::error(span, message)
-        }
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
     }
 
-    /// Returns an error that concerns a file as a whole, or none.
+    /// Adds a way to mend it, before those that always go with its code.
     #[must_use]
-    pub fn general(message: impl Into<String>) -> Self {
-        Self {
-            span: None,
-            ..Self::error(Span::default(), message)
-        }
+    pub fn hint(mut self, hint: Hint) -> Self {
+        self.hints.push(hint);
+        self
     }
 
-    /// Adds a way to mend it.
+    /// Adds a way to mend it if there is one.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hints.push(hint.into());
+    pub fn hints(mut self, hints: impl IntoIterator<Item = Hint>) -> Self {
+        self.hints.extend(hints);
         self
     }
 
@@ -135,6 +141,38 @@ impl Diagnostic {
     #[must_use]
     pub fn position(&self) -> Option<Position> {
         Some(self.source.as_ref()?.position(self.span?.start))
+    }
+
+    /// What is wrong, in one sentence without a full stop.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        (self.code.message)(&self.args, lang)
+    }
+
+    /// How to mend it, one way each.
+    #[must_use]
+    pub fn remedies(&self, lang: Lang) -> Vec<String> {
+        let own = self.hints.iter().map(|hint| hint.tell(lang));
+        own.chain((self.code.hints)(&self.args, lang)).collect()
+    }
+}
+
+impl PartialEq for Diagnostic {
+    fn eq(&self, other: &Self) -> bool {
+        let Self {
+            code,
+            severity,
+            source,
+            span,
+            args: _,
+            hints: _,
+        } = self;
+        code.id == other.code.id
+            && *severity == other.severity
+            && *source == other.source
+            && *span == other.span
+            && self.message(Lang::En) == other.message(Lang::En)
+            && self.remedies(Lang::En) == other.remedies(Lang::En)
     }
 }
 
