@@ -160,6 +160,9 @@ fn parsed(path: &str, bytes: &[u8], assets: Arc<dyn Assets>) -> Opened {
         let found = pictures(deck, &*assets).chain(masks(deck, &*assets));
         findings.extend(found.map(|finding| finding.in_source(&parsed.source)));
     }
+    if let Some(deck) = &parsed.deck {
+        findings = deck.checks.levels.apply(findings);
+    }
     Opened {
         deck: parsed.deck.map(Arc::new),
         findings,

@@ -78,6 +78,9 @@ pub(super) fn missing<'d>(deck: &'d Deck, fonts: &'d FontBook) -> impl Iterator<
         masks: _,
         ticker,
         overlays: _,
+        checks: _,
+        viewing: _,
+        as_of: _,
         sections,
         slides,
     } = deck;

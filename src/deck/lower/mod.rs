@@ -5,6 +5,7 @@
 //! each.
 
 mod body;
+mod check;
 mod deck;
 mod fields;
 mod ids;
@@ -14,6 +15,7 @@ mod overlays;
 mod picture;
 mod scalar;
 mod slide;
+pub(super) mod slips;
 mod text;
 pub(super) mod theme;
 mod transition;
@@ -39,6 +41,7 @@ pub(super) fn is_key(word: &str) -> bool {
         transition::KEYS,
         overlays::DECK_OVERLAY_KEYS,
         overlays::SLIDE_OVERLAY_KEYS,
+        check::SCREEN_SIZE_KEYS,
     ];
     let entries = [
         body::FIGURE_KEYS,

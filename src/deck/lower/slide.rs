@@ -14,7 +14,7 @@ use crate::diag::{finding, hint, phrase};
 /// The keys that every kind takes.
 #[rustfmt::skip]
 pub(super) const COMMON_KEYS: &[&str] = &[
-    "kind", "id", "language", "writing", "hold", "transition", "overlays", "from", "until", "notes",
+    "kind", "id", "language", "writing", "hold", "transition", "overlays", "from", "until", "as_of", "notes",
 ];
 
 /// What a slide takes over from the deck where it says nothing itself.
@@ -71,6 +71,7 @@ pub(super) fn slide(
         let at = fields.get("until").map_or(fields.at, |node| node.span);
         lower.push(finding::until_before_from().at(at));
     }
+    let as_of = fields.as_of(lower);
     let notes = fields.plain("notes", lower);
     Some(Slide {
         id: id.map(|id| id.value).unwrap_or_default(),
@@ -83,6 +84,7 @@ pub(super) fn slide(
         notes,
         from,
         until,
+        as_of,
         section,
     })
 }
@@ -98,7 +100,7 @@ fn kind(fields: &mut Fields<'_>, lower: &mut Lower<'_>) -> Option<&'static Kind>
         lower.push(finding.hint(hint::write_kind_first(all_of(names))));
         return None;
     };
-    let name = lower.text_of(node, "`kind`")?.value;
+    let name = lower.word_of(node, "`kind`")?.value;
     fields.at = node.span;
     let found = KINDS.iter().find(|kind| kind.name == name);
     if found.is_none() {
