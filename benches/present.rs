@@ -74,6 +74,10 @@ impl Stage for Pattern {
         }
     }
 
+    fn reload(&mut self) {}
+
+    fn end(&mut self, _now: DeckTime) {}
+
     fn typing(&mut self, _: Option<u32>) {}
 
     fn upcoming(&mut self) -> Option<DrawList> {

@@ -29,8 +29,16 @@ impl Monotonic {
 ///
 /// Without a known time zone it is the date in UTC.
 #[must_use]
+#[expect(clippy::disallowed_methods, reason = "this is the place where time enters")]
 pub fn today() -> jiff::civil::Date {
     jiff::ZonedDateTime::now().date()
+}
+
+/// The moment by the world's clock, for the log: it may be set, back or forward, and nothing that plays may depend on it.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "this is the place where time enters")]
+pub fn utc() -> jiff::Timestamp {
+    jiff::Timestamp::now()
 }
 
 #[cfg(test)]

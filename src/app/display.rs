@@ -3,13 +3,15 @@
 
 use std::cell::{Cell, OnceCell};
 
-use x11rb::connection::Connection;
+use tracing::debug;
+use x11rb::connection::{Connection, RequestConnection as _};
 use x11rb::errors::ReplyError;
+use x11rb::protocol::dpms::{self, ConnectionExt as _};
 use x11rb::protocol::randr::{self, ConnectionExt as _};
 use x11rb::protocol::screensaver::ConnectionExt as _;
 use x11rb::protocol::xproto::{
     AtomEnum, ChangeWindowAttributesAux, ClientMessageEvent, ConfigureWindowAux, ConnectionExt as _, EventMask,
-    InputFocus, PropMode, StackMode, Window,
+    InputFocus, PropMode, ScreenSaver, StackMode, Window,
 };
 use x11rb::rust_connection::RustConnection;
 use x11rb::wrapper::ConnectionExt as _;
@@ -28,6 +30,7 @@ pub struct Display {
     root: Window,
     window: Cell<Option<Window>>,
     managed: OnceCell<bool>,
+    awake: Cell<bool>,
 }
 
 /// One monitor, or the whole screen where monitors are not told apart.
@@ -66,6 +69,7 @@ impl Display {
             root,
             window: Cell::new(None),
             managed: OnceCell::new(),
+            awake: Cell::new(false),
         })
     }
 
@@ -198,16 +202,35 @@ impl Display {
         }
     }
 
-    /// Keeps the screen from blanking while this connection lasts.
-    pub(super) fn stay_awake(&self) {
-        let known = self
-            .connection
-            .screensaver_query_version(1, 1)
-            .is_ok_and(|cookie| cookie.reply().is_ok());
-        if known {
-            let _ = self.connection.screensaver_suspend(1);
-            let _ = self.connection.flush();
+    /// Keeps the screen from going blank, or lets it again. When this connection ends, however it does, the server lets it.
+    pub(super) fn stay_awake(&self, awake: bool) {
+        // The server counts how often a client has asked for it.
+        if self.awake.replace(awake) != awake
+            && let Err(error) = self.try_stay_awake(awake)
+        {
+            debug!(%error, "the display has no screen saver that can be held off");
         }
+    }
+
+    fn try_stay_awake(&self, awake: bool) -> Result<(), ReplyError> {
+        if awake {
+            // A screen that went blank before the show began.
+            self.connection.force_screen_saver(ScreenSaver::RESET)?.check()?;
+            if self
+                .connection
+                .extension_information(dpms::X11_EXTENSION_NAME)?
+                .is_some()
+            {
+                let info = self.connection.dpms_info()?.reply()?;
+                if info.state && info.power_level != dpms::DPMSMode::ON {
+                    self.connection.dpms_force_level(dpms::DPMSMode::ON)?.check()?;
+                }
+            }
+        }
+        // The X Screen Saver Extension, “ScreenSaverSuspend”: holds off the saver and DPMS both.
+        self.connection.screensaver_query_version(1, 1)?.reply()?;
+        self.connection.screensaver_suspend(u32::from(awake))?.check()?;
+        Ok(())
     }
 
     /// Whether a window manager runs (EWMH, “_NET_SUPPORTING_WM_CHECK”: it names a window that names itself).

@@ -3,28 +3,35 @@
 //! Drawing costs time only when something moves: the loop asks its [`Stage`] until when the picture stays as it is and
 //! sleeps until then, or until a key, a signal or another thread wakes it.
 
+mod billing;
 mod display;
 mod gate;
 mod glass;
 mod keys;
+mod last_resort;
 mod overlay;
 mod pace;
+mod pulse;
 mod show;
 mod software;
 mod stats;
 mod window;
 
+pub use billing::Witness;
 pub use display::Display;
 pub use gate::Waker;
 pub use stats::{Quantiles, Stats};
+
+use std::sync::Arc;
 
 use crate::base::{DeckTime, Screen};
 use crate::load::Content;
 use crate::player::{Command, Effect};
 use crate::raster::DrawList;
+use crate::service::Manager;
 
 /// What was asked for on the command line.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// A window of this size; the whole screen if there is none.
     pub windowed: Option<Screen>,
@@ -38,6 +45,8 @@ pub struct Options {
     pub stop_after: Option<DeckTime>,
     /// Holds the show at this time, so that a test can look at it.
     pub freeze: Option<DeckTime>,
+    /// Who is told when the first slide is on screen, that the loop lives, and that it ends.
+    pub manager: Option<Arc<Manager>>,
 }
 
 impl Options {
@@ -82,6 +91,12 @@ pub trait Stage {
     /// Does what is asked, or says what only the window can do.
     fn command(&mut self, command: Command, now: DeckTime) -> Option<Effect>;
 
+    /// The content may have changed and is to be read again (SIGHUP).
+    fn reload(&mut self);
+
+    /// The show is about to end.
+    fn end(&mut self, now: DeckTime);
+
     /// A slide number is being typed, or no longer.
     fn typing(&mut self, number: Option<u32>);
 
@@ -116,15 +131,16 @@ pub fn probe() -> Result<Display, Fault> {
     Display::open()
 }
 
-/// Plays a deck until it ends or someone ends it, and says what it cost. Call on the main thread, once a process.
+/// Plays a deck until it ends or someone ends it, and says what it cost; `witness` is told what the screen shows. Call on the
+/// main thread, once a process.
 ///
 /// # Errors
 ///
 /// [`Fault::Machine`].
-pub fn play(display: Display, options: Options, content: Content) -> Result<Stats, Fault> {
+pub fn play(display: Display, options: Options, content: Content, witness: Box<dyn Witness>) -> Result<Stats, Fault> {
     let (title, start) = (content.deck.title.clone(), options.start);
     play_stage(display, options, &title, move |screen, waker| {
-        show::DeckStage::start(content, start, screen, waker)
+        show::DeckStage::start(content, start, screen, waker, witness)
     })
 }
 

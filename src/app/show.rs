@@ -5,8 +5,11 @@ mod tests;
 
 use std::sync::Arc;
 
+use tracing::{info, warn};
+
+use super::billing::Billing;
 use super::overlay::Overlay;
-use super::{Fault, Stage, StageFrame, Waker};
+use super::{Fault, Stage, StageFrame, Waker, Witness};
 use crate::base::{Cue, Cues, DeckTime, Screen};
 use crate::load::{Content, Show, Worker, WorkerParts};
 use crate::player::{Command, Effect, Player};
@@ -25,6 +28,7 @@ pub(super) struct DeckStage {
     screen: Screen,
     on: Option<Playing>,
     overlay: Overlay,
+    billing: Billing,
 }
 
 /// What is playing.
@@ -46,7 +50,13 @@ impl DeckStage {
     /// # Errors
     ///
     /// [`Fault::Machine`] when the system has no thread to give.
-    pub(super) fn start(content: Content, start: usize, screen: Screen, waker: Waker) -> Result<Self, Fault> {
+    pub(super) fn start(
+        content: Content,
+        start: usize,
+        screen: Screen,
+        waker: Waker,
+        witness: Box<dyn Witness>,
+    ) -> Result<Self, Fault> {
         let overlay = Overlay::new(&content.deck);
         let parts = WorkerParts {
             content,
@@ -61,6 +71,7 @@ impl DeckStage {
             screen,
             on: None,
             overlay,
+            billing: Billing::new(witness),
         })
     }
 
@@ -91,6 +102,36 @@ impl DeckStage {
     }
 }
 
+impl Playing {
+    /// Tells `billing` what is on screen at `now`, on the loop's clock.
+    fn bill(&self, billing: &mut Billing, now: DeckTime) {
+        let Some(slide) = self.show.deck().slides.get(self.player.position()) else {
+            return;
+        };
+        // In a deck of one slide no other comes up: each round is a showing.
+        let rounds = if self.show.len() == 1 {
+            self.player.loops_done()
+        } else {
+            0
+        };
+        let blank = self.player.cues(self.time.at(now)).blank.is_some();
+        billing.see(&slide.id, self.player.slides_shown() + rounds, blank, now);
+    }
+
+    /// Whether the slide on screen has been shown for as long as it is meant to be: one that waits for a command, until all
+    /// of it is there. Others are over when their hold is.
+    fn is_seen(&self, at: DeckTime) -> bool {
+        let slide = self.player.position();
+        let waits = self
+            .player
+            .playlist()
+            .entries
+            .get(slide)
+            .is_some_and(|entry| entry.hold.is_none());
+        waits && self.player.cues(at).slide.at >= self.show.settled_at(slide)
+    }
+}
+
 impl Stage for DeckStage {
     fn is_ready(&mut self) -> Result<bool, Fault> {
         if let Some(why) = self.worker.fault() {
@@ -103,7 +144,12 @@ impl Stage for DeckStage {
         let player = Player::new(show.playlist(), self.start);
         let cues = player.cues(DeckTime::ZERO);
         self.worker.wish(self.screen, &cues, None);
-        self.on = self.ready_show(&cues).map(|show| Playing {
+        let ready = self.ready_show(&cues);
+        if let Some(show) = &ready {
+            let Screen { width_px, height_px } = show.screen();
+            info!(slides = show.len(), width_px, height_px, "show");
+        }
+        self.on = ready.map(|show| Playing {
             show,
             player,
             cues,
@@ -134,12 +180,29 @@ impl Stage for DeckStage {
                 _ => None,
             };
         };
-        let effect = on.player.apply(command, on.time.at(now));
+        let at = on.time.at(now);
+        // What was due before the command came is not the command's doing.
+        on.player.advance(at);
+        on.bill(&mut self.billing, now);
+        let (number, done) = (on.player.slides_shown(), on.is_seen(at));
+        let effect = on.player.apply(command, at);
+        if on.player.slides_shown() != number && !done {
+            self.billing.cut();
+        }
         if effect == Some(Effect::ToggleHelp) {
             self.overlay.toggle_help();
             return None;
         }
         effect
+    }
+
+    fn reload(&mut self) {
+        // The worker has no door yet for content that changes while it plays.
+        warn!("SIGHUP: this show reads its deck when it starts, and goes on as it is");
+    }
+
+    fn end(&mut self, now: DeckTime) {
+        self.billing.end(now);
     }
 
     fn typing(&mut self, number: Option<u32>) {
@@ -160,6 +223,7 @@ impl Stage for DeckStage {
             };
         };
         on.player.advance(at);
+        on.bill(&mut self.billing, now);
         let cues = on.player.cues(at);
         on.cues = cues;
         self.worker.wish(self.screen, &cues, Some(&on.show));

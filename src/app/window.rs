@@ -1,6 +1,6 @@
 //! The window loop.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::rc::Rc;
 
@@ -12,7 +12,9 @@ use super::display::{Display, Output};
 use super::gate::{Gate, Woken};
 use super::glass::{Glass, Path};
 use super::keys::Keys;
+use super::last_resort::take_over_from_xlib;
 use super::pace::Pacer;
+use super::pulse::{Pulse, Watchman};
 use super::stats::Meter;
 use super::{Fault, Options, Stage, Stats, Waker};
 use crate::base::{DeckTime, IntRect, Screen};
@@ -21,6 +23,7 @@ use crate::composite::gpu::Surface;
 use crate::composite::gpu::gl::Context;
 use crate::input::{Answer, Frame, Keymap};
 use crate::player::{Command, Effect};
+use crate::service::News;
 
 /// The window's class, for window managers' rules.
 const CLASS: &str = "showreel";
@@ -40,6 +43,8 @@ pub(super) fn play<S: Stage + 'static>(
     open: impl FnOnce(Screen, Waker) -> Result<S, Fault>,
 ) -> Result<Stats, Fault> {
     let gate = Gate::new()?;
+    let pulse = Pulse::default();
+    let watchman = Watchman::start(pulse.clone(), options.manager.clone())?;
     let output = display.output();
     let window_px = options.windowed.unwrap_or_else(|| whole(output));
     let stage = open(on_its_side(window_px, options.quarter_turns()), gate.waker())?;
@@ -65,12 +70,15 @@ pub(super) fn play<S: Stage + 'static>(
         window_px,
         keymap: Keymap::default(),
         meter: Meter::default(),
+        pulse,
     };
     let outcome = Rc::new(RefCell::new(None));
-    let slot = Rc::clone(&outcome);
+    let begun = Rc::new(Cell::new(false));
+    let (slot, running) = (Rc::clone(&outcome), Rc::clone(&begun));
     // miniquad panics where it cannot open a window: a missing library, a driver that refuses.
     let opened = catch_unwind(AssertUnwindSafe(|| {
         macroquad::Window::from_config(conf, async move {
+            running.set(true);
             let result = session.run().await;
             let failed = result.is_err();
             *slot.borrow_mut() = Some(result);
@@ -81,9 +89,14 @@ pub(super) fn play<S: Stage + 'static>(
             }
         });
     }));
-    let failed = || Fault::Machine("the window cannot be opened, or the driver failed".into());
-    drop(opened);
-    outcome.take().unwrap_or_else(|| Err(failed()))
+    drop((opened, watchman));
+    outcome.take().unwrap_or_else(|| {
+        Err(Fault::Machine(if begun.get() {
+            "a fault of the program ended the show; the line before this one tells which".into()
+        } else {
+            "the window cannot be opened, or the driver failed".into()
+        }))
+    })
 }
 
 fn whole(output: Output) -> Screen {
@@ -151,6 +164,7 @@ struct Session<S> {
     show: Show<S>,
     keymap: Keymap,
     meter: Meter,
+    pulse: Pulse,
 }
 
 /// Whether the loop goes on.
@@ -167,12 +181,23 @@ impl<S: Stage> Session<S> {
         let mut glass = Glass::new(context, forced.as_deref())?;
         let keys = Keys::listen();
         prevent_quit();
+        take_over_from_xlib();
         self.settle().await;
         if self.opening(&keys).await? == Turn::Goes {
             self.show.clock = Monotonic::start();
             self.playing(&mut glass, &keys).await?;
         }
+        // What is left to do may wait for a layer in the making.
+        self.pulse.rest();
+        self.tell(&[News::Stopping]);
+        self.show.stage.end(self.show.time(self.show.now()));
         Ok(self.meter.finish(glass.renderer().to_owned(), glass.path().name()))
+    }
+
+    fn tell(&self, news: &[News]) {
+        if let Some(manager) = &self.options.manager {
+            manager.tell(news);
+        }
     }
 
     /// Puts the window in its place and shows it black.
@@ -187,7 +212,6 @@ impl<S: Stage> Session<S> {
         }
         if self.frame == Frame::Fullscreen {
             self.arrange();
-            self.display.stay_awake();
         } else {
             self.dress();
         }
@@ -210,8 +234,9 @@ impl<S: Stage> Session<S> {
         self.dress();
     }
 
-    /// Gives the window the pointer and the keyboard as the frame asks.
+    /// Gives the window the pointer and the keyboard as the frame asks; a whole screen does not go blank.
     fn dress(&self) {
+        self.display.stay_awake(self.frame == Frame::Fullscreen);
         show_mouse(self.frame == Frame::Windowed);
         self.display.focus();
     }
@@ -219,6 +244,7 @@ impl<S: Stage> Session<S> {
     /// Waits, black, until the stage has something to show.
     async fn opening(&mut self, keys: &Keys) -> Result<Turn, Fault> {
         loop {
+            self.pulse.beat();
             let now = self.show.now();
             let acted = self.take_input(keys, now);
             if acted == Some(Turn::Ends) || self.is_over(now) {
@@ -228,6 +254,7 @@ impl<S: Stage> Session<S> {
                 return Ok(Turn::Goes);
             }
             let left = self.options.stop_after.map_or(OPENING_WAIT, |limit| limit - now);
+            self.pulse.rest();
             if self.gate.wait(&self.display, OPENING_WAIT.min(left))? == Woken::Event && self.show.stage.is_ready()? {
                 return Ok(Turn::Goes);
             }
@@ -248,6 +275,11 @@ impl<S: Stage> Session<S> {
         // How many slides had come up when the next one's pictures were last brought to the card.
         let mut prepared = 0;
         loop {
+            self.pulse.beat();
+            if self.gate.take_reload() {
+                self.show.stage.reload();
+            }
+
             // What to show, and when.
             let now = self.show.now();
             let due = if run.is_some() { pacer.due(now) } else { now };
@@ -283,7 +315,9 @@ impl<S: Stage> Session<S> {
             // With `--once` the first slide comes up again only to end the show.
             let ends = u64::from(self.options.once && frame.loops_done > 0);
             self.meter.slides_shown = frame.slides_shown - ends.min(frame.slides_shown);
-            self.meter.first_slide();
+            if self.meter.first_slide() {
+                self.tell(&[News::Ready, News::Alive]);
+            }
             if let Some(before) = run {
                 self.meter.intervals.add(shown - before);
                 self.meter.late_frames += u64::from(pacer.shown(handed_over, shown));
@@ -321,6 +355,7 @@ impl<S: Stage> Session<S> {
                 self.gate.sleep(pacer.period());
                 continue;
             }
+            self.pulse.rest();
             if self.wait(quiet_until)? == Woken::Event {
                 // The first frame after a wake lets miniquad take the event in; one more, in case it came late.
                 ungated = 1;

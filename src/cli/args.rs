@@ -14,6 +14,8 @@ Examples:
   showreel check deck.yaml                  tell what is wrong, where, and how to mend it
   showreel export deck.yaml --out pictures  one PNG a slide; needs no display
   showreel export deck.yaml --sheet all.png all slides on one picture
+  showreel run deck.yaml --log hall.log     for a screen that nobody visits
+  showreel report plays.jsonl               what was shown, a day at a time
 
 While it plays: arrows, space and PageUp/PageDown move, B and W blank the screen, ? shows all keys.
 A fullscreen show is left with Ctrl+Q; a window also with Q or Escape.
@@ -36,6 +38,10 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Play a deck fullscreen, in a loop
     Play(PlayArgs),
+    /// Keep a deck playing: `play`, started again at the same slide whenever it ends by a fault
+    Run(PlayArgs),
+    /// Sum up play logs, a day at a time
+    Report(ReportArgs),
     /// Tell what is wrong with a deck, where, and how to mend it
     Check(CheckArgs),
     /// Write slides as pictures, or their layout as JSON; needs no display
@@ -76,9 +82,55 @@ pub(super) struct PlayArgs {
     #[arg(long, value_name = "FILE")]
     pub stats: Option<PathBuf>,
 
+    #[command(flatten)]
+    pub hall: HallArgs,
+
     /// Hold the show's clock at this many seconds (for tests that compare pictures)
     #[arg(long, value_name = "SECONDS", value_parser = seconds, hide = true)]
     pub freeze: Option<f64>,
+}
+
+/// What a screen needs that plays for months.
+#[derive(Args, Debug, Default)]
+pub(super) struct HallArgs {
+    /// Also write the log to this file, as JSON lines
+    #[arg(long, value_name = "FILE")]
+    pub log: Option<PathBuf>,
+
+    /// Begin a new log file at this size; five earlier ones are kept
+    #[arg(long, value_name = "BYTES", default_value = "10M", value_parser = bytes)]
+    pub log_size: u64,
+
+    /// Write to this file which slide was on screen, when and for how long, as JSON lines; see `report`
+    #[arg(long, value_name = "FILE")]
+    pub play_log: Option<PathBuf>,
+
+    /// Keep what must outlive a restart in this folder [default: showreel in $STATE_DIRECTORY or $XDG_STATE_HOME]
+    #[arg(long, value_name = "DIR")]
+    pub state: Option<PathBuf>,
+
+    /// Start at this slide, if there still is one of that id (what `run` adds)
+    #[arg(long, value_name = "ID", hide = true)]
+    pub place: Option<String>,
+
+    /// Start at the slide after that one (what `run` adds)
+    #[arg(long, hide = true)]
+    pub past_place: bool,
+
+    /// End when this process ends (what `run` adds)
+    #[arg(long, value_name = "PID", hide = true)]
+    pub supervisor: Option<u32>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ReportArgs {
+    /// Files that `--play-log` wrote
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// How the sums are written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
 }
 
 #[derive(Args, Debug)]
@@ -100,7 +152,7 @@ pub(super) struct CheckArgs {
 pub(super) enum Format {
     /// For people
     Text,
-    /// For programs: one array of objects
+    /// For programs: an array of objects
     Json,
 }
 
@@ -190,6 +242,26 @@ fn seconds(text: &str) -> Result<f64, String> {
         .ok_or_else(|| "write a number of seconds, such as 2.5".to_owned())
 }
 
+/// Reads `10M`, `500k`, `2G` or a plain number of bytes.
+fn bytes(text: &str) -> Result<u64, String> {
+    let text = text.trim().to_ascii_lowercase();
+    let text = text.trim_end_matches('b');
+    let (digits, unit) = match text.chars().last() {
+        Some('k') => (&text[..text.len() - 1], 1_000),
+        Some('m') => (&text[..text.len() - 1], 1_000_000),
+        Some('g') => (&text[..text.len() - 1], 1_000_000_000),
+        _ => (text, 1),
+    };
+    let number = digits
+        .trim()
+        .parse()
+        .ok()
+        .and_then(|number: u64| number.checked_mul(unit));
+    number
+        .filter(|bytes| *bytes >= 1_000)
+        .ok_or_else(|| "write a size of 1 kB or more, such as 10M".to_owned())
+}
+
 /// Finds the slide that `text` names among `ids`: an id, or a number from 1.
 ///
 /// # Errors
@@ -234,6 +306,21 @@ mod tests {
         }
         assert!(screen("16384x16384").unwrap_err().contains("67 million is the most"));
         assert!(screen("16384x16").unwrap_err().contains("16 times the short one"));
+    }
+
+    #[test]
+    fn sizes_of_files_are_read_as_people_write_them() {
+        for (text, size) in [
+            ("10M", 10_000_000),
+            ("500 kB", 500_000),
+            ("2g", 2_000_000_000),
+            ("1000", 1_000),
+        ] {
+            assert_eq!(bytes(text), Ok(size), "{text}");
+        }
+        for bad in ["", "M", "10", "-5M", "1T", "99999999999999999999G", "九"] {
+            assert!(bytes(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]
