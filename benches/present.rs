@@ -74,10 +74,6 @@ impl Stage for Pattern {
         }
     }
 
-    fn reload(&mut self) {}
-
-    fn end(&mut self, _now: DeckTime) {}
-
     fn typing(&mut self, _: Option<u32>) {}
 
     fn upcoming(&mut self) -> Option<DrawList> {

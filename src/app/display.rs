@@ -9,6 +9,7 @@ use x11rb::errors::ReplyError;
 use x11rb::protocol::dpms::{self, ConnectionExt as _};
 use x11rb::protocol::randr::{self, ConnectionExt as _};
 use x11rb::protocol::screensaver::ConnectionExt as _;
+use x11rb::protocol::xinput::{self, ConnectionExt as _, XIEventMask};
 use x11rb::protocol::xproto::{
     AtomEnum, ChangeWindowAttributesAux, ClientMessageEvent, ConfigureWindowAux, ConnectionExt as _, EventMask,
     InputFocus, PropMode, ScreenSaver, StackMode, Window,
@@ -122,6 +123,7 @@ impl Display {
             if let Some(window) = self.window.get() {
                 // No error of these is worth stopping for.
                 let _ = self.watch(window, title);
+                let _ = self.watch_pointer();
             }
         }
         self.window.get().is_some()
@@ -143,6 +145,24 @@ impl Display {
         self.connection
             .change_property8(PropMode::REPLACE, window, AtomEnum::WM_NAME, utf8, title)?;
         self.connection.flush()?;
+        Ok(())
+    }
+
+    /// Asks to be woken by buttons and fingers. A window's button presses go to one client alone, which is miniquad; raw
+    /// ones go to all. Motions are left out: they would wake the loop a thousand times a second.
+    fn watch_pointer(&self) -> Result<(), ReplyError> {
+        self.connection.xinput_xi_query_version(2, 2)?.reply()?;
+        let mask = XIEventMask::RAW_BUTTON_PRESS
+            | XIEventMask::RAW_BUTTON_RELEASE
+            | XIEventMask::RAW_TOUCH_BEGIN
+            | XIEventMask::RAW_TOUCH_END;
+        let masters = xinput::EventMask {
+            deviceid: xinput::Device::ALL_MASTER.into(),
+            mask: vec![mask],
+        };
+        self.connection
+            .xinput_xi_select_events(self.root, &[masters])?
+            .check()?;
         Ok(())
     }
 

@@ -9,6 +9,7 @@ mod gate;
 mod glass;
 mod keys;
 mod last_resort;
+mod menu;
 mod overlay;
 mod pace;
 mod pulse;
@@ -25,6 +26,7 @@ pub use stats::{Quantiles, Stats};
 use std::sync::Arc;
 
 use crate::base::{DeckTime, Screen};
+use crate::input::Gesture;
 use crate::load::Content;
 use crate::player::{Command, Effect};
 use crate::raster::DrawList;
@@ -45,6 +47,10 @@ pub struct Options {
     pub stop_after: Option<DeckTime>,
     /// Holds the show at this time, so that a test can look at it.
     pub freeze: Option<DeckTime>,
+    /// How long a slide stays at least after somebody has touched the screen.
+    pub idle: DeckTime,
+    /// No key leaves fullscreen or quits.
+    pub locked: bool,
     /// Who is told when the first slide is on screen, that the loop lives, and that it ends.
     pub manager: Option<Arc<Manager>>,
 }
@@ -91,11 +97,14 @@ pub trait Stage {
     /// Does what is asked, or says what only the window can do.
     fn command(&mut self, command: Command, now: DeckTime) -> Option<Effect>;
 
-    /// The content may have changed and is to be read again (SIGHUP).
-    fn reload(&mut self);
+    /// A finger or the mouse has done this.
+    fn gesture(&mut self, _gesture: Gesture, _now: DeckTime) {}
+
+    /// What is shown is to be read anew.
+    fn reload(&mut self) {}
 
     /// The show is about to end.
-    fn end(&mut self, now: DeckTime);
+    fn end(&mut self, _now: DeckTime) {}
 
     /// A slide number is being typed, or no longer.
     fn typing(&mut self, number: Option<u32>);
@@ -138,9 +147,13 @@ pub fn probe() -> Result<Display, Fault> {
 ///
 /// [`Fault::Machine`].
 pub fn play(display: Display, options: Options, content: Content, witness: Box<dyn Witness>) -> Result<Stats, Fault> {
-    let (title, start) = (content.deck.title.clone(), options.start);
+    let title = content.deck.title.clone();
+    let first = show::First {
+        slide: options.start,
+        idle: options.idle,
+    };
     play_stage(display, options, &title, move |screen, waker| {
-        show::DeckStage::start(content, start, screen, waker, witness)
+        show::DeckStage::start(content, first, screen, waker, witness)
     })
 }
 

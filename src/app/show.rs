@@ -5,18 +5,22 @@ mod tests;
 
 use std::sync::Arc;
 
-use tracing::{info, warn};
+use tracing::info;
 
 use super::billing::Billing;
+use super::menu::chapters;
 use super::overlay::Overlay;
 use super::{Fault, Stage, StageFrame, Waker, Witness};
 use crate::base::{Cue, Cues, DeckTime, Screen};
+use crate::input::Gesture;
 use crate::load::{Content, Show, Worker, WorkerParts};
 use crate::player::{Command, Effect, Player};
 use crate::raster::DrawList;
 
 /// How many screens of painted pixels are kept beside what is on screen and next to it.
 const KEPT_SCREENS: usize = 4;
+/// How long the menu stays open without a touch.
+const MENU: DeckTime = DeckTime::from_millis(15_000);
 /// How long the show stands still for a picture that is not painted yet; then it goes on without.
 const PATIENCE: DeckTime = DeckTime::from_millis(2_000);
 
@@ -29,6 +33,19 @@ pub(super) struct DeckStage {
     on: Option<Playing>,
     overlay: Overlay,
     billing: Billing,
+    /// How long a slide stays at least after a touch.
+    idle: DeckTime,
+    /// When the menu closes by itself, while it is open.
+    menu_until: Option<DeckTime>,
+}
+
+/// How a show begins and what it does about hands.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct First {
+    /// The slide to start with, from 0.
+    pub(super) slide: usize,
+    /// How long a slide stays at least after a touch.
+    pub(super) idle: DeckTime,
 }
 
 /// What is playing.
@@ -52,11 +69,12 @@ impl DeckStage {
     /// [`Fault::Machine`] when the system has no thread to give.
     pub(super) fn start(
         content: Content,
-        start: usize,
+        first: First,
         screen: Screen,
         waker: Waker,
         witness: Box<dyn Witness>,
     ) -> Result<Self, Fault> {
+        let First { slide: start, idle } = first;
         let overlay = Overlay::new(&content.deck);
         let parts = WorkerParts {
             content,
@@ -72,7 +90,21 @@ impl DeckStage {
             on: None,
             overlay,
             billing: Billing::new(witness),
+            idle,
+            menu_until: None,
         })
+    }
+
+    fn open_menu(&mut self, now: DeckTime) {
+        let Some(on) = &self.on else { return };
+        let chapters = chapters(on.show.deck());
+        let here = chapters
+            .iter()
+            .rposition(|chapter| chapter.slide <= on.player.position());
+        if !chapters.is_empty() {
+            self.overlay.open_menu(chapters, here);
+            self.menu_until = Some(now + MENU);
+        }
     }
 
     /// The worker's show, if it is for the screen there is and `cues` can be drawn from it.
@@ -196,9 +228,26 @@ impl Stage for DeckStage {
         effect
     }
 
-    fn reload(&mut self) {
-        // The worker has no door yet for content that changes while it plays.
-        warn!("SIGHUP: this show reads its deck when it starts, and goes on as it is");
+    fn gesture(&mut self, gesture: Gesture, now: DeckTime) {
+        let Some(on) = &self.on else { return };
+        let screen = on.show.screen();
+        if self.idle > DeckTime::ZERO {
+            self.command(Command::Stay(self.idle), now);
+        }
+        if self.menu_until.take().is_some() {
+            let chosen = match gesture {
+                Gesture::Tap(x, y) => self.overlay.chosen(screen, x, y),
+                Gesture::On | Gesture::Back | Gesture::LongPress => None,
+            };
+            self.overlay.close_menu();
+            if let Some(slide) = chosen {
+                self.command(Command::GoTo(slide), now);
+            }
+        } else if gesture == Gesture::LongPress {
+            self.open_menu(now);
+        } else if let Some(command) = gesture.command(screen.size_u()) {
+            self.command(command, now);
+        }
     }
 
     fn end(&mut self, now: DeckTime) {
@@ -224,6 +273,10 @@ impl Stage for DeckStage {
         };
         on.player.advance(at);
         on.bill(&mut self.billing, now);
+        if self.menu_until.is_some_and(|until| now >= until) {
+            self.menu_until = None;
+            self.overlay.close_menu();
+        }
         let cues = on.player.cues(at);
         on.cues = cues;
         self.worker.wish(self.screen, &cues, Some(&on.show));
@@ -238,6 +291,7 @@ impl Stage for DeckStage {
             on.time.go_on(now);
             now + quiet_for(&on.show, &on.player, &cues, at)
         };
+        let quiet_until = self.menu_until.map_or(quiet_until, |until| quiet_until.min(until));
         let mut list = match &on.last {
             Some(last) if waiting => last.clone(),
             _ => {

@@ -11,7 +11,7 @@ use macroquad::window::next_frame;
 use super::display::{Display, Output};
 use super::gate::{Gate, Woken};
 use super::glass::{Glass, Path};
-use super::keys::Keys;
+use super::keys::{Heard, Keys};
 use super::last_resort::take_over_from_xlib;
 use super::pace::Pacer;
 use super::pulse::{Pulse, Watchman};
@@ -19,9 +19,9 @@ use super::stats::Meter;
 use super::{Fault, Options, Stage, Stats, Waker};
 use crate::base::{DeckTime, IntRect, Screen};
 use crate::clock::Monotonic;
-use crate::composite::gpu::Surface;
 use crate::composite::gpu::gl::Context;
-use crate::input::{Answer, Frame, Keymap};
+use crate::composite::gpu::{Surface, turn};
+use crate::input::{Answer, Frame, Keymap, Pointer, Pointing};
 use crate::player::{Command, Effect};
 use crate::service::News;
 
@@ -61,6 +61,8 @@ pub(super) fn play<S: Stage + 'static>(
             clock: Monotonic::start(),
             freeze: options.freeze,
         },
+        keymap: Keymap::new(options.locked),
+        shown: on_its_side(window_px, options.quarter_turns()),
         options,
         name,
         title: title.to_owned(),
@@ -68,7 +70,7 @@ pub(super) fn play<S: Stage + 'static>(
         gate,
         output,
         window_px,
-        keymap: Keymap::default(),
+        pointer: Pointer::default(),
         meter: Meter::default(),
         pulse,
     };
@@ -163,6 +165,9 @@ struct Session<S> {
     window_px: Screen,
     show: Show<S>,
     keymap: Keymap,
+    pointer: Pointer,
+    /// The screen that the last frame was laid out for.
+    shown: Screen,
     meter: Meter,
     pulse: Pulse,
 }
@@ -284,6 +289,7 @@ impl<S: Stage> Session<S> {
             let now = self.show.now();
             let due = if run.is_some() { pacer.due(now) } else { now };
             let frame = self.show.stage.frame(self.show.time(due));
+            self.shown = frame.screen;
             let surface = Surface {
                 screen: frame.screen,
                 window_px: self.window_px,
@@ -383,6 +389,7 @@ impl<S: Stage> Session<S> {
             Some(now + most),
             self.options.stop_after,
             self.keymap.forgotten_at(now),
+            self.pointer.due(),
         ]
         .into_iter()
         .flatten()
@@ -391,11 +398,22 @@ impl<S: Stage> Session<S> {
         self.gate.wait(&self.display, until - now)
     }
 
-    /// Takes in keys and a new size of the window; something if there was any.
+    /// Takes in keys, hands and a new size of the window; something if there was any.
     fn take_input(&mut self, keys: &Keys, now: DeckTime) -> Option<Turn> {
         let mut acted = self.follow_size().then_some(Turn::Goes);
         let typed = self.keymap.typed(now);
-        for press in keys.take() {
+        for heard in keys.take() {
+            let press = match heard {
+                Heard::Key(press) => press,
+                Heard::Pointing(pointing) => {
+                    let pointing = self.on_canvas(pointing);
+                    if let Some(gesture) = self.pointer.take(pointing, now) {
+                        acted = Some(Turn::Goes);
+                        self.show.stage.gesture(gesture, self.show.time(now));
+                    }
+                    continue;
+                }
+            };
             match self.keymap.press(press, now, self.frame) {
                 Answer::Do(command) => {
                     acted = Some(Turn::Goes);
@@ -407,11 +425,36 @@ impl<S: Stage> Session<S> {
                 Answer::Nothing => {}
             }
         }
+        if let Some(gesture) = self.pointer.rested(now) {
+            acted = Some(Turn::Goes);
+            self.show.stage.gesture(gesture, self.show.time(now));
+        }
         let typing = self.keymap.typed(now);
         if typing != typed || acted.is_some() {
             self.show.stage.typing(typing);
         }
         acted
+    }
+
+    /// A place on the window, in pixels, becomes one on the picture, in canvas units.
+    fn on_canvas(&self, pointing: Pointing) -> Pointing {
+        let window = self.window_px.rect_px();
+        let upright = |x: f32, y: f32| {
+            let back = (4 - self.options.quarter_turns()) % 4;
+            let at = turn(IntRect::new(x as i32, y as i32, 1, 1), window, back);
+            let (w, h) = if back % 2 == 1 {
+                (window.h, window.w)
+            } else {
+                (window.w, window.h)
+            };
+            // A window of another size than the picture is filled with it.
+            let size = self.shown.size_u();
+            (
+                at.x as f32 * size.w / w.max(1) as f32,
+                at.y as f32 * size.h / h.max(1) as f32,
+            )
+        };
+        pointing.placed(upright)
     }
 
     fn command(&mut self, command: Command, now: DeckTime) -> Turn {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::base::Screen;
 use crate::deck;
@@ -53,7 +53,7 @@ pub(super) enum Command {
     },
 }
 
-#[derive(Args, Debug, Default)]
+#[derive(Args, Debug)]
 pub(super) struct PlayArgs {
     /// The deck's YAML file; without it, the bundled deck
     pub deck: Option<PathBuf>,
@@ -91,7 +91,7 @@ pub(super) struct PlayArgs {
 }
 
 /// What a screen needs that plays for months.
-#[derive(Args, Debug, Default)]
+#[derive(Args, Debug)]
 pub(super) struct HallArgs {
     /// Also write the log to this file, as JSON lines
     #[arg(long, value_name = "FILE")]
@@ -104,6 +104,14 @@ pub(super) struct HallArgs {
     /// Write to this file which slide was on screen, when and for how long, as JSON lines; see `report`
     #[arg(long, value_name = "FILE")]
     pub play_log: Option<PathBuf>,
+
+    /// How long a slide stays at least after somebody has touched the screen, in seconds; 0 for no longer than otherwise
+    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds)]
+    pub idle: f64,
+
+    /// Let no key quit or leave fullscreen, Ctrl+Q neither
+    #[arg(long)]
+    pub locked: bool,
 
     /// Keep what must outlive a restart in this folder [default: showreel in $STATE_DIRECTORY or $XDG_STATE_HOME]
     #[arg(long, value_name = "DIR")]
@@ -120,6 +128,16 @@ pub(super) struct HallArgs {
     /// End when this process ends (what `run` adds)
     #[arg(long, value_name = "PID", hide = true)]
     pub supervisor: Option<u32>,
+}
+
+impl PlayArgs {
+    /// Those of `play` with nothing after it.
+    pub(super) fn none() -> Self {
+        let cli = <Self as Args>::augment_args(clap::Command::new("play"));
+        let found = cli.get_matches_from(["play"]);
+        // Every argument has a default or may be missing; a test holds that.
+        Self::from_arg_matches(&found).unwrap_or_else(|error| error.exit())
+    }
 }
 
 #[derive(Args, Debug)]
@@ -306,6 +324,15 @@ mod tests {
         }
         assert!(screen("16384x16384").unwrap_err().contains("67 million is the most"));
         assert!(screen("16384x16").unwrap_err().contains("16 times the short one"));
+    }
+
+    #[test]
+    fn nothing_after_the_command_is_all_defaults() {
+        let args = PlayArgs::none();
+        assert_eq!(
+            (args.deck, args.hall.idle, args.hall.log_size),
+            (None, 60.0, 10_000_000)
+        );
     }
 
     #[test]

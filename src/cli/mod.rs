@@ -56,7 +56,7 @@ pub fn run() -> ExitCode {
     let bars = output::Bars::default();
     output::start_log(cli.verbose, &bars, log_file(cli.command.as_ref()));
     let exit = match cli.command {
-        None => play::run(&args::PlayArgs::default(), &bars),
+        None => play::run(&args::PlayArgs::none(), &bars),
         Some(Command::Play(args)) => play::run(&args, &bars),
         Some(Command::Run(args)) => run::run(&args),
         Some(Command::Report(args)) => report::run(&args),

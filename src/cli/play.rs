@@ -117,6 +117,8 @@ fn show(args: &PlayArgs, opened: Opened, start: usize, bars: &Bars) -> Exit {
         start,
         stop_after: stop_after.map(DeckTime::from_secs_f64),
         freeze: freeze.map(DeckTime::from_secs_f64),
+        idle: DeckTime::from_secs_f64(hall.idle),
+        locked: hall.locked,
         manager: manager.clone(),
     };
     let Some(content) = opened.content() else {

@@ -13,6 +13,8 @@ pub(super) struct State {
     slide: Shown,
     /// How much of the slide's hold is gone. Differs from its own time after a pause or a round of a one-slide deck.
     held: DeckTime,
+    /// For how long no hold ends.
+    stay: DeckTime,
     fade: Option<Fade>,
     running: DeckTime,
     paused: bool,
@@ -67,6 +69,7 @@ impl State {
         Self {
             slide: Shown::fresh(start.min(last(playlist))),
             held: DeckTime::ZERO,
+            stay: DeckTime::ZERO,
             fade: None,
             running: DeckTime::ZERO,
             paused: false,
@@ -118,7 +121,9 @@ impl State {
     /// The state `step` later.
     pub(super) fn after(mut self, playlist: &Playlist, mut step: DeckTime) -> Self {
         if !self.is_stopped() {
-            step = self.skip_rounds(playlist, step);
+            let staying = self.stay.min(step);
+            self.pass(staying);
+            step = self.skip_rounds(playlist, step - staying);
         }
         // Every turn ends a hold. Less than two rounds are left, and a slide that waits for a command ends the loop.
         while let Some(left) = self.hold_left(playlist).filter(|left| *left <= step) {
@@ -145,6 +150,9 @@ impl State {
         if rounds == 0 {
             return step;
         }
+        // A hold that has been over for a while, because somebody looked on, ends no earlier than one that is just over.
+        let over = hold(playlist, self.slide.index).unwrap_or(self.held);
+        self.held = self.held.min(over);
         let skipped = DeckTime::from_nanos(rounds * round.as_nanos());
         self.running = self.running + skipped;
         self.loops_done = self.loops_done.saturating_add(rounds.unsigned_abs());
@@ -173,6 +181,7 @@ impl State {
             fade.gone = fade.gone + step;
         }
         self.fade = self.fade.filter(|fade| fade.gone < fade.length);
+        self.stay = (self.stay - step).max(DeckTime::ZERO);
         if !self.is_stopped() {
             self.held = self.held + step;
             self.running = self.running + step;
@@ -186,7 +195,7 @@ impl State {
     /// What is left of the slide's hold; none if it waits for a command or the show is stopped.
     fn hold_left(&self, playlist: &Playlist) -> Option<DeckTime> {
         let hold = hold(playlist, self.slide.index).filter(|_| !self.is_stopped())?;
-        Some((hold - self.held).max(DeckTime::ZERO))
+        Some((hold - self.held).max(self.stay).max(DeckTime::ZERO))
     }
 
     fn end_hold(&mut self, playlist: &Playlist) {
@@ -242,6 +251,10 @@ impl State {
         if let Some(fade) = &mut self.fade {
             fade.leaving.frozen = paused;
         }
+    }
+
+    pub(super) fn stay(&mut self, length: DeckTime) {
+        self.stay = length.max(DeckTime::ZERO);
     }
 
     pub(super) fn toggle_blank(&mut self, kind: Blank) {

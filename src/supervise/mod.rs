@@ -138,9 +138,9 @@ impl Supervisor {
         let mut backoff = Backoff::default();
         loop {
             let began = self.clock.now();
-            let (status, outcome) = match self.start() {
+            let (status, outcome, shown) = match self.start() {
                 Ok(show) => self.follow(show),
-                Err(error) => (format!("it cannot be started: {error}"), Outcome::Fell),
+                Err(error) => (format!("it cannot be started: {error}"), Outcome::Fell, false),
             };
             let ran = self.clock.now() - began;
             match outcome {
@@ -148,7 +148,10 @@ impl Supervisor {
                 Outcome::Usage if !self.told_ready => return End::Usage,
                 Outcome::Usage | Outcome::Fell => {}
             }
-            self.place.fell(ran);
+            // A show that showed nothing, for want of a display, says nothing about the slide.
+            if shown {
+                self.place.fell(ran);
+            }
             let wait = backoff.after(ran);
             let at = self.place.start().map_or("the first slide", |(slide, _)| slide);
             warn!(
@@ -183,6 +186,8 @@ impl Supervisor {
             // Ctrl+C at a terminal is for us to pass on, not for both to take.
             .process_group(0)
             .spawn()?;
+        // It reads everything anew as it is.
+        self.signals.reload.store(false, Ordering::Relaxed);
         let now = self.clock.now();
         info!(pid = child.id(), "start");
         Ok(Running {
@@ -195,16 +200,17 @@ impl Supervisor {
         })
     }
 
-    /// Looks after a show until it has ended; returns how.
-    fn follow(&mut self, mut show: Running) -> (String, Outcome) {
+    /// Looks after a show until it has ended; returns how, and whether it had come to show anything.
+    fn follow(&mut self, mut show: Running) -> (String, Outcome, bool) {
         loop {
             match show.child.try_wait() {
                 Ok(None) => {}
                 Ok(Some(status)) => {
                     self.listen(&mut show);
-                    return show.outcome(status);
+                    let (why, outcome) = show.outcome(status);
+                    return (why, outcome, show.ready);
                 }
-                Err(error) => return (format!("it is lost: {error}"), Outcome::Fell),
+                Err(error) => return (format!("it is lost: {error}"), Outcome::Fell, show.ready),
             }
             self.pass_signals_on(&mut show);
             self.listen(&mut show);
@@ -218,7 +224,8 @@ impl Supervisor {
             show.asked = Some(self.clock.now());
             show.send(Signal::TERM);
         }
-        if self.signals.reload.swap(false, Ordering::Relaxed) {
+        // A show that is still starting does not listen yet, and would be ended by it.
+        if show.ready && self.signals.reload.swap(false, Ordering::Relaxed) {
             show.send(Signal::HUP);
         }
     }

@@ -101,7 +101,14 @@ fn start(held: &Arc<Held>) -> DeckStage {
         source: Arc::default(),
         assets: Arc::clone(held) as _,
     };
-    DeckStage::start(content, 0, Screen::new(320, 180), Waker::new().unwrap(), Box::new(())).unwrap()
+    DeckStage::start(
+        content,
+        First::default(),
+        Screen::new(320, 180),
+        Waker::new().unwrap(),
+        Box::new(()),
+    )
+    .unwrap()
 }
 
 /// Whether the stage shows slide `index` as large as its screen, with every layer, before long.
