@@ -1,6 +1,6 @@
 //! The menu of chapters: what a long press brings up, for a finger to choose from.
 
-use crate::base::{Rect, Screen};
+use crate::base::{Language, Rect, Screen};
 use crate::deck::Deck;
 
 /// Height of a row: a finger finds it.
@@ -9,8 +9,10 @@ pub(super) const ROW_U: f32 = 96.0;
 pub(super) const PAD_U: f32 = 32.0;
 /// Space between the panel and the edge of the screen, at least.
 const MARGIN_U: f32 = 40.0;
-/// Width of a column: about sixteen Han characters at the menu's size, and their margins.
+/// The width of a column that others stand beside: about sixteen Han characters at the menu's size, and their margins.
 const COLUMN_U: f32 = 760.0;
+/// The least width of a column.
+const LEAST_U: f32 = 560.0;
 
 /// One line of the menu.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,6 +28,10 @@ pub(super) struct Chapter {
 pub(super) fn chapters(deck: &Deck) -> Vec<Chapter> {
     let one_line = |title: &str| title.split(['\n', '\u{2028}']).collect::<Vec<_>>().join(" ");
     let mut chapters: Vec<Chapter> = Vec::new();
+    let beginning = match deck.language {
+        Language::ZhHans => "从头开始",
+        _ => "From the beginning",
+    };
     let mut last = None;
     for (slide, section) in deck.slides.iter().map(|slide| slide.section).enumerate() {
         if slide > 0 && section == last {
@@ -35,7 +41,7 @@ pub(super) fn chapters(deck: &Deck) -> Vec<Chapter> {
         let title = match section {
             Some(section) => deck.sections.get(section).map(|section| section.title.value.as_str()),
             // Slides without a chapter in between belong to the one before.
-            None => (slide == 0).then_some(deck.title.as_str()),
+            None => (slide == 0).then_some(beginning),
         };
         chapters.extend(title.map(|title| Chapter {
             title: one_line(title),
@@ -55,15 +61,15 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// Lays `count` rows out in the middle of `screen`, in as few columns as hold them.
-    pub(super) fn new(count: usize, screen: Screen) -> Self {
+    /// Lays `count` rows out in the middle of `screen`, in as few columns as hold them, each `width_u` wide if there is room.
+    pub(super) fn new(count: usize, width_u: f32, screen: Screen) -> Self {
         let size = screen.size_u();
         let inside = |length: f32| length - 2.0 * (MARGIN_U + PAD_U);
         let most_rows = ((inside(size.h) / ROW_U) as usize).max(1);
         let most_columns = ((inside(size.w) / COLUMN_U) as usize).max(1);
         let columns = count.div_ceil(most_rows).clamp(1, most_columns);
         let rows = count.div_ceil(columns).min(most_rows);
-        let column_w = (inside(size.w) / columns as f32).min(COLUMN_U);
+        let column_w = width_u.max(LEAST_U).min(inside(size.w) / columns as f32);
         let (w, h) = (
             columns as f32 * column_w + 2.0 * PAD_U,
             rows as f32 * ROW_U + 2.0 * PAD_U,
@@ -121,7 +127,7 @@ mod tests {
         assert_eq!(
             chapters[0],
             Chapter {
-                title: "全篇".into(),
+                title: "从头开始".into(),
                 slide: 0
             }
         );
@@ -138,8 +144,8 @@ mod tests {
         for (w, h) in [(1920, 1080), (1080, 1920), (3840, 1080), (1024, 768), (1920, 640)] {
             let screen = Screen::new(w, h);
             let whole = screen.size_u();
-            for count in [2, 7, 30] {
-                let plan = Plan::new(count, screen);
+            for (count, width_u) in [(2, 100.0), (7, 900.0), (7, 9_000.0), (30, 800.0)] {
+                let plan = Plan::new(count, width_u, screen);
                 let Rect { x, y, w: pw, h: ph } = plan.panel_u;
                 assert!(
                     x >= 0.0 && y >= 0.0 && x + pw <= whole.w && y + ph <= whole.h,
@@ -150,7 +156,7 @@ mod tests {
                 }
                 assert_eq!(plan.hit(x - 1.0, y - 1.0), None);
             }
-            assert_eq!(Plan::new(7, screen).rows_u.len(), 7, "{w} × {h}");
+            assert_eq!(Plan::new(7, 800.0, screen).rows_u.len(), 7, "{w} × {h}");
         }
     }
 }

@@ -38,7 +38,14 @@ pub(super) struct Overlay {
     number: Option<u32>,
     menu: Option<Menu>,
     /// What was made for which state.
-    made: Option<(State, Vec<Quad>)>,
+    made: Option<Made>,
+}
+
+struct Made {
+    state: State,
+    quads: Vec<Quad>,
+    /// Where the chapters stand.
+    plan: Option<Plan>,
 }
 
 #[derive(Clone, PartialEq, Eq)]
@@ -82,9 +89,9 @@ impl Overlay {
     }
 
     /// The slide that the menu has at this place, in canvas units.
-    pub(super) fn chosen(&self, screen: Screen, x_u: f32, y_u: f32) -> Option<usize> {
+    pub(super) fn chosen(&self, x_u: f32, y_u: f32) -> Option<usize> {
         let Menu { chapters, .. } = self.menu.as_ref()?;
-        let row = Plan::new(chapters.len(), screen).hit(x_u, y_u)?;
+        let row = self.made.as_ref()?.plan.as_ref()?.hit(x_u, y_u)?;
         chapters.get(row).map(|chapter| chapter.slide)
     }
 
@@ -112,24 +119,23 @@ impl Overlay {
             menu,
             screen,
         };
-        if self.made.as_ref().is_none_or(|(of, _)| *of != state) {
-            let quads = self.draw(fonts?, &state);
-            self.made = Some((state, quads));
+        if self.made.as_ref().is_none_or(|made| made.state != state) {
+            self.made = Some(self.draw(fonts?, state));
         }
-        let (_, quads) = self.made.as_ref()?;
+        let made = self.made.as_ref()?;
         Some(Group {
-            quads: quads.clone(),
+            quads: made.quads.clone(),
             opacity: 1.0,
         })
     }
 
-    fn draw(&self, fonts: &FontBook, state: &State) -> Vec<Quad> {
+    fn draw(&self, fonts: &FontBook, state: State) -> Made {
         let State {
             help,
             number,
             menu,
             screen,
-        } = state;
+        } = &state;
         let mut board = Board {
             fonts,
             screen: *screen,
@@ -139,13 +145,12 @@ impl Overlay {
         if *help {
             self.draw_help(&mut board);
         }
-        if let Some(menu) = menu {
-            self.draw_menu(&mut board, menu);
-        }
+        let plan = menu.as_ref().map(|menu| self.draw_menu(&mut board, menu));
         if let Some(number) = number {
             self.draw_number(&mut board, *number);
         }
-        board.quads
+        let quads = board.quads;
+        Made { state, quads, plan }
     }
 
     /// A panel in the middle with two columns: keys, and what they do.
@@ -188,10 +193,15 @@ impl Overlay {
         }
     }
 
-    /// A panel in the middle with a row a chapter.
-    fn draw_menu(&self, board: &mut Board<'_>, menu: &Menu) {
+    /// A panel in the middle with a row a chapter; returns where they stand.
+    fn draw_menu(&self, board: &mut Board<'_>, menu: &Menu) -> Plan {
         let Menu { chapters, here } = menu;
-        let plan = Plan::new(chapters.len(), board.screen);
+        let widths = chapters
+            .iter()
+            .map(|chapter| board.width_u(&chapter.title, MENU_U, 700));
+        // A little more, so that sums of widths do not part the last character from the others.
+        let widest = widths.fold(0.0, f32::max).ceil() + 3.0 * menu::PAD_U;
+        let plan = Plan::new(chapters.len(), widest, board.screen);
         let Palette {
             deep,
             on_deep,
@@ -211,6 +221,7 @@ impl Overlay {
             let title = board.cut(&chapter.title, row.w - 3.0 * menu::PAD_U, MENU_U, weight);
             board.text(&title, row.x + menu::PAD_U, text_y, MENU_U, weight, color);
         }
+        plan
     }
 
     /// The number, large, in the lower right corner.
@@ -336,9 +347,9 @@ mod tests {
                 );
                 let k = screen.px_per_u();
                 let middle = ((at.x + at.w / 2.0) / k, (at.y + at.h / 2.0) / k);
-                assert_eq!(overlay.chosen(screen, middle.0, middle.1), Some(slide), "{w} × {h}");
+                assert_eq!(overlay.chosen(middle.0, middle.1), Some(slide), "{w} × {h}");
             }
-            assert_eq!(overlay.chosen(screen, 1.0, 1.0), None);
+            assert_eq!(overlay.chosen(1.0, 1.0), None);
             overlay.close_menu();
             assert!(overlay.group(Some(&fonts), screen).is_none());
         }

@@ -236,7 +236,7 @@ impl Stage for DeckStage {
         }
         if self.menu_until.take().is_some() {
             let chosen = match gesture {
-                Gesture::Tap(x, y) => self.overlay.chosen(screen, x, y),
+                Gesture::Tap(x, y) => self.overlay.chosen(x, y),
                 Gesture::On | Gesture::Back | Gesture::LongPress => None,
             };
             self.overlay.close_menu();

@@ -95,7 +95,9 @@ pub(super) fn start_log(verbose: u8, bars: &Bars, file: Option<LineFile>) {
 
 /// Puts a fault of the program into the log, with the way it came about.
 fn log_panic(panic: &PanicHookInfo<'_>) {
-    let why = panic.payload_as_str().unwrap_or("no reason given");
+    let words = panic.payload().downcast_ref::<&str>().copied();
+    let words = words.or_else(|| panic.payload().downcast_ref::<String>().map(String::as_str));
+    let why = words.unwrap_or("no reason given");
     let place = panic.location().map(ToString::to_string).unwrap_or_default();
     let thread = std::thread::current();
     let thread = thread.name().unwrap_or("unnamed");
