@@ -1,6 +1,6 @@
 # `make test` is everything that must hold before a change lands; .ci/run calls it.
 
-.PHONY: test fmt clippy unit nowindow xvfb bench budgets pictures deny
+.PHONY: test fmt clippy unit nowindow xvfb bench budgets look soak pictures deny
 
 test: fmt clippy nowindow unit
 
@@ -45,6 +45,10 @@ bench:
 budgets: xvfb
 	cargo bench --locked --bench budgets
 
+# Plays for 20 minutes (SOAK_MINUTES=) while decks change, and prints what the player holds.
+soak: xvfb
+	cargo bench --locked --bench soak
+
 # Every slide at three shapes, and contact sheets, into target/pictures; docs/typography.md's own pictures.
 pictures:
 	cargo build --release --locked
@@ -52,6 +56,18 @@ pictures:
 	for picture in target/pictures/typography/*.png; do cp "$$picture" "docs/pictures/typography-$${picture#*-}"; done
 	for size in 1920x1080 1080x1920 3840x1080; do \
 	  target/release/showreel export --size $$size --out target/pictures/$$size --sheet target/pictures/sheet-$$size.png; done
+	for theme in tide paper night; do \
+	  sed "s/^theme: .*/theme: $$theme/" slides/zhenhai.yaml > target/pictures/$$theme.yaml; \
+	  target/release/showreel export target/pictures/$$theme.yaml --sheet docs/pictures/sheet-$$theme.jpg; done
+	sed "s/^theme: .*/theme: tide/" slides/zhenhai.yaml > target/pictures/tide.yaml
+	target/release/showreel export target/pictures/tide.yaml --size 1080x1920 --sheet docs/pictures/sheet-portrait.jpg
+	target/release/showreel export target/pictures/tide.yaml --size 3840x1080 --sheet docs/pictures/sheet-wide.jpg
+
+# Frames of a transition for people to look at, into target/look: make look KIND="mask ink" SIZE=1920x1080
+KIND =
+SIZE = 1920x1080
+look:
+	LOOK=$(SIZE) LOOK_KIND="$(KIND)" cargo test --locked --test transitions look -- --ignored
 
 deny:
 	cargo deny check

@@ -53,7 +53,11 @@ fn zoomed(quad: Quad, scale: f32) -> Quad {
 }
 
 fn whole(quads: Vec<Quad>) -> Group {
-    Group { quads, opacity: 1.0 }
+    Group {
+        quads,
+        opacity: 1.0,
+        ..Group::default()
+    }
 }
 
 /// A photo, ten lines of text (one coming in) and a ticker `shift` pixels on its way.
@@ -151,6 +155,7 @@ fn cross_fade_of_two_photos(bencher: Bencher) {
             Group {
                 quads: vec![quad(1, &b, 0.0, 0.0)],
                 opacity: i as f32 / 20.0,
+                ..Group::default()
             },
         ],
     };
@@ -189,6 +194,7 @@ fn cross_fade_of_two_zoomed_photos(bencher: Bencher) {
                 Group {
                     quads: vec![zoomed(quad(1, &b, 0.0, 0.0), 1.0 + zoom)],
                     opacity: i as f32 / 20.0,
+                    ..Group::default()
                 },
             ],
         }

@@ -103,10 +103,18 @@ impl Stage for Pattern {
                 groups.push(Group {
                     quads: vec![self.quad(1, &self.photos[1], 0, 0), self.quad(2, &self.text, w / 4, 0)],
                     opacity: phase,
+                    ..Group::default()
                 });
             }
         }
-        groups.insert(0, Group { quads, opacity: 1.0 });
+        groups.insert(
+            0,
+            Group {
+                quads,
+                opacity: 1.0,
+                ..Group::default()
+            },
+        );
         StageFrame {
             list: DrawList { groups },
             screen: self.screen,

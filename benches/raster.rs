@@ -18,6 +18,7 @@ const FULL_HD: Target = Target {
     width_px: 1920,
     height_px: 1080,
     focus: (0.5, 0.5),
+    soft: false,
 };
 
 fn main() {

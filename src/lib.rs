@@ -23,3 +23,5 @@ pub mod service;
 #[cfg(feature = "window")]
 pub mod supervise;
 pub mod text;
+#[cfg(feature = "window")]
+pub mod watch;

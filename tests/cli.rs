@@ -298,3 +298,20 @@ fn every_text_of_the_bundled_deck_stands_on_the_screen() {
         }
     }
 }
+
+#[test]
+fn a_mistake_in_a_theme_is_told_where_the_theme_is() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("show/themes")).unwrap();
+    let text = deck(SLIDE).replace("title: 试\n", "title: 试\ntheme: themes/hall.yaml\n");
+    fs::write(folder.path().join("show/deck.yaml"), text).unwrap();
+    let theme = "theme: 1\nname: 厅\nextends: tide\npalette: { muted: \"#A0A0A0\" }\nsizes: { title: 9u }\n";
+    fs::write(folder.path().join("show/themes/hall.yaml"), theme).unwrap();
+    let output = showreel(folder.path(), &["check", "show/deck.yaml", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let findings: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let told = serde_json::to_string(&findings).unwrap();
+    assert!(told.contains("show/themes/hall.yaml"), "{told}");
+    assert!(told.contains("has a contrast of 2.3 to 1"), "{told}");
+    assert!(told.contains("`title` is `9u`"), "{told}");
+}

@@ -4,12 +4,17 @@ use showreel::deck::{self, Body, Theme};
 use showreel::diag;
 
 const DOCS: &str = include_str!("../docs/deck-format.md");
+const THEMES: &str = include_str!("../docs/themes.md");
 
 /// The page's YAML blocks, each with the line it begins in.
 fn blocks() -> Vec<(usize, String)> {
+    blocks_of(DOCS)
+}
+
+fn blocks_of(page: &str) -> Vec<(usize, String)> {
     let mut blocks = Vec::new();
     let mut block: Option<(usize, String)> = None;
-    for (index, line) in DOCS.lines().enumerate() {
+    for (index, line) in page.lines().enumerate() {
         match (&mut block, line) {
             (None, "```yaml") => block = Some((index + 2, String::new())),
             (Some(_), "```") => blocks.extend(block.take()),
@@ -24,7 +29,9 @@ fn blocks() -> Vec<(usize, String)> {
 }
 
 fn theme_file(path: &str) -> Option<Vec<u8>> {
-    let theme = blocks().into_iter().find(|(_, text)| text.starts_with("theme: 1"));
+    let theme = blocks_of(THEMES)
+        .into_iter()
+        .find(|(_, text)| text.starts_with("theme: 1"));
     theme.filter(|_| path == "hall.yaml").map(|(_, text)| text.into_bytes())
 }
 
@@ -33,8 +40,10 @@ fn every_example_of_the_page_reads_without_a_finding() {
     let blocks = blocks();
     assert!(blocks.len() >= 12, "only {} examples", blocks.len());
     let (mut decks, mut themes) = (0, 0);
-    for (line, text) in blocks {
-        let name = format!("docs/deck-format.md, line {line}");
+    let of_themes = blocks_of(THEMES).into_iter().map(|block| ("docs/themes.md", block));
+    let of_page = blocks.into_iter().map(|block| ("docs/deck-format.md", block));
+    for (page, (line, text)) in of_page.chain(of_themes) {
+        let name = format!("{page}, line {line}");
         let text = if text.starts_with("theme: 1") {
             themes += 1;
             "showreel: 1\ntitle: t\ntheme: hall.yaml\nsections:\n- slides:\n  - { kind: cover, title: c }\n".to_owned()
@@ -49,7 +58,10 @@ fn every_example_of_the_page_reads_without_a_finding() {
             diag::text(&parsed.findings, false)
         );
         let deck = parsed.deck.unwrap();
-        assert_eq!(deck.theme == Theme::tide(), !text.contains("hall.yaml"));
+        assert_eq!(
+            deck.theme == Theme::tide(),
+            !text.contains("theme: hall.yaml") && !text.contains("name: ni") && !text.contains("name: paper")
+        );
     }
     assert_eq!((decks >= 12, themes), (true, 1));
 }
@@ -129,4 +141,41 @@ fn findings_in_colour_say_the_same() {
     }
     plain.push_str(rest);
     assert_eq!(plain, diag::text(&parsed.findings, false));
+}
+
+#[test]
+fn the_page_of_themes_names_every_key_and_the_example_gives_each_group() {
+    let tide = include_str!("../assets/themes/tide.yaml");
+    let keys = tide
+        .lines()
+        .flat_map(|line| line.split(['{', ',']))
+        .filter_map(|part| part.split_once(':'))
+        .map(|(key, _)| key.trim())
+        .filter(|key| !key.starts_with('#') && !key.contains(' '));
+    let mut count = 0;
+    for key in keys {
+        count += 1;
+        assert!(
+            THEMES.contains(&format!("`{key}`")),
+            "docs/themes.md does not name `{key}`"
+        );
+    }
+    assert!(count > 50, "{count}");
+    let (_, example) = blocks_of(THEMES)
+        .into_iter()
+        .find(|(_, text)| text.starts_with("theme: 1"))
+        .unwrap();
+    for group in [
+        "palette",
+        "charts",
+        "sizes",
+        "typography",
+        "spacing",
+        "grid",
+        "ornament",
+        "movement",
+        "drawing",
+    ] {
+        assert!(example.contains(&format!("\n{group}:")), "{group}");
+    }
 }

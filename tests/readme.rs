@@ -91,6 +91,7 @@ fn links_lead_somewhere() {
         "docs/deck-format.md",
         "docs/operating.md",
         "docs/typography.md",
+        "docs/themes.md",
     ] {
         let text = fs::read_to_string(page).unwrap();
         let folder = Path::new(page).parent().unwrap();

@@ -44,12 +44,13 @@ fn frame(painter: &Painter, fonts: &FontBook, size_px: f32, (ground, ink): (Colo
     };
     let painted: Vec<Painted> = scene.layers.iter().map(|layer| painter.paint(layer)).collect();
     let states = scene.layers_at(DeckTime::from_millis(eighths.into()), SCREEN);
-    let placed = place(&scene, &states, &|index| painted.get(index), 0);
+    let placed = place(&scene, &states, &|index| painted.get(index), 0, Color::CLEAR);
     let mut canvas = Canvas::new(SCREEN.w as u32, SCREEN.h as u32, ChannelOrder::Rgba);
     canvas.draw_all(&DrawList {
         groups: vec![Group {
             quads: placed.quads,
             opacity: 1.0,
+            ..Group::default()
         }],
     });
     canvas.to_pixmap()

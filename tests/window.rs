@@ -77,6 +77,9 @@ fn the_software_path_shows_what_export_draws() {
         (DECK, "two", "0.35"),
         (KINDS, "cover", "1.7"),
         (KINDS, "figures-three", "0.5"),
+        (KINDS, "chart-ring", "0.5"),
+        (KINDS, "chart-bars", "0.61"),
+        (KINDS, "photo-1", "4.3"),
     ] {
         let args = vec!["play", deck, "--start", slide, "--freeze", at];
         let _player = Player::start(
@@ -122,7 +125,14 @@ fn llvmpipe_takes_the_software_path_by_itself() {
 #[test]
 fn the_gpu_path_shows_the_same_within_rounding() {
     let xvfb = Xvfb::start(640, 360);
-    for (deck, slide, at) in [(DECK, "two", "0.35"), (KINDS, "cover", "1.7")] {
+    for (deck, slide, at) in [
+        (DECK, "two", "0.35"),
+        (KINDS, "cover", "1.7"),
+        (KINDS, "figures-six", "0.63"),
+        (KINDS, "chart-ring", "0.5"),
+        (KINDS, "chart-bars", "0.61"),
+        (KINDS, "photo-1", "4.3"),
+    ] {
         let args = vec!["play", deck, "--start", slide, "--freeze", at];
         let _player = Player::start(
             &xvfb,

@@ -1,9 +1,13 @@
 //! Which slide is on screen and for how long, told to whoever wants to know.
 
 use crate::base::DeckTime;
+use crate::load::Content;
 
 /// Who is told what the screen shows. Called on the window thread between two frames: be quick.
 pub trait Witness {
+    /// The slides that come up from now on are this content's.
+    fn plays(&mut self, content: &Content);
+
     /// A slide has come up, in place of the last one.
     fn came_up(&mut self, slide: &str);
 
@@ -33,6 +37,11 @@ struct Bill {
 impl Billing {
     pub(super) fn new(witness: Box<dyn Witness>) -> Self {
         Self { witness, on: None }
+    }
+
+    /// What comes up from now on is this content's.
+    pub(super) fn plays(&mut self, content: &Content) {
+        self.witness.plays(content);
     }
 
     /// At `now` the screen shows `slide`, the `number`th that has come up, or would if it were not `blank`.
@@ -87,6 +96,8 @@ impl Billing {
 
 /// Nobody wants to know.
 impl Witness for () {
+    fn plays(&mut self, _content: &Content) {}
+
     fn came_up(&mut self, _slide: &str) {}
 
     fn went(&mut self, _length: DeckTime, _complete: bool) {}
@@ -103,6 +114,8 @@ mod tests {
     struct Notes(Rc<RefCell<Vec<String>>>);
 
     impl Witness for Notes {
+        fn plays(&mut self, _content: &Content) {}
+
         fn came_up(&mut self, slide: &str) {
             self.0.borrow_mut().push(slide.to_owned());
         }

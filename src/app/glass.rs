@@ -9,8 +9,6 @@ use crate::composite::gpu::gl::Context;
 use crate::composite::gpu::{Gpu, Surface};
 use crate::raster::DrawList;
 
-/// How many bytes of pixmaps stay on the card: the slides on screen and the next ones, at 4K.
-const CARD_BYTES: usize = 384 << 20;
 /// How many bytes are sent to the card in a frame.
 const UPLOAD_BYTES: usize = 8 << 20;
 
@@ -66,19 +64,19 @@ enum Drawing {
 }
 
 impl Glass {
-    /// Looks at the driver and sets up a path. Call inside a frame.
+    /// Looks at the driver and sets up a path, on which about `card_bytes` of pixmaps stay. Call inside a frame.
     ///
     /// # Errors
     ///
     /// [`Fault::Machine`] when the driver refuses.
-    pub(super) fn new(context: Context, forced: Option<&str>) -> Result<Self, Fault> {
+    pub(super) fn new(context: Context, forced: Option<&str>, card_bytes: usize) -> Result<Self, Fault> {
         let renderer = context.renderer();
         let path = Path::choose(&renderer, forced);
         info!(renderer, path = path.name(), "drawing");
         let drawing = match path {
             Path::Cpu => Drawing::Cpu(Box::new(Software::new(context))),
             Path::Gpu => Drawing::Gpu(Box::new(
-                Gpu::new(context, CARD_BYTES).map_err(|why| Fault::Machine(format!("OpenGL refuses: {why}")))?,
+                Gpu::new(context, card_bytes).map_err(|why| Fault::Machine(format!("OpenGL refuses: {why}")))?,
             )),
         };
         Ok(Self {
@@ -144,6 +142,14 @@ impl Glass {
         match &mut self.drawing {
             Drawing::Cpu(_) => false,
             Drawing::Gpu(gpu) => !gpu.upload(upcoming, UPLOAD_BYTES),
+        }
+    }
+
+    /// How many textures hold pixels of slides.
+    pub(super) fn textures(&self) -> usize {
+        match &self.drawing {
+            Drawing::Cpu(_) => 0,
+            Drawing::Gpu(gpu) => gpu.textures(),
         }
     }
 

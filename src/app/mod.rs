@@ -21,13 +21,16 @@ mod window;
 pub use billing::Witness;
 pub use display::Display;
 pub use gate::Waker;
+pub use show::Takeover;
 pub use stats::{Quantiles, Stats};
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::base::{DeckTime, Screen};
 use crate::input::Gesture;
-use crate::load::Content;
+use crate::load::{Content, ReaderParts};
 use crate::player::{Command, Effect};
 use crate::raster::DrawList;
 use crate::service::Manager;
@@ -47,6 +50,10 @@ pub struct Options {
     pub stop_after: Option<DeckTime>,
     /// Holds the show at this time, so that a test can look at it.
     pub freeze: Option<DeckTime>,
+    /// How many bytes pixels may take, here and on the graphics card together; [`MEMORY_BYTES`] if it is not said.
+    pub memory_bytes: Option<usize>,
+    /// When a show that was read anew takes the place of the one on screen.
+    pub takeover: Takeover,
     /// How long a slide stays at least after somebody has touched the screen.
     pub idle: DeckTime,
     /// No key leaves fullscreen or quits.
@@ -55,7 +62,24 @@ pub struct Options {
     pub manager: Option<Arc<Manager>>,
 }
 
+/// How many bytes pixels may take where nothing else is said.
+pub const MEMORY_BYTES: usize = 256 << 20;
+
+/// What is to be played.
+pub struct Programme {
+    /// The deck to begin with.
+    pub content: Content,
+    /// What to watch while it plays; nothing for a deck that does not change.
+    pub reader: Option<ReaderParts>,
+    /// Who is told what the screen shows.
+    pub witness: Box<dyn Witness>,
+}
+
 impl Options {
+    fn memory_bytes(&self) -> usize {
+        self.memory_bytes.unwrap_or(MEMORY_BYTES)
+    }
+
     /// How many times the picture is turned by a quarter.
     fn quarter_turns(&self) -> u8 {
         (self.rotate / 90 % 4) as u8
@@ -100,14 +124,20 @@ pub trait Stage {
     /// A finger or the mouse has done this.
     fn gesture(&mut self, _gesture: Gesture, _now: DeckTime) {}
 
-    /// What is shown is to be read anew.
-    fn reload(&mut self) {}
-
     /// The show is about to end.
     fn end(&mut self, _now: DeckTime) {}
 
     /// A slide number is being typed, or no longer.
     fn typing(&mut self, number: Option<u32>);
+
+    /// The date on the wall; told once in a while, whether it has changed or not.
+    fn day(&mut self, _today: Date) {}
+
+    /// What is shown is to be read anew.
+    fn reload(&mut self) {}
+
+    /// How many bytes of pixels may be kept beside those on the graphics card.
+    fn set_memory(&mut self, _bytes: usize) {}
 
     /// The picture at `now`.
     fn frame(&mut self, now: DeckTime) -> StageFrame;
@@ -140,20 +170,29 @@ pub fn probe() -> Result<Display, Fault> {
     Display::open()
 }
 
-/// Plays a deck until it ends or someone ends it, and says what it cost; `witness` is told what the screen shows. Call on the
-/// main thread, once a process.
+/// Plays a deck until it ends or someone ends it, and says what it cost. Call on the main thread, once a process.
 ///
 /// # Errors
 ///
 /// [`Fault::Machine`].
-pub fn play(display: Display, options: Options, content: Content, witness: Box<dyn Witness>) -> Result<Stats, Fault> {
+pub fn play(display: Display, options: Options, programme: Programme) -> Result<Stats, Fault> {
+    let Programme {
+        content,
+        reader,
+        witness,
+    } = programme;
     let title = content.deck.title.clone();
-    let first = show::First {
-        slide: options.start,
+    let parts = show::StageParts {
+        content,
+        start: options.start,
+        memory_bytes: options.memory_bytes(),
+        reader,
+        takeover: options.takeover,
         idle: options.idle,
+        witness,
     };
     play_stage(display, options, &title, move |screen, waker| {
-        show::DeckStage::start(content, first, screen, waker, witness)
+        show::DeckStage::start(parts, screen, waker)
     })
 }
 

@@ -95,6 +95,16 @@ impl Overlay {
         chapters.get(row).map(|chapter| chapter.slide)
     }
 
+    /// Takes on the language and the colours of another deck. Its chapters are others too: the menu closes.
+    pub(super) fn follow(&mut self, deck: &Deck) {
+        let (help, number) = (self.help, self.number);
+        *self = Self {
+            help,
+            number,
+            ..Self::new(deck)
+        };
+    }
+
     /// Shows the table of keys, or hides it.
     pub(super) fn toggle_help(&mut self) {
         self.help = !self.help;
@@ -126,6 +136,7 @@ impl Overlay {
         Some(Group {
             quads: made.quads.clone(),
             opacity: 1.0,
+            ..Group::default()
         })
     }
 

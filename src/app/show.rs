@@ -3,31 +3,64 @@
 #[cfg(test)]
 mod tests;
 
+mod takeover;
+
 use std::sync::Arc;
 
-use tracing::info;
+use jiff::civil::Date;
+use tracing::{info, warn};
 
 use super::billing::Billing;
 use super::menu::chapters;
 use super::overlay::Overlay;
 use super::{Fault, Stage, StageFrame, Waker, Witness};
-use crate::base::{Cue, Cues, DeckTime, Screen};
+use crate::base::{Crossing, Cue, Cues, DeckTime, Passage, Screen};
 use crate::input::Gesture;
-use crate::load::{Content, Show, Worker, WorkerParts};
+use crate::load::{Content, Reader, ReaderParts, Show, Worker, WorkerParts};
 use crate::player::{Command, Effect, Player};
 use crate::raster::DrawList;
+use takeover::{Coming, Guest};
 
-/// How many screens of painted pixels are kept beside what is on screen and next to it.
-const KEPT_SCREENS: usize = 4;
 /// How long the menu stays open without a touch.
 const MENU: DeckTime = DeckTime::from_millis(15_000);
-/// How long the show stands still for a picture that is not painted yet; then it goes on without.
-const PATIENCE: DeckTime = DeckTime::from_millis(2_000);
+/// How long the show stands still for what is not painted yet; then it goes on with a placeholder.
+const PATIENCE: DeckTime = DeckTime::from_millis(250);
+/// The same where a ticker runs, which must not be seen to stop.
+const PATIENCE_RUNNING: DeckTime = DeckTime::from_millis(30);
+
+/// What a stage is made of.
+pub(super) struct StageParts {
+    pub(super) content: Content,
+    /// The slide to begin with, from 0.
+    pub(super) start: usize,
+    /// How many bytes of painted pixels are kept.
+    pub(super) memory_bytes: usize,
+    /// What is watched while it plays; nothing if there is nothing to watch.
+    pub(super) reader: Option<ReaderParts>,
+    /// When another show takes the place of the one on screen.
+    pub(super) takeover: Takeover,
+    /// How long a slide stays at least after a touch.
+    pub(super) idle: DeckTime,
+    /// Who is told what the screen shows.
+    pub(super) witness: Box<dyn Witness>,
+}
+
+/// When a show that was read anew takes the place of the one on screen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Takeover {
+    /// When the slide on screen gives way to another; sooner where nobody can see it.
+    #[default]
+    NextSlide,
+    /// At once, at the same place: for those who write a deck and look at it.
+    AtOnce,
+}
 
 /// A deck on its way over the screen.
 pub(super) struct DeckStage {
     worker: Worker,
+    reader: Option<Reader>,
     start: usize,
+    takeover: Takeover,
     /// The screen there is; the show may still be for another one.
     screen: Screen,
     on: Option<Playing>,
@@ -39,21 +72,16 @@ pub(super) struct DeckStage {
     menu_until: Option<DeckTime>,
 }
 
-/// How a show begins and what it does about hands.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct First {
-    /// The slide to start with, from 0.
-    pub(super) slide: usize,
-    /// How long a slide stays at least after a touch.
-    pub(super) idle: DeckTime,
-}
-
 /// What is playing.
 struct Playing {
     show: Arc<Show>,
     player: Player,
     /// What was asked for last.
     cues: Cues,
+    /// A slide of the show before that is going out.
+    guest: Option<Guest>,
+    /// A show that waits to take over.
+    coming: Option<Coming>,
     /// The last whole frame; shown on while the next one has holes.
     last: Option<DrawList>,
     /// A frame with holes was waited for in vain: what is there is shown until there are none.
@@ -62,30 +90,37 @@ struct Playing {
 }
 
 impl DeckStage {
-    /// Starts the worker on the deck; the slide at `start` comes first.
+    /// Starts the worker on the deck.
     ///
     /// # Errors
     ///
     /// [`Fault::Machine`] when the system has no thread to give.
-    pub(super) fn start(
-        content: Content,
-        first: First,
-        screen: Screen,
-        waker: Waker,
-        witness: Box<dyn Witness>,
-    ) -> Result<Self, Fault> {
-        let First { slide: start, idle } = first;
-        let overlay = Overlay::new(&content.deck);
-        let parts = WorkerParts {
+    pub(super) fn start(parts: StageParts, screen: Screen, waker: Waker) -> Result<Self, Fault> {
+        let StageParts {
             content,
-            kept_screens: KEPT_SCREENS,
-        };
+            start,
+            memory_bytes,
+            reader,
+            takeover,
+            idle,
+            witness,
+        } = parts;
+        let overlay = Overlay::new(&content.deck);
+        let parts = WorkerParts { content, memory_bytes };
         let worker = Worker::start(parts, move || waker.wake())
             .map_err(|error| Fault::Machine(format!("no thread can be started: {error}")))?;
-        worker.wish(screen, &beginning(start), None);
+        worker.wish(screen, &beginning(start), None, None);
+        let reader = reader.and_then(|parts| {
+            let started = Reader::start(parts, worker.inbox());
+            // Better a show that does not change than none.
+            let told = |why: &std::io::Error| warn!(%why, "changes of the deck cannot be followed");
+            started.inspect_err(told).ok()
+        });
         Ok(Self {
             worker,
+            reader,
             start,
+            takeover,
             screen,
             on: None,
             overlay,
@@ -111,26 +146,6 @@ impl DeckStage {
     fn ready_show(&self, cues: &Cues) -> Option<Arc<Show>> {
         let show = self.worker.show().filter(|show| show.screen() == self.screen)?;
         self.worker.is_painted(&show, cues).then_some(show)
-    }
-
-    /// Takes up the show the worker has laid out anew.
-    ///
-    /// Whether it is another show is not told by its screen: a window that grows and shrinks back while the worker is busy
-    /// gets a new show of the size it had.
-    fn follow_screen(&mut self, now: DeckTime) {
-        let (Some(on), Some(latest)) = (&self.on, self.worker.show()) else {
-            return;
-        };
-        if Arc::ptr_eq(&on.show, &latest) {
-            return;
-        }
-        let fresh = self.ready_show(&on.player.cues(now));
-        if let (Some(show), Some(on)) = (fresh, &mut self.on) {
-            on.player.set_playlist(show.playlist(), now);
-            on.show = show;
-            on.last = None;
-            self.worker.keep_only(&on.show);
-        }
     }
 }
 
@@ -175,20 +190,27 @@ impl Stage for DeckStage {
         };
         let player = Player::new(show.playlist(), self.start);
         let cues = player.cues(DeckTime::ZERO);
-        self.worker.wish(self.screen, &cues, None);
+        self.worker.wish(self.screen, &cues, None, None);
         let ready = self.ready_show(&cues);
         if let Some(show) = &ready {
             let Screen { width_px, height_px } = show.screen();
             info!(slides = show.len(), width_px, height_px, "show");
+            self.billing.plays(&self.worker.content());
         }
         self.on = ready.map(|show| Playing {
             show,
             player,
             cues,
+            guest: None,
+            coming: None,
             last: None,
             gave_up: false,
             time: ShowTime::default(),
         });
+        if let (Some(_), Some(reader)) = (&self.on, &self.reader) {
+            // Now that the first slide is there, there is time to read what may have changed.
+            reader.set_screen(self.screen);
+        }
         Ok(self.on.is_some())
     }
 
@@ -198,8 +220,11 @@ impl Stage for DeckStage {
             // The next frame asks for the moment it shows.
             Some(on) => self
                 .worker
-                .wish(screen, &beginning(on.player.position()), Some(&on.show)),
-            None => self.worker.wish(screen, &beginning(self.start), None),
+                .wish(screen, &beginning(on.player.position()), Some(&on.show), None),
+            None => self.worker.wish(screen, &beginning(self.start), None, None),
+        }
+        if let (Some(_), Some(reader)) = (&self.on, &self.reader) {
+            reader.set_screen(screen);
         }
     }
 
@@ -214,10 +239,14 @@ impl Stage for DeckStage {
         };
         let at = on.time.at(now);
         // What was due before the command came is not the command's doing.
+        self.follow(at);
+        let on = self.on.as_mut()?;
         on.player.advance(at);
         on.bill(&mut self.billing, now);
         let (number, done) = (on.player.slides_shown(), on.is_seen(at));
-        let effect = on.player.apply(command, at);
+        let turned = on.turns_over_for(command) && self.take_over_for(command, at);
+        let on = self.on.as_mut()?;
+        let effect = if turned { None } else { on.player.apply(command, at) };
         if on.player.slides_shown() != number && !done {
             self.billing.cut();
         }
@@ -260,7 +289,7 @@ impl Stage for DeckStage {
 
     fn frame(&mut self, now: DeckTime) -> StageFrame {
         let at = self.on.as_ref().map_or(now, |on| on.time.at(now));
-        self.follow_screen(at);
+        self.follow(at);
         let Some(on) = &mut self.on else {
             // `is_ready` was not asked: black until it is.
             return StageFrame {
@@ -277,16 +306,24 @@ impl Stage for DeckStage {
             self.menu_until = None;
             self.overlay.close_menu();
         }
-        let cues = on.player.cues(at);
+        let cues = Cues {
+            now: Some(crate::clock::wall_minute()),
+            ..on.cues_at(at)
+        };
         on.cues = cues;
-        self.worker.wish(self.screen, &cues, Some(&on.show));
+        let arrival = on.coming.as_ref().map(Coming::arrival);
+        self.worker.wish(self.screen, &cues, Some(&on.show), arrival.as_ref());
         let (list, missing) = self.worker.with_store(|store| on.show.frame(&cues, store));
         let holes = missing > 0 && on.last.is_some();
-        let waiting = holes && !on.gave_up && on.time.hold(now, PATIENCE);
+        let patience = match on.show.ticker_scene() {
+            Some(_) => PATIENCE_RUNNING,
+            None => PATIENCE,
+        };
+        let waiting = holes && !on.gave_up && on.time.hold(now, patience);
         on.gave_up = holes && !waiting;
         let quiet_until = if waiting {
             // The worker wakes the loop when there is more.
-            now + PATIENCE
+            now + patience
         } else {
             on.time.go_on(now);
             now + quiet_for(&on.show, &on.player, &cues, at)
@@ -311,6 +348,22 @@ impl Stage for DeckStage {
         }
     }
 
+    fn day(&mut self, today: Date) {
+        if let Some(reader) = &self.reader {
+            reader.set_today(today);
+        }
+    }
+
+    fn reload(&mut self) {
+        if let Some(reader) = &self.reader {
+            reader.reload();
+        }
+    }
+
+    fn set_memory(&mut self, bytes: usize) {
+        self.worker.set_memory(bytes);
+    }
+
     fn upcoming(&mut self) -> Option<DrawList> {
         let on = self.on.as_ref()?;
         let next = (on.player.position() + 1) % on.show.len();
@@ -318,9 +371,20 @@ impl Stage for DeckStage {
             slide: next,
             at: on.show.settled_at(next),
         };
+        // Half-way in, so that the mask it comes through is prepared too.
+        let transition = on.player.playlist().entries.get(next)?.transition;
+        let crossing = transition.kind.map(|kind| Crossing {
+            under: settled,
+            first: Passage {
+                over: settled,
+                kind,
+                progress: 0.5,
+            },
+            second: None,
+        });
         let cues = Cues {
-            slide: settled,
-            ..beginning(next)
+            crossing,
+            ..Cues::of(settled)
         };
         let (list, missing) = self.worker.with_store(|store| on.show.frame(&cues, store));
         (missing == 0).then_some(list)
@@ -329,22 +393,17 @@ impl Stage for DeckStage {
 
 /// The cues of a slide that has just come up.
 fn beginning(slide: usize) -> Cues {
-    Cues {
-        slide: Cue {
-            slide,
-            at: DeckTime::ZERO,
-        },
-        leaving: None,
-        running: DeckTime::ZERO,
-        blank: None,
-    }
+    Cues::of(Cue {
+        slide,
+        at: DeckTime::ZERO,
+    })
 }
 
 /// How long the picture of `cues`, shown at `at`, stays as it is; zero while it moves.
 fn quiet_for(show: &Show, player: &Player, cues: &Cues, at: DeckTime) -> DeckTime {
     let change = player.next_change(at);
     // While the show stands still (a pause, a blank screen) its time does, and so does every picture.
-    let stands = player.cues(at + DeckTime::from_millis(1)) == *cues;
+    let stands = player.cues(at + DeckTime::from_millis(1)) == player.cues(at);
     let picture = if stands { DeckTime::MAX } else { show.quiet_until(cues) };
     let for_picture = if picture == DeckTime::MAX {
         DeckTime::MAX
@@ -356,7 +415,8 @@ fn quiet_for(show: &Show, player: &Player, cues: &Cues, at: DeckTime) -> DeckTim
     } else {
         change - at
     };
-    for_picture.min(for_change).max(DeckTime::ZERO)
+    let for_clock = show.clock_quiet_for(cues);
+    for_picture.min(for_change).min(for_clock).max(DeckTime::ZERO)
 }
 
 /// The show's time, which stands still while a picture is waited for.

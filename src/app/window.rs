@@ -7,6 +7,7 @@ use std::rc::Rc;
 use macroquad::input::{is_quit_requested, prevent_quit, show_mouse};
 use macroquad::miniquad;
 use macroquad::window::next_frame;
+use tracing::debug;
 
 use super::display::{Display, Output};
 use super::gate::{Gate, Woken};
@@ -18,7 +19,7 @@ use super::pulse::{Pulse, Watchman};
 use super::stats::Meter;
 use super::{Fault, Options, Stage, Stats, Waker};
 use crate::base::{DeckTime, IntRect, Screen};
-use crate::clock::Monotonic;
+use crate::clock::{Monotonic, today};
 use crate::composite::gpu::gl::Context;
 use crate::composite::gpu::{Surface, turn};
 use crate::input::{Answer, Frame, Keymap, Pointer, Pointing};
@@ -31,6 +32,8 @@ const CLASS: &str = "showreel";
 const WINDOWED_WAIT: DeckTime = DeckTime::from_millis(2_000);
 /// The longest wait on a whole screen, in case a repaint is ever missed.
 const FULLSCREEN_WAIT: DeckTime = DeckTime::from_millis(60_000);
+/// How often the date is looked up while frames follow each other.
+const CALENDAR: DeckTime = DeckTime::from_millis(1_000);
 /// How long to look for our own window again while it is not there.
 const ADOPTION_WAIT: DeckTime = DeckTime::from_millis(50);
 /// The longest wait for a stage that is not ready: then the loop looks again.
@@ -183,7 +186,13 @@ impl<S: Stage> Session<S> {
     async fn run(mut self) -> Result<Stats, Fault> {
         let context = Context::current();
         let forced = std::env::var("SHOWREEL_RENDER").ok();
-        let mut glass = Glass::new(context, forced.as_deref())?;
+        let memory = self.options.memory_bytes();
+        // Pixels on the card are there twice: it is given half.
+        let mut glass = Glass::new(context, forced.as_deref(), memory / 2)?;
+        self.show.stage.set_memory(match glass.path() {
+            Path::Cpu => memory,
+            Path::Gpu => memory - memory / 2,
+        });
         let keys = Keys::listen();
         prevent_quit();
         take_over_from_xlib();
@@ -277,6 +286,7 @@ impl<S: Stage> Session<S> {
         // When the last frame was shown, while frames follow each other.
         let mut run: Option<DeckTime> = None;
         let mut ungated = 0_u32;
+        let mut looked_up = None;
         // How many slides had come up when the next one's pictures were last brought to the card.
         let mut prepared = 0;
         loop {
@@ -288,6 +298,11 @@ impl<S: Stage> Session<S> {
             // What to show, and when.
             let now = self.show.now();
             let due = if run.is_some() { pacer.due(now) } else { now };
+            if looked_up.is_none_or(|before| now >= before + CALENDAR) {
+                looked_up = Some(now);
+                self.show.stage.day(today());
+                debug!(textures = glass.textures(), frames = self.meter.frames, "held");
+            }
             let frame = self.show.stage.frame(self.show.time(due));
             self.shown = frame.screen;
             let surface = Surface {

@@ -98,6 +98,7 @@ const EMBEDDED: &[(&str, &[u8])] = embed![
     "fonts/NotoSansSC-400Regular.ttf",
     "fonts/NotoSansSC-500Medium.ttf",
     "fonts/NotoSansSC-700Bold.ttf",
+    "fonts/NotoSerifSC-400Regular.ttf",
     "fonts/NotoSerifSC-700Bold.ttf",
     "fonts/NotoSerifSC-900Black.ttf",
     "slides/zhenhai.yaml",

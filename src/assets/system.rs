@@ -1,6 +1,7 @@
 //! The fonts of the system, for characters that the program's own lack.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use fontdb::{Database, FaceInfo, Source, Style};
@@ -41,6 +42,14 @@ impl SystemFonts {
         Self(fonts)
     }
 
+    /// The folders that fonts were found in, and those in which most systems look for them.
+    #[must_use]
+    pub fn folders(&self) -> BTreeSet<PathBuf> {
+        let found = self.0.faces().filter_map(|face| Some(path(face)?.parent()?.to_owned()));
+        let usual = ["/usr/share/fonts", "/usr/local/share/fonts"].map(PathBuf::from);
+        found.chain(usual).collect()
+    }
+
     /// The fonts that have any of `characters`, the most fitting for running text first, read as they are asked for.
     ///
     /// A font that adds none to those before it is left out.
@@ -72,7 +81,7 @@ fn rank(face: &FaceInfo) -> (bool, bool, u16) {
     )
 }
 
-fn path(face: &FaceInfo) -> Option<std::path::PathBuf> {
+fn path(face: &FaceInfo) -> Option<PathBuf> {
     match &face.source {
         Source::File(path) | Source::SharedFile(path, _) => Some(path.clone()),
         Source::Binary(_) => None,

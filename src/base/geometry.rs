@@ -36,6 +36,19 @@ impl Size {
     }
 }
 
+/// A side of a rectangle.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Edge {
+    /// The left one.
+    Left,
+    /// The right one.
+    Right,
+    /// The upper one.
+    Top,
+    /// The lower one.
+    Bottom,
+}
+
 /// A rectangle by its top-left corner and size.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Rect {
@@ -98,6 +111,22 @@ impl Rect {
             w: (self.w - 2.0 * dx).max(0.0),
             h: (self.h - 2.0 * dy).max(0.0),
         }
+    }
+
+    /// The smallest rectangle that covers both.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
+        let (right, bottom) = (self.right().max(other.right()), self.bottom().max(other.bottom()));
+        Self::new(x, y, right - x, bottom - y)
+    }
+
+    /// The part of it that lies inside `other`; of no size where there is none.
+    #[must_use]
+    pub fn clipped(self, other: Self) -> Self {
+        let (x, y) = (self.x.max(other.x), self.y.max(other.y));
+        let (right, bottom) = (self.right().min(other.right()), self.bottom().min(other.bottom()));
+        Self::new(x, y, (right - x).max(0.0), (bottom - y).max(0.0))
     }
 
     /// The smallest rectangle of whole numbers that covers this one.

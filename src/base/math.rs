@@ -12,6 +12,12 @@ pub fn cos(radians: f32) -> f32 {
     libm::cosf(radians)
 }
 
+/// The angle of (`x`, `y`) from the x axis, in radians from −π to π.
+#[must_use]
+pub fn atan2(y: f32, x: f32) -> f32 {
+    libm::atan2f(y, x)
+}
+
 /// `base` to the power of `exponent`.
 #[must_use]
 pub fn powf(base: f32, exponent: f32) -> f32 {

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
-use crate::base::Screen;
+use crate::base::{Screen, WallMinute};
+use crate::clock;
 use crate::deck;
 
 const AFTER_HELP: &str = "\
@@ -78,6 +79,15 @@ pub(super) struct PlayArgs {
     #[arg(long = "for", value_name = "SECONDS", value_parser = seconds)]
     pub stop_after: Option<f64>,
 
+    /// The most memory for pixels, in MiB: the slide on screen, the next, the one before
+    #[arg(long, value_name = "MIB", default_value = "256", value_parser = clap::value_parser!(u32).range(16..=65_536))]
+    pub memory: u32,
+
+    /// Keep what must outlive a restart (the last good show, the place) in this folder [default: showreel in
+    /// $STATE_DIRECTORY or $XDG_STATE_HOME]
+    #[arg(long, value_name = "DIR")]
+    pub state: Option<PathBuf>,
+
     /// Write what was measured to this file at the end, as JSON
     #[arg(long, value_name = "FILE")]
     pub stats: Option<PathBuf>,
@@ -112,10 +122,6 @@ pub(super) struct HallArgs {
     /// Let no key quit or leave fullscreen, Ctrl+Q neither
     #[arg(long)]
     pub locked: bool,
-
-    /// Keep what must outlive a restart in this folder [default: showreel in $STATE_DIRECTORY or $XDG_STATE_HOME]
-    #[arg(long, value_name = "DIR")]
-    pub state: Option<PathBuf>,
 
     /// Start at this slide, if there still is one of that id (what `run` adds)
     #[arg(long, value_name = "ID", hide = true)]
@@ -188,7 +194,7 @@ pub(super) struct ExportArgs {
     #[arg(long, value_name = "FILE")]
     pub layout: Option<PathBuf>,
 
-    /// Write all slides small on one picture, with number, id and hold
+    /// Write all slides small on one picture (.png or .jpg), with number, id and hold
     #[arg(long, value_name = "FILE")]
     pub sheet: Option<PathBuf>,
 
@@ -203,6 +209,10 @@ pub(super) struct ExportArgs {
     /// Draw slides this many seconds after they come up instead of settled; the sheet's too
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub at: Option<f64>,
+
+    /// The moment that clocks show, instead of the machine's: 2026-11-23T09:30
+    #[arg(long, value_name = "DATETIME", value_parser = moment)]
+    pub now: Option<WallMinute>,
 }
 
 /// The shortest side, in pixels.
@@ -278,6 +288,10 @@ fn bytes(text: &str) -> Result<u64, String> {
     number
         .filter(|bytes| *bytes >= 1_000)
         .ok_or_else(|| "write a size of 1 kB or more, such as 10M".to_owned())
+}
+
+fn moment(text: &str) -> Result<WallMinute, String> {
+    clock::wall_minute_of(text).ok_or_else(|| "write a date and a time, such as 2026-11-23T09:30".to_owned())
 }
 
 /// Finds the slide that `text` names among `ids`: an id, or a number from 1.

@@ -7,6 +7,7 @@ use super::Exit;
 use super::args::{ExportArgs, slide_index};
 use super::output::{self, Bars};
 use crate::base::{DeckTime, Screen};
+use crate::clock;
 use crate::deck::Deck;
 use crate::export::{self, ExportError, Sheet, Studio, When};
 use crate::load::{self, Content, Opened};
@@ -21,6 +22,7 @@ pub(super) fn run(args: &ExportArgs, bars: &Bars) -> Exit {
         size,
         slides,
         at,
+        now,
     } = args;
     let opened = deck.as_deref().map_or_else(load::open_bundled, load::open);
     output::say_findings(&opened.findings);
@@ -38,7 +40,8 @@ pub(super) fn run(args: &ExportArgs, bars: &Bars) -> Exit {
         return Exit::Machine;
     };
     load::warn_of_missing_characters(&deck, &fonts, &source);
-    let mut studio = Studio::new(deck, Arc::clone(&fonts), assets, *size);
+    let now = now.unwrap_or_else(clock::wall_minute);
+    let mut studio = Studio::new(deck, Arc::clone(&fonts), assets, *size).at(now);
     let when = at.map_or(When::Settled, |seconds| When::At(DeckTime::from_secs_f64(seconds)));
     let written = (|| {
         if let Some(file) = layout {
@@ -67,7 +70,7 @@ pub(super) fn write_all(opened: Opened, folder: &Path, screen: Screen, bars: &Ba
     };
     load::warn_of_missing_characters(&deck, &fonts, &source);
     let all: Vec<usize> = (0..deck.slides.len()).collect();
-    let mut studio = Studio::new(deck, Arc::clone(&fonts), assets, screen);
+    let mut studio = Studio::new(deck, Arc::clone(&fonts), assets, screen).at(clock::wall_minute());
     let pictures = Pictures {
         slides: &all,
         when: When::Settled,
@@ -132,7 +135,7 @@ impl Pictures<'_> {
             let picture = studio.draw(index, when);
             if let Some(folder) = folder {
                 let name = export::file_name(index, deck.slides.len(), &deck.slides[index].id);
-                export::write_png(&folder.join(name), &picture)?;
+                export::write_picture(&folder.join(name), &picture)?;
             }
             if let Some((_, sheet)) = &mut thumbnails {
                 sheet.add(index, &picture);
@@ -141,7 +144,7 @@ impl Pictures<'_> {
         }
         bar.finish_and_clear();
         match thumbnails {
-            Some((file, sheet)) => export::write_png(file, &sheet.finish()),
+            Some((file, sheet)) => export::write_picture(file, &sheet.finish()),
             None => Ok(()),
         }
     }

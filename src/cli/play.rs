@@ -1,8 +1,12 @@
 //! `showreel play`: the deck on the screen, or on disk where there is no screen.
 
+#[cfg(feature = "window")]
+mod lasting;
+
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use tracing::{error, info};
 
 use super::Exit;
@@ -29,116 +33,73 @@ pub(super) fn run(args: &PlayArgs, bars: &Bars) -> Exit {
 }
 
 fn start(args: &PlayArgs, bars: &Bars) -> Exit {
+    #[cfg(feature = "window")]
+    if let Some(path) = &args.deck {
+        return lasting::run(args, path, bars);
+    }
     let mut opened = args.deck.as_deref().map_or_else(load::open_bundled, load::open);
     output::say_findings(&opened.findings);
     let Some(deck) = opened.deck.take() else {
         error!("fault: the deck cannot be played");
         return Exit::Content;
     };
-    let today = clock::today();
-    let all = Arc::clone(&deck);
-    let Some(deck) = Arc::unwrap_or_clone(deck).on_day(today) else {
-        output::say(&format!(
-            "showreel: no slide of this deck is shown on {today}; see its `from` and `until`"
-        ));
-        return Exit::Content;
-    };
-    let start = match first_slide(args, &all, &deck) {
-        Ok(Some(start)) => start,
-        Ok(None) => {
-            let start = args.start.as_deref().unwrap_or_default();
-            output::say(&format!(
-                "showreel: the slide `{start}` is not shown on {today}; see its `from` and `until`"
-            ));
-            return Exit::Content;
-        }
-        Err(message) => {
-            output::say(&format!("showreel: {message}"));
-            return Exit::Usage;
-        }
+    let (deck, start) = match begin(args, Arc::unwrap_or_clone(deck), clock::today()) {
+        Ok(begin) => begin,
+        Err(exit) => return exit,
     };
     opened.deck = Some(Arc::new(deck));
     show(args, opened, start, bars)
 }
 
-/// Where in `today`'s deck the show starts; none if the slide asked for is one of other days.
-///
-/// # Errors
-///
-/// What to tell the reader if `all` the deck has no such slide.
-fn first_slide(args: &PlayArgs, all: &Deck, today: &Deck) -> Result<Option<usize>, String> {
-    let place = |id: &str| today.slides.iter().position(|slide| slide.id == id);
-    // A deck may have changed since the place was noted: then the show starts as if for the first time.
-    if let Some(kept) = args.hall.place.as_deref().and_then(place) {
-        return Ok(Some((kept + usize::from(args.hall.past_place)) % today.slides.len()));
-    }
-    let Some(start) = &args.start else {
-        return Ok(Some(0));
-    };
+/// The deck as it is on `today`, and the place of the slide to begin with.
+fn begin(args: &PlayArgs, deck: Deck, today: Date) -> Result<(Deck, usize), Exit> {
     // Slides are numbered as `export` numbers them, with those of other days.
-    let ids: Vec<&str> = all.slides.iter().map(|slide| slide.id.as_str()).collect();
-    Ok(place(ids[slide_index(start, &ids)?]))
+    let ids: Vec<&str> = deck.slides.iter().map(|slide| slide.id.as_str()).collect();
+    let start = match args.start.as_deref().map(|start| slide_index(start, &ids)).transpose() {
+        Ok(start) => deck.slides[start.unwrap_or(0)].id.clone(),
+        Err(message) => {
+            output::say(&format!("showreel: {message}"));
+            return Err(Exit::Usage);
+        }
+    };
+    let Some(deck) = deck.on_day(today) else {
+        output::say(&format!(
+            "showreel: no slide of this deck is shown on {today}; see its `from` and `until`"
+        ));
+        return Err(Exit::Content);
+    };
+    if let Some(place) = kept_place(args, &deck) {
+        return Ok((deck, place));
+    }
+    let place = deck.slides.iter().position(|slide| slide.id == start);
+    let Some(place) = place.or(args.start.is_none().then_some(0)) else {
+        output::say(&format!(
+            "showreel: the slide `{start}` is not shown on {today}; see its `from` and `until`"
+        ));
+        return Err(Exit::Content);
+    };
+    Ok((deck, place))
+}
+
+/// Where in `deck` a show goes on that has ended by a fault; none where it has not, or the deck has no such slide any more.
+fn kept_place(args: &PlayArgs, deck: &Deck) -> Option<usize> {
+    let kept = args.hall.place.as_deref()?;
+    let place = deck.slides.iter().position(|slide| slide.id == kept)?;
+    Some((place + usize::from(args.hall.past_place)) % deck.slides.len())
 }
 
 #[cfg(feature = "window")]
 fn show(args: &PlayArgs, opened: Opened, start: usize, bars: &Bars) -> Exit {
-    use super::hall::{self, Register};
-    use crate::app::{self, Fault, Options};
-    use crate::base::DeckTime;
+    use crate::app::{self, Fault};
     let display = match app::probe() {
         Ok(display) => display,
         Err(Fault::NoDisplay(why)) => return without_display(args, opened, &why, bars),
-        Err(fault) => {
-            output::say(&format!("showreel: {fault}"));
-            return Exit::Machine;
-        }
-    };
-    let PlayArgs {
-        deck: _,
-        windowed,
-        rotate,
-        once,
-        start: _,
-        stop_after,
-        stats,
-        hall,
-        freeze,
-    } = args;
-    if let Some(supervisor) = hall.supervisor
-        && !hall::tie_to(supervisor)
-    {
-        return Exit::Machine;
-    }
-    let manager = hall::manager();
-    let options = Options {
-        windowed: *windowed,
-        rotate: *rotate,
-        once: *once,
-        start,
-        stop_after: stop_after.map(DeckTime::from_secs_f64),
-        freeze: freeze.map(DeckTime::from_secs_f64),
-        idle: DeckTime::from_secs_f64(hall.idle),
-        locked: hall.locked,
-        manager: manager.clone(),
+        Err(fault) => return lasting::machine(&fault),
     };
     let Some(content) = opened.content() else {
         return Exit::Content;
     };
-    let witness = Register::open(hall, &content, manager);
-    let measured = match app::play(display, options, content, Box::new(witness)) {
-        Ok(measured) => measured,
-        Err(fault) => {
-            error!(why = %fault, "fault: the show cannot go on");
-            return Exit::Machine;
-        }
-    };
-    if let Some(file) = stats
-        && let Err(error) = crate::export::write_file(file, measured.to_json().as_bytes())
-    {
-        output::say(&format!("showreel: {error}"));
-        return Exit::Machine;
-    }
-    Exit::Done
+    lasting::play(args, display, start, content, None)
 }
 
 #[cfg(not(feature = "window"))]

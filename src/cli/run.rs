@@ -18,7 +18,7 @@ pub(super) fn run(args: &PlayArgs) -> Exit {
         program,
         args: as_play(std::env::args_os().skip(1)),
         manager: super::hall::manager().and_then(std::sync::Arc::into_inner),
-        state: state_folder(args),
+        state: super::hall::state_folder(args),
     };
     match supervise::run(job) {
         Ok(End::Done) => Exit::Done,
@@ -44,25 +44,6 @@ fn as_play(args: impl Iterator<Item = std::ffi::OsString>) -> Vec<std::ffi::OsSt
         *command = "play".into();
     }
     args
-}
-
-/// Where to keep what must outlive a restart: the folder named, systemd's, or the user's own.
-#[cfg(feature = "window")]
-fn state_folder(args: &PlayArgs) -> Option<std::path::PathBuf> {
-    use std::path::PathBuf;
-    let variable = |name| {
-        std::env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
-    args.hall
-        .state
-        .clone()
-        .or_else(|| variable("STATE_DIRECTORY"))
-        .or_else(|| {
-            let home = || variable("HOME").map(|home| home.join(".local/state"));
-            Some(variable("XDG_STATE_HOME").or_else(home)?.join("showreel"))
-        })
 }
 
 #[cfg(all(test, feature = "window"))]

@@ -68,6 +68,7 @@ fn same(a: &Slide, a_chapter: Option<&Section>, b: &Slide, b_chapter: Option<&Se
         body,
         hold,
         transition,
+        overlays,
         writing,
         notes,
         from,
@@ -78,6 +79,7 @@ fn same(a: &Slide, a_chapter: Option<&Section>, b: &Slide, b_chapter: Option<&Se
         && *body == b.body
         && *hold == b.hold
         && *transition == b.transition
+        && *overlays == b.overlays
         && *writing == b.writing
         && *notes == b.notes
         && *from == b.from

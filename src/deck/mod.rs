@@ -31,7 +31,10 @@ pub use figure::Numeral;
 pub use model::*;
 pub use playlist::{Entry, Playlist};
 pub(crate) use suggest::nearest;
-pub use theme::{Palette, Theme, TypeScale, Typography};
+pub use theme::{
+    Grid, HeadOrnament, Movement, Ornament, Palette, PictureFrame, Spacing, Theme, TitleGround, TitleOrnament,
+    TypeScale, Typeface, Typography,
+};
 
 /// What became of a deck file.
 #[derive(Clone, PartialEq, Debug)]

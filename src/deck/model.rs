@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::script::{is_han, is_kana};
 use super::theme::Theme;
-use crate::base::{Language, Mark, Marked, Motion, Writing};
+use crate::base::{Language, Mark, Marked, Motion, Transition, Writing};
 use crate::diag::Span;
 
 /// A deck, version 1.
@@ -22,8 +22,12 @@ pub struct Deck {
     pub motion: Motion,
     /// Who made the pictures; shown on photos that name no credit of their own.
     pub credit: Option<Text>,
+    /// Picture files that serve transitions as masks, each once; [`Mask::File`](crate::base::Mask::File) points here.
+    pub masks: Vec<Text>,
     /// The running line at the foot of every slide.
     pub ticker: Option<Ticker>,
+    /// What stands above the slides.
+    pub overlays: Overlays,
     /// Chapter titles, in order; slides point here.
     pub sections: Vec<Section>,
     /// All slides in playing order, dividers included. Never empty.
@@ -81,6 +85,19 @@ impl Text {
     }
 }
 
+impl Text {
+    /// Whether it looks well in columns: Chinese, with no word or number that would lie on its side.
+    #[must_use]
+    pub fn stands_well(&self) -> bool {
+        let mut run = 0;
+        let lies = self.value.chars().any(|c| {
+            run = if c.is_ascii_alphanumeric() { run + 1 } else { 0 };
+            c.is_ascii_alphabetic() || run > 2
+        });
+        self.reads_as_chinese() && !lies
+    }
+}
+
 impl From<&str> for Text {
     fn from(value: &str) -> Self {
         Self {
@@ -108,6 +125,82 @@ pub struct Ticker {
     pub speed_u_s: f32,
 }
 
+/// What stands above the slides, besides the ticker.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Overlays {
+    /// The chapter's name at the head of the page.
+    pub chapter: bool,
+    /// A line at the slide's foot that tells how far the show has come.
+    pub progress: bool,
+    /// A clock at the head of the page.
+    pub clock: Option<ClockShows>,
+    /// A picture at the right of the page's head: a path.
+    pub logo: Option<Text>,
+}
+
+impl Overlays {
+    /// None of them.
+    pub const NONE: Self = Self {
+        chapter: false,
+        progress: false,
+        clock: None,
+        logo: None,
+    };
+}
+
+impl Default for Overlays {
+    fn default() -> Self {
+        Self {
+            chapter: true,
+            progress: true,
+            ..Self::NONE
+        }
+    }
+}
+
+/// What a clock shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ClockShows {
+    /// Hours and minutes.
+    Time,
+    /// The date before them.
+    DateAndTime,
+}
+
+/// Which of the deck's overlays a slide shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OverlaysOnSlide {
+    /// The chapter's name, on kinds that have one.
+    pub chapter: bool,
+    /// The line of progress.
+    pub progress: bool,
+    /// The clock.
+    pub clock: bool,
+    /// The logo.
+    pub logo: bool,
+    /// The running line; without it the slide has its place too.
+    pub ticker: bool,
+}
+
+impl OverlaysOnSlide {
+    /// All that the deck has.
+    pub const ALL: Self = Self {
+        chapter: true,
+        progress: true,
+        clock: true,
+        logo: true,
+        ticker: true,
+    };
+    /// None of them.
+    pub const NONE: Self = Self {
+        chapter: false,
+        progress: false,
+        clock: false,
+        logo: false,
+        ticker: false,
+    };
+}
+
 /// One screenful, or one long scroll.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Slide {
@@ -121,6 +214,8 @@ pub struct Slide {
     pub hold: HoldRule,
     /// How it comes in.
     pub transition: Transition,
+    /// What of the deck's overlays it shows.
+    pub overlays: OverlaysOnSlide,
     /// Which way its title runs, or the words of a quotation.
     pub writing: Writing,
     /// For the speaker only.
@@ -166,16 +261,6 @@ impl Hold {
     }
 }
 
-/// How a slide takes the place of the one before.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum Transition {
-    /// At once.
-    Cut,
-    /// By a cross-fade.
-    #[default]
-    Fade,
-}
-
 /// What a slide shows, by kind.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Body {
@@ -206,19 +291,22 @@ pub enum Body {
 }
 
 impl Body {
-    /// Whether it has a title or a quotation, which can stand in columns (`writing: vertical`).
+    /// Its title, or the words of a quotation: what can stand in columns (`writing: vertical`).
     #[must_use]
-    pub fn can_stand(&self) -> bool {
+    pub fn title(&self) -> Option<&Text> {
         match self {
-            Self::Cover(_) | Self::Divider(_) | Self::Quote(_) | Self::Closing(_) => true,
+            Self::Cover(Cover { title, .. })
+            | Self::Divider(Divider { title, .. })
+            | Self::Closing(Closing { title, .. })
+            | Self::Quote(Quote { text: title, .. }) => Some(title),
             Self::Points(Points { heading, .. })
             | Self::Scroll(Scroll { heading, .. })
             | Self::Gallery(Gallery { heading, .. })
             | Self::Figures(Figures { heading, .. })
             | Self::Chart(Chart { heading, .. })
             | Self::Steps(Steps { heading, .. })
-            | Self::Split(Split { heading, .. }) => heading.title.is_some(),
-            Self::Photo(_) => false,
+            | Self::Split(Split { heading, .. }) => heading.title.as_ref(),
+            Self::Photo(_) => None,
         }
     }
 
@@ -315,10 +403,26 @@ pub struct Picture {
     pub src: Text,
     /// The point kept in view when cropped, as fractions of width and height (0 to 1).
     pub focus: (f32, f32),
+    /// How it moves where it fills the screen.
+    pub zoom: Zoom,
     /// The file is a drawing that stands in for a photo. A photo of the same name takes its place.
     pub drawn: bool,
     /// What it shows, for those who cannot see it.
     pub alt: Option<Text>,
+}
+
+/// How a picture that fills the screen moves while it is up.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Zoom {
+    /// One slide's comes nearer, the next one's goes back.
+    #[default]
+    Alternate,
+    /// It comes nearer.
+    In,
+    /// It goes back.
+    Out,
+    /// It stands still.
+    None,
 }
 
 /// A picture with its caption.

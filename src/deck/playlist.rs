@@ -1,7 +1,6 @@
 //! What `player` plays: plain values, measured by `load`.
 
-use super::Transition;
-use crate::base::DeckTime;
+use crate::base::{DeckTime, Transition};
 
 /// The slides in order. Never empty.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -167,6 +167,7 @@ impl<'s> Texts<'s> {
         if let Some(Picture {
             src: _,
             focus: _,
+            zoom: _,
             drawn: _,
             alt: _,
         }) = picture

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::base::{Rect, Writing};
-use crate::layout::{Item, Ribbon, Role, Thing};
+use crate::layout::{Item, OnSlide, Ribbon, Role, Thing};
 use crate::load::Show;
 use crate::text::TextLine;
 
@@ -70,13 +70,25 @@ pub fn layout_json(show: &Show, chosen: &[usize]) -> serde_json::Result<String> 
     let slides = slides
         .enumerate()
         .filter(|(index, _)| chosen.binary_search(index).is_ok());
-    let running = || show.ribbon().into_iter().flat_map(on_screen);
-    let slides = slides.map(|(_, ((slide, frame), entry))| SlideOut {
+    let overlays = show.overlays();
+    let running = |on: &OnSlide| {
+        let ribbon = show.ribbon().filter(|_| on.ticker);
+        ribbon.into_iter().flat_map(on_screen).collect::<Vec<_>>()
+    };
+    let none = OnSlide::default();
+    let on = |index: usize| overlays.of_slides.get(index).unwrap_or(&none);
+    let above = |index: usize| {
+        let stills = on(index).stills.iter().filter_map(|still| overlays.stills.get(*still));
+        stills.flatten()
+    };
+    let slides = slides.map(|(index, ((slide, frame), entry))| SlideOut {
         id: &slide.id,
         kind: slide.body.kind(),
         hold_ms: entry.hold.map(|hold| hold.as_millis()),
-        lines: frame.items.iter().flat_map(lines).chain(running()).collect(),
-        pictures: frame.items.iter().filter_map(picture).collect(),
+        lines: (frame.items.iter().chain(above(index)).flat_map(lines))
+            .chain(running(on(index)))
+            .collect(),
+        pictures: frame.items.iter().chain(above(index)).filter_map(picture).collect(),
     });
     let wall = Wall {
         screen: Extent {
@@ -109,6 +121,7 @@ fn lines(item: &Item) -> Vec<LineOut<'_>> {
                 scrolls: _,
             },
         step: _,
+        entrance: _,
     } = item
     else {
         return Vec::new();
@@ -121,6 +134,9 @@ fn lines(item: &Item) -> Vec<LineOut<'_>> {
 
 /// The ticker's lines that the screen shows whole where a round begins.
 fn on_screen(ribbon: &Ribbon) -> Vec<LineOut<'_>> {
+    if ribbon.stands {
+        return round(ribbon, 0.0).into_iter().take(1).collect();
+    }
     let rounds = (ribbon.band_u.w / ribbon.length_u.max(1.0)).ceil() as usize;
     let right = f64::from(ribbon.band_u.w);
     let lines = (0..rounds).flat_map(|at| round(ribbon, at as f32 * ribbon.length_u));

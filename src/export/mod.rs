@@ -26,7 +26,7 @@ impl std::fmt::Display for ExportError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Unwritable(path, why) => write!(f, "cannot write `{}`: {why}", path.display()),
-            Self::Unencodable(path, why) => write!(f, "cannot make a PNG of `{}`: {why}", path.display()),
+            Self::Unencodable(path, why) => write!(f, "cannot make a picture of `{}`: {why}", path.display()),
         }
     }
 }
@@ -53,13 +53,19 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
     std::fs::write(path, bytes).map_err(failed)
 }
 
-/// Writes an opaque picture as a PNG.
+/// Writes an opaque picture: as a JPEG where the file's name ends in `.jpg` or `.jpeg`, else as a PNG.
 ///
 /// # Errors
 ///
 /// When the file cannot be written.
-pub fn write_png(path: &Path, picture: &Pixmap) -> Result<(), ExportError> {
-    let bytes = png::encode(picture).map_err(|why| ExportError::Unencodable(path.to_owned(), why))?;
+pub fn write_picture(path: &Path, picture: &Pixmap) -> Result<(), ExportError> {
+    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+    let encoded = if ending.is_some_and(|ending| ending == "jpg" || ending == "jpeg") {
+        png::encode_jpeg(picture)
+    } else {
+        png::encode(picture)
+    };
+    let bytes = encoded.map_err(|why| ExportError::Unencodable(path.to_owned(), why))?;
     write_file(path, &bytes)
 }
 

@@ -148,7 +148,11 @@ impl<'a> Sheet<'a> {
         let Self { grid, quads, .. } = self;
         let mut canvas = Canvas::new(grid.w as u32, grid.h as u32, ChannelOrder::Rgba);
         canvas.draw_all(&DrawList {
-            groups: vec![Group { quads, opacity: 1.0 }],
+            groups: vec![Group {
+                quads,
+                opacity: 1.0,
+                ..Group::default()
+            }],
         });
         canvas.to_pixmap()
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::assets::{Assets, Embedded};
-use crate::base::{Cue, Cues, DeckTime, Pixmap, Screen};
+use crate::base::{Cue, Cues, DeckTime, Pixmap, Screen, WallMinute};
 use crate::composite::cpu::{Canvas, ChannelOrder};
 use crate::deck::Deck;
 use crate::load::{Show, Wanted};
@@ -25,6 +25,7 @@ pub struct Studio {
     painter: Painter,
     store: Store,
     canvas: Canvas,
+    now: Option<WallMinute>,
 }
 
 impl Studio {
@@ -40,7 +41,14 @@ impl Studio {
             painter,
             store: Store::new(0),
             canvas,
+            now: None,
         }
+    }
+
+    /// The same with clocks that show `now`; without it, decks with a clock are drawn without one.
+    #[must_use]
+    pub fn at(self, now: WallMinute) -> Self {
+        Self { now: Some(now), ..self }
     }
 
     /// The show.
@@ -57,10 +65,9 @@ impl Studio {
             When::At(at) => (at, at),
         };
         let cues = Cues {
-            slide: Cue { slide: index, at },
-            leaving: None,
             running,
-            blank: None,
+            now: self.now,
+            ..Cues::of(Cue { slide: index, at })
         };
         self.draw_cues(&cues)
     }

@@ -2,6 +2,7 @@
 
 use super::style::of_text;
 use super::tree::Placed;
+use crate::base::Rect;
 use crate::deck::Text;
 use crate::text::{FontBook, TextStyle};
 
@@ -25,6 +26,38 @@ pub(super) fn fit(arrange: impl Fn(f32) -> Placed) -> Placed {
         placed.overflow_u = 0.0;
     }
     placed
+}
+
+/// What was placed without a trial; overflow that nobody sees is none.
+pub(super) fn settled(mut placed: Placed) -> Placed {
+    if placed.overflow_u <= TOLERANCE_U {
+        placed.overflow_u = 0.0;
+    }
+    placed
+}
+
+/// The steps that lists grow by where they leave most of their page empty.
+const LARGER: [f32; 2] = [1.3, 1.15];
+/// What share of its height a page of larger type may need: it is to look roomy, not full.
+const ROOMY: f32 = 0.76;
+
+/// Returns the arrangement in the largest type that leaves room on a page of `area`, by what it is given for lists
+/// (from 1 up); as [`fit`] does it where there is none to leave.
+pub(super) fn fit_larger(area: Rect, arrange: impl Fn(f32, f32, Rect) -> Placed) -> Placed {
+    let part = Rect {
+        h: area.h * ROOMY,
+        ..area
+    };
+    for larger in LARGER {
+        if arrange(1.0, larger, part).overflow_u <= TOLERANCE_U {
+            let mut placed = arrange(1.0, larger, area);
+            if placed.overflow_u <= TOLERANCE_U {
+                placed.overflow_u = 0.0;
+                return placed;
+            }
+        }
+    }
+    fit(|shrink| arrange(shrink, 1.0, area))
 }
 
 /// The steps a title goes down by to save a line.

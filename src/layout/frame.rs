@@ -1,7 +1,8 @@
 //! What an arrangement gives: items in canvas units, back to front.
 
+use super::{Entrance, Scrim};
 use crate::assets::AssetPath;
-use crate::base::{Axis, Color, Rect, Shape, Writing};
+use crate::base::{Axis, Color, DeckTime, Rect, Shape, Writing};
 use crate::text::{TextBlock, TextStyle};
 
 /// A slide laid out.
@@ -53,6 +54,27 @@ pub struct Item {
     pub thing: Thing,
     /// When it enters: 0 is there from the start, then by reading order.
     pub step: u8,
+    /// How it enters.
+    pub entrance: Entrance,
+}
+
+impl Item {
+    /// Returns a thing that rises into its place in its turn.
+    #[must_use]
+    pub fn new(rect_u: Rect, thing: Thing, step: u8) -> Self {
+        Self {
+            rect_u,
+            thing,
+            step,
+            entrance: Entrance::Rise,
+        }
+    }
+
+    /// The same thing with another entrance.
+    #[must_use]
+    pub fn entering(self, entrance: Entrance) -> Self {
+        Self { entrance, ..self }
+    }
 }
 
 /// What can stand on a slide.
@@ -92,7 +114,11 @@ pub enum Thing {
         path: AssetPath,
         /// The point kept in view, as fractions (0 to 1).
         focus: (f32, f32),
+        /// How it grows while it is up.
+        drift: Option<Drift>,
     },
+    /// What darkens a picture under words.
+    Scrim(Box<Scrim>),
     /// Vector shapes, from the place's top-left corner.
     Shapes(Vec<Shape>),
 }
@@ -110,6 +136,17 @@ impl Thing {
             scrolls: false,
         }
     }
+}
+
+/// A picture's slow zoom about the point that is kept in view. No edge of it ever shows.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Drift {
+    /// How much larger it is at its largest than where it just covers its place; more than 1.
+    pub zoom: f32,
+    /// Whether it comes nearer; else it goes back.
+    pub nearer: bool,
+    /// How long it takes; more than zero.
+    pub length: DeckTime,
 }
 
 /// What a text is for.

@@ -5,12 +5,16 @@
 //! full the type is made smaller by steps ([`fit`]), never below the caption's size.
 
 mod body;
+mod drift;
+mod entrance;
 mod figure;
 mod fit;
 mod frame;
 mod kinds;
 mod ornament;
+mod overlays;
 mod page;
+mod scrim;
 mod standing;
 mod style;
 mod ticker;
@@ -21,8 +25,11 @@ use crate::base::Screen;
 use crate::deck::{Body, Deck, Slide};
 use crate::text::FontBook;
 
-pub use frame::{Frame, Item, Role, ScrollWindow, Thing};
+pub use entrance::{Entrance, Odometer, Passing, Wheel};
+pub use frame::{Drift, Frame, Item, Role, ScrollWindow, Thing};
+pub use overlays::{ClockFace, OnSlide, Overlays, Slot, Tone, clock_text, overlays};
 pub use page::{Form, Page};
+pub use scrim::{OnPicture, Scrim};
 pub use ticker::{Ribbon, ticker};
 
 /// What an arrangement may ask.
@@ -43,7 +50,11 @@ pub struct Context<'a> {
 pub fn arrange(slide: &Slide, context: &Context<'_>) -> Frame {
     let whole = Page {
         writing: slide.writing,
-        ..Page::new(context.screen, context.deck.ticker.is_some())
+        ..Page::new(
+            context.screen,
+            context.deck.ticker.is_some() && slide.overlays.ticker,
+            &context.deck.theme,
+        )
     };
     let (stood, page) =
         standing::title(slide, context, &whole).map_or((None, whole), |(title, rest)| (Some(title), rest));
@@ -61,12 +72,9 @@ pub fn arrange(slide: &Slide, context: &Context<'_>) -> Frame {
         Body::Split(split) => kinds::split::arrange(split, context, &page),
         Body::Closing(closing) => kinds::closing::arrange(closing, context, &page),
     };
+    drift::set(&mut frame, slide, context);
     if let Some(title) = stood {
         frame.take(title);
-    }
-    let chapter = slide.section.and_then(|index| context.deck.sections.get(index));
-    if let Some(chapter) = chapter.filter(|_| frame.folio) {
-        frame.items.extend(page::folio(&chapter.title, context, &whole));
     }
     frame
 }

@@ -1,7 +1,7 @@
 //! The theme's drawn matter: the tide's lines, rules and marks.
 
-use super::{Item, Thing};
-use crate::base::{Color, Point, Rect, Shape, Stroke, math};
+use super::{Entrance, Item, Thing};
+use crate::base::{Color, Edge, Point, Rect, Shape, Stroke, math};
 
 /// Lines of a slack tide: a few long waves, one below the other, from edge to edge of `area`.
 pub(super) fn tide_lines(area: Rect, color: Color, lines: usize) -> Item {
@@ -29,11 +29,7 @@ pub(super) fn tide_lines(area: Rect, color: Color, lines: usize) -> Item {
             },
         });
     }
-    Item {
-        rect_u: area,
-        thing: Thing::Shapes(shapes),
-        step: 0,
-    }
+    Item::new(area, Thing::Shapes(shapes), 0)
 }
 
 /// A filled rectangle, square corners.
@@ -43,16 +39,38 @@ pub(super) fn bar(rect_u: Rect, color: Color, step: u8) -> Item {
         radius: 0.0,
         color,
     };
-    Item {
-        rect_u,
-        thing: Thing::Shapes(vec![shape]),
-        step,
-    }
+    Item::new(rect_u, Thing::Shapes(vec![shape]), step)
 }
 
 /// A hairline across the top of `area`.
 pub(super) fn hairline(area: Rect, color: Color, step: u8) -> Item {
-    bar(Rect { h: 1.5, ..area }, color, step)
+    bar(Rect { h: 1.5, ..area }, color, step).entering(Entrance::Draw(Edge::Left))
+}
+
+/// A thick and a thin rule at the head of `area`, and the other way round at its foot: how a newspaper sets off a headline.
+pub(super) fn double_rules(area: Rect, color: Color) -> Vec<Item> {
+    const THICK_U: f32 = 7.0;
+    const THIN_U: f32 = 1.5;
+    const APART_U: f32 = 7.0;
+    let bottom = area.bottom();
+    let places = [
+        (area.y, THICK_U, Edge::Left),
+        (area.y + THICK_U + APART_U, THIN_U, Edge::Left),
+        (bottom - THICK_U - APART_U - THIN_U, THIN_U, Edge::Right),
+        (bottom - THICK_U, THICK_U, Edge::Right),
+    ];
+    let rule = |(y, h, from)| bar(Rect { y, h, ..area }, color, 1).entering(Entrance::Draw(from));
+    places.map(rule).into()
+}
+
+/// A hairline down the middle of the gap at the left of `area`, as between the columns of a newspaper.
+pub(super) fn column_rule(area: Rect, gap_u: f32, color: Color, step: u8) -> Item {
+    let rule = Rect {
+        x: area.x - gap_u / 2.0,
+        w: 1.5,
+        ..area
+    };
+    bar(rule, color, step).entering(Entrance::Draw(Edge::Top))
 }
 
 /// A frame of lines `width_u` thick just inside `area`.
@@ -68,9 +86,5 @@ pub(super) fn outline(area: Rect, width_u: f32, color: Color, step: u8) -> Vec<I
             round: false,
         },
     };
-    vec![Item {
-        rect_u: area,
-        thing: Thing::Shapes(vec![shape]),
-        step,
-    }]
+    vec![Item::new(area, Thing::Shapes(vec![shape]), step)]
 }

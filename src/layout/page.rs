@@ -1,9 +1,10 @@
 //! The page: margins, the twelve-column grid, and what every page carries.
 
 use super::style::{Styles, of_text};
-use super::{Context, Item, Role, Thing};
-use crate::base::{Rect, Screen, Shape, Size, Writing};
-use crate::deck::Text;
+use super::{Context, Item, Role, Thing, ornament};
+use crate::base::{Rect, Screen, Size, Writing};
+use crate::deck::{HeadOrnament, Text, Theme};
+use crate::text::{TextBlock, TextStyle};
 
 /// The shape of a screen, as far as arrangements differ.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,8 +19,6 @@ pub enum Form {
 
 /// Columns of the grid.
 const COLUMNS: f32 = 12.0;
-/// Space between two columns.
-const GUTTER_U: f32 = 32.0;
 /// Height of the ticker's band.
 pub(super) const TICKER_U: f32 = 76.0;
 
@@ -36,12 +35,14 @@ pub struct Page {
     pub bleed_u: Rect,
     /// Inside the margins: where text stands.
     pub text_u: Rect,
+    /// Space between two columns of the grid.
+    pub gutter_u: f32,
 }
 
 impl Page {
-    /// Divides `screen`, leaving room for a ticker if there is one.
+    /// Divides `screen` by the margins and the grid of `theme`, leaving room for a ticker if there is one.
     #[must_use]
-    pub fn new(screen: Screen, ticker: bool) -> Self {
+    pub fn new(screen: Screen, ticker: bool, theme: &Theme) -> Self {
         let Size { w, h } = screen.size_u();
         let form = match w / h {
             ratio if ratio < 0.95 => Form::Portrait,
@@ -54,6 +55,7 @@ impl Page {
             Form::Landscape => ((w * 0.07).max(84.0), 144.0, 72.0),
             Form::Wide => (w * 0.05, 144.0, 72.0),
         };
+        let side = side * theme.spacing.margin;
         let text_u = Rect::new(side, head, w - 2.0 * side, bleed_u.h - head - foot);
         Self {
             form,
@@ -61,14 +63,21 @@ impl Page {
             screen_u: Rect::new(0.0, 0.0, w, h),
             bleed_u,
             text_u,
+            gutter_u: theme.grid.gutter_u,
         }
+    }
+
+    /// Whether it is wider than high, but too narrow for two columns of large type: 4:3 and 5:4.
+    #[must_use]
+    pub fn is_narrow(&self) -> bool {
+        self.form == Form::Landscape && self.screen_u.w < self.screen_u.h * 1.5
     }
 
     /// Width of `count` columns of the grid, gutters between them included.
     #[must_use]
     pub fn columns_u(&self, count: f32) -> f32 {
-        let column = (self.text_u.w - GUTTER_U * (COLUMNS - 1.0)) / COLUMNS;
-        column * count + GUTTER_U * (count - 1.0)
+        let column = (self.text_u.w - self.gutter_u * (COLUMNS - 1.0)) / COLUMNS;
+        column * count + self.gutter_u * (count - 1.0)
     }
 
     /// The text area from the left edge of column `first` (from 0), `count` columns wide.
@@ -76,7 +85,7 @@ impl Page {
     pub fn span_u(&self, first: f32, count: f32) -> Rect {
         let x = self.text_u.x
             + if first > 0.0 {
-                self.columns_u(first) + GUTTER_U
+                self.columns_u(first) + self.gutter_u
             } else {
                 0.0
             };
@@ -88,41 +97,70 @@ impl Page {
     }
 }
 
-/// The chapter's name at the head of a page, after a short bar in the accent colour.
-pub(super) fn folio(chapter: &Text, context: &Context<'_>, page: &Page) -> Vec<Item> {
+/// The chapter's name at the head of a page, with the theme's rules; `reserved_u` at its right are somebody else's.
+pub(super) fn folio(chapter: &Text, reserved_u: f32, context: &Context<'_>, page: &Page) -> Vec<Item> {
     let styles = Styles::new(context.deck, 1.0);
     let style = of_text(chapter, styles.folio());
     let top = (page.text_u.y - style.size_u) / 2.0 - 4.0;
-    let palette = &context.deck.theme.palette;
-    let bar = Shape::Rect {
-        rect: Rect::new(0.0, 0.0, 44.0, 6.0),
-        radius: 0.0,
-        color: palette.accent,
-    };
-    let block = context.fonts.compose(chapter.marked(), &style, page.text_u.w - 64.0);
-    let line = Shape::Rect {
-        rect: Rect::new(0.0, 0.0, page.text_u.w, 1.5),
-        radius: 0.0,
-        color: palette.hairline,
-    };
-    let text = Thing::text(block, &style, palette.muted, palette.highlight, Role::Folio);
-    let x = page.text_u.x;
-    let place = |x, y, w, h, thing| Item {
-        rect_u: Rect::new(x, y, w, h),
-        thing,
-        step: 0,
-    };
-    vec![
-        place(x, top + style.size_u / 2.0 - 3.0, 44.0, 6.0, Thing::Shapes(vec![bar])),
-        place(x + 64.0, top, page.text_u.w - 64.0, style.size_u, text),
-        place(
-            x,
-            top + style.size_u + 22.0,
-            page.text_u.w,
-            1.5,
-            Thing::Shapes(vec![line]),
+    let Theme { palette, ornament, .. } = styles.theme;
+    let Rect { x, w, .. } = page.text_u;
+    let rule = |y, h, color| ornament::bar(Rect::new(x, y, w, h), color, 0);
+    let (indent, rules) = match ornament.head {
+        HeadOrnament::Bar => (
+            64.0,
+            vec![
+                ornament::bar(
+                    Rect::new(x, top + style.size_u / 2.0 - 3.0, 44.0, 6.0),
+                    palette.accent,
+                    0,
+                ),
+                rule(top + style.size_u + 22.0, 1.5, palette.hairline),
+            ],
         ),
-    ]
+        HeadOrnament::Rules => (
+            0.0,
+            vec![
+                rule(top + style.size_u + 18.0, 5.0, palette.ink),
+                rule(top + style.size_u + 28.0, 1.5, palette.ink),
+            ],
+        ),
+    };
+    let block = one_line(chapter, &style, w - indent - reserved_u, context);
+    let text = Thing::text(block, &style, palette.muted, palette.highlight, Role::Folio);
+    let text = Item::new(Rect::new(x + indent, top, w - indent, style.size_u), text, 0);
+    rules.into_iter().chain([text]).collect()
+}
+
+/// `text` in one line of at most `width_u`: what does not fit gives way to `…`.
+fn one_line(text: &Text, style: &TextStyle, width_u: f32, context: &Context<'_>) -> TextBlock {
+    let whole = context.fonts.compose(text.marked(), style, f32::MAX);
+    if whole.lines.len() == 1 && whole.width_u <= width_u {
+        return whole;
+    }
+    let plain: Vec<char> = text
+        .value
+        .chars()
+        .map(|c| if c == '\n' || c == '\u{2028}' { ' ' } else { c })
+        .collect();
+    let cut = |count: usize| {
+        let mut cut: String = plain[..count].iter().collect();
+        cut.truncate(
+            cut.trim_end_matches(|c: char| c.is_whitespace() || "，、：；。,:;.".contains(c))
+                .len(),
+        );
+        cut.push('…');
+        context.fonts.compose(&cut, style, f32::MAX)
+    };
+    let (mut fits, mut over) = (0, plain.len());
+    while over - fits > 1 {
+        let middle = usize::midpoint(fits, over);
+        if cut(middle).width_u <= width_u {
+            fits = middle;
+        } else {
+            over = middle;
+        }
+    }
+    cut(fits)
 }
 
 #[cfg(test)]
@@ -132,7 +170,7 @@ mod tests {
     #[test]
     fn twelve_columns_fill_the_text_area() {
         for (w, h) in [(1920, 1080), (1080, 1920), (3840, 1080), (1024, 768)] {
-            let page = Page::new(Screen::new(w, h), true);
+            let page = Page::new(Screen::new(w, h), true, &Theme::tide());
             assert!((page.columns_u(12.0) - page.text_u.w).abs() < 0.01);
             let last = page.span_u(8.0, 4.0);
             assert!((last.right() - page.text_u.right()).abs() < 0.01, "{w} × {h}");

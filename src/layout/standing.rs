@@ -2,7 +2,7 @@
 
 use taffy::prelude::{AlignItems, FlexDirection, NodeId, Style};
 
-use super::fit::title_style;
+use super::fit::{settled, title_style};
 use super::style::{Inks, Styles, standing};
 use super::tree::{Placed, Tree, page_row};
 use super::{Context, Page, Role};
@@ -86,7 +86,7 @@ pub(super) fn stand(
     let style = title_style(title.text, standing(title.style), area.h, context.fonts);
     columns.push(tree.say(title.text, style, inks.text, Role::Title, step));
     let root = tree.group(columns_style(), &columns);
-    let placed = tree.place(root, area);
+    let placed = settled(tree.place(root, area));
     let left = placed
         .items
         .iter()

@@ -1,7 +1,7 @@
 //! The theme's type, by use.
 
 use crate::base::{Color, Language, Writing};
-use crate::deck::{Deck, Text, Theme};
+use crate::deck::{Deck, Text, Theme, Typeface};
 use crate::text::{Family, TextStyle};
 
 /// Text styles of a theme at one step of [`super::fit`].
@@ -11,6 +11,8 @@ pub(super) struct Styles<'a> {
     /// Of words that no text of the deck says: numbers, marks.
     language: Language,
     shrink: f32,
+    /// How much larger the entries of lists are where there is room.
+    lists: f32,
 }
 
 impl<'a> Styles<'a> {
@@ -20,7 +22,18 @@ impl<'a> Styles<'a> {
             theme: &deck.theme,
             language: deck.language,
             shrink,
+            lists: 1.0,
         }
+    }
+
+    /// The same with the entries of lists, and what explains them, `k` times as large.
+    pub(super) fn with_lists(self, k: f32) -> Self {
+        Self { lists: k, ..self }
+    }
+
+    /// A drawn size beside the entries of a list.
+    pub(super) fn beside_list_u(&self, length_u: f32) -> f32 {
+        length_u * self.lists
     }
 
     /// Brings a size down by this step, never below the caption's.
@@ -28,9 +41,19 @@ impl<'a> Styles<'a> {
         (size_u * self.shrink).max(self.theme.scale.caption_u.min(size_u))
     }
 
-    /// Brings a space down by this step.
+    /// Brings a space down by this step, and to the theme's measure.
     pub(super) fn gap_u(&self, gap_u: f32) -> f32 {
-        gap_u * self.shrink
+        gap_u * self.shrink * self.theme.spacing.gap
+    }
+
+    /// What titles, quotations and numerals are set in.
+    fn display(&self) -> Family {
+        family(self.theme.typography.headings)
+    }
+
+    /// What all else is set in.
+    fn plain(&self) -> Family {
+        family(self.theme.typography.text)
     }
 
     fn base(&self, family: Family, weight: u16, size_u: f32, leading_em: f32) -> TextStyle {
@@ -40,7 +63,7 @@ impl<'a> Styles<'a> {
     fn heading(&self, size_u: f32) -> TextStyle {
         TextStyle {
             balance: true,
-            ..self.base(Family::Serif, 900, size_u, 1.26)
+            ..self.base(self.display(), 900, size_u, 1.26)
         }
     }
 
@@ -73,81 +96,95 @@ impl<'a> Styles<'a> {
         TextStyle {
             // A few words are set like a heading, a longer passage like text.
             balance: characters <= 48,
-            ..self.base(Family::Serif, 700, self.theme.scale.quote_u * ratio, 1.45)
+            ..self.base(self.display(), 700, self.theme.scale.quote_u * ratio, 1.45)
         }
     }
 
     pub(super) fn kicker(&self) -> TextStyle {
         TextStyle {
             tracking_em: 0.06,
-            ..self.base(Family::Sans, 700, self.theme.scale.label_u, 1.3)
+            ..self.base(self.plain(), 700, self.theme.scale.label_u, 1.3)
         }
     }
 
     pub(super) fn lead(&self) -> TextStyle {
-        self.base(Family::Sans, 400, self.theme.scale.body_u, 1.6)
+        TextStyle {
+            balance: true,
+            ..self.base(self.plain(), 400, self.theme.scale.body_u, 1.6)
+        }
     }
 
     pub(super) fn body(&self) -> TextStyle {
         TextStyle {
             justify: true,
             hang: self.theme.typography.hanging,
-            ..self.base(Family::Sans, 400, self.theme.scale.body_u, 1.7)
+            ..self.base(self.plain(), 400, self.theme.scale.body_u, 1.7)
+        }
+    }
+
+    /// Paragraphs few and short enough to be looked at as a whole.
+    pub(super) fn short_text(&self) -> TextStyle {
+        TextStyle {
+            leading_em: 1.7,
+            ..self.lead()
         }
     }
 
     pub(super) fn point(&self) -> TextStyle {
-        self.base(Family::Sans, 700, self.theme.scale.lead_u, 1.35)
+        self.base(self.plain(), 700, self.theme.scale.lead_u * self.lists, 1.35)
     }
 
     pub(super) fn step(&self) -> TextStyle {
-        self.base(Family::Sans, 700, self.theme.scale.lead_u + 8.0, 1.3)
+        self.base(self.plain(), 700, (self.theme.scale.lead_u + 8.0) * self.lists, 1.3)
     }
 
     pub(super) fn detail(&self) -> TextStyle {
-        self.base(Family::Sans, 400, self.theme.scale.label_u + 2.0, 1.5)
+        self.base(self.plain(), 400, (self.theme.scale.label_u + 2.0) * self.lists, 1.5)
     }
 
     pub(super) fn label(&self) -> TextStyle {
-        self.base(Family::Sans, 500, self.theme.scale.label_u + 2.0, 1.4)
+        TextStyle {
+            balance: true,
+            ..self.base(self.plain(), 500, self.theme.scale.label_u + 2.0, 1.4)
+        }
     }
 
     pub(super) fn note(&self) -> TextStyle {
-        self.base(Family::Sans, 400, self.theme.scale.caption_u + 2.0, 1.45)
+        self.base(self.plain(), 400, self.theme.scale.caption_u + 2.0, 1.45)
     }
 
     pub(super) fn caption(&self) -> TextStyle {
-        self.base(Family::Serif, 700, self.theme.scale.lead_u + 8.0, 1.3)
+        self.base(self.display(), 700, self.theme.scale.lead_u + 8.0, 1.3)
     }
 
     pub(super) fn small_caption(&self) -> TextStyle {
-        self.base(Family::Sans, 500, self.theme.scale.label_u, 1.4)
+        self.base(self.plain(), 500, self.theme.scale.label_u, 1.4)
     }
 
     pub(super) fn credit(&self) -> TextStyle {
-        self.base(Family::Sans, 400, self.theme.scale.caption_u, 1.4)
+        self.base(self.plain(), 400, self.theme.scale.caption_u, 1.4)
     }
 
     pub(super) fn folio(&self) -> TextStyle {
-        self.base(Family::Sans, 500, self.theme.scale.caption_u, 1.3)
+        self.base(self.plain(), 500, self.theme.scale.caption_u, 1.3)
     }
 
     pub(super) fn byline(&self) -> TextStyle {
         TextStyle {
             tracking_em: 0.04,
-            ..self.base(Family::Sans, 500, self.theme.scale.label_u + 2.0, 1.4)
+            ..self.base(self.plain(), 500, self.theme.scale.label_u + 2.0, 1.4)
         }
     }
 
     pub(super) fn ticker(&self) -> TextStyle {
-        self.base(Family::Sans, 500, self.theme.scale.label_u, 1.0)
+        self.base(self.plain(), 500, self.theme.scale.label_u, 1.0)
     }
 
     /// A numeral of exactly `size_u`; the caller has made it fit.
     pub(super) fn numeral(&self, size_u: f32) -> TextStyle {
         TextStyle {
             size_u,
-            ..self.base(Family::Serif, 900, size_u, 1.0)
+            ..self.base(self.display(), 900, size_u, 1.0)
         }
     }
 
@@ -155,8 +192,15 @@ impl<'a> Styles<'a> {
     pub(super) fn unit(&self, size_u: f32) -> TextStyle {
         TextStyle {
             size_u,
-            ..self.base(Family::Serif, 700, size_u, 1.0)
+            ..self.base(self.display(), 700, size_u, 1.0)
         }
+    }
+}
+
+fn family(typeface: Typeface) -> Family {
+    match typeface {
+        Typeface::Sans => Family::Sans,
+        Typeface::Serif => Family::Serif,
     }
 }
 
@@ -201,7 +245,16 @@ impl Inks {
         }
     }
 
-    /// On the dark ground and on the scrim over pictures.
+    /// On the scrim over pictures: all in the colour that needs the least of it.
+    pub(super) fn on_picture(theme: &Theme) -> Self {
+        let p = &theme.palette;
+        Self {
+            second: p.on_deep,
+            ..Self::on_deep(theme)
+        }
+    }
+
+    /// On the dark ground.
     pub(super) fn on_deep(theme: &Theme) -> Self {
         let p = &theme.palette;
         Self {

@@ -3,7 +3,7 @@
 use super::page::TICKER_U;
 use super::style::{Styles, of_text};
 use super::{Context, Page};
-use crate::base::{Color, Rect};
+use crate::base::{Color, Motion, Rect};
 use crate::deck::Ticker;
 use crate::text::TextBlock;
 
@@ -37,22 +37,27 @@ pub struct Ribbon {
     pub length_u: f32,
     /// Speed in canvas units a second.
     pub speed_u_s: f32,
+    /// Nothing runs: each line of each item stands by itself, one after another.
+    pub stands: bool,
 }
 
 /// Lays out the deck's ticker, if it has one.
 #[must_use]
 pub fn ticker(context: &Context<'_>) -> Option<Ribbon> {
     let Ticker { items, speed_u_s } = context.deck.ticker.as_ref()?;
-    let page = Page::new(context.screen, true);
+    let page = Page::new(context.screen, true, &context.deck.theme);
     let styles = Styles::new(context.deck, 1.0);
     let style = styles.ticker();
     let gap_u = GAP_EM * style.size_u;
+    // Where nothing runs an item stands in the page's measure, in as many lines as it takes, one shown after the other.
+    let stands = context.deck.motion == Motion::None;
+    let measure = if stands { page.text_u.w } else { f32::MAX };
     // The first item stands clear of the screen's edge when the round begins.
     let (mut x, mut set, mut marks_u) = (gap_u / 2.0, Vec::new(), Vec::new());
     for item in items {
-        let block = context.fonts.compose(item.marked(), &of_text(item, style), f32::MAX);
+        let block = context.fonts.compose(item.marked(), &of_text(item, style), measure);
         let width = block.width_u;
-        set.push((x, block));
+        set.push((if stands { page.text_u.x } else { x }, block));
         x += width + gap_u;
         marks_u.push(x - gap_u / 2.0);
     }
@@ -70,5 +75,6 @@ pub fn ticker(context: &Context<'_>) -> Option<Ribbon> {
         text_top_u: (TICKER_U - style.size_u) / 2.0,
         length_u: x - gap_u / 2.0,
         speed_u_s: *speed_u_s,
+        stands,
     })
 }

@@ -246,11 +246,7 @@ impl<'a> Tree<'a> {
                     .max(over_bottom)
                     .max(along_u - measure - 0.5);
                 let thing = Thing::text(block, &words.style, words.color, self.highlight, words.role);
-                placed.items.push(Item {
-                    rect_u: inner,
-                    thing,
-                    step: words.step,
-                });
+                placed.items.push(Item::new(inner, thing, words.step));
             }
             Some(Leaf::Drawn(paint)) => {
                 let over = |r: Rect| (r.bottom() - area.bottom()).max(r.right() - area.right());

@@ -16,6 +16,12 @@ pub fn open_fonts(deck: &Deck) -> Result<FontBook, AssetError> {
     open_fonts_and(deck, SystemFonts::find)
 }
 
+/// The folders that the system's fonts lie in; they are looked through, which takes some ten milliseconds.
+#[cfg(feature = "window")]
+pub(super) fn font_folders() -> Vec<std::path::PathBuf> {
+    SystemFonts::find().folders().into_iter().collect()
+}
+
 fn open_fonts_and(deck: &Deck, system: impl FnOnce() -> SystemFonts) -> Result<FontBook, AssetError> {
     let mut book = FontBook::open(&Embedded)?;
     let mut wanted: Vec<char> = missing(deck, &book).flat_map(|(_, missing)| missing).collect();

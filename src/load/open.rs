@@ -1,11 +1,14 @@
 //! Finds a deck and what it needs, reads it, and checks that its pictures are there.
 
+use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::assets::picture::find;
 use crate::assets::{AssetPath, Assets, Embedded, FileError, Folder, Overlay, read_file};
-use crate::deck::{self, Body, Deck, Picture};
+use crate::deck::{self, Body, Deck, Picture, Text};
+#[cfg(feature = "window")]
+use crate::diag::Span;
 use crate::diag::{Diagnostic, Source};
 
 /// The deck the program carries.
@@ -24,6 +27,8 @@ pub struct Opened {
     pub source: Arc<Source>,
     /// Where its pictures and fonts come from.
     pub assets: Arc<dyn Assets>,
+    /// The files that were read beside the deck: its theme.
+    pub read: Vec<AssetPath>,
 }
 
 /// A deck that can play, and where what it needs comes from.
@@ -65,7 +70,6 @@ pub fn open_bundled() -> Opened {
 /// `slides/deck.yaml` finds `assets/photo.jpg` beside `slides`.
 #[must_use]
 pub fn open(path: &Path) -> Opened {
-    let shown = path.display().to_string();
     let folder = path.parent().map_or_else(|| Path::new(".").to_owned(), Path::to_owned);
     let above = folder.join("..");
     let assets: Arc<dyn Assets> = Arc::new(Overlay {
@@ -75,14 +79,57 @@ pub fn open(path: &Path) -> Opened {
             lower: Embedded,
         },
     });
+    open_from(path, assets)
+}
+
+/// Opens the deck at `path` with what it names from `assets`.
+#[must_use]
+pub fn open_from(path: &Path, assets: Arc<dyn Assets>) -> Opened {
+    let shown = path.display().to_string();
     let message = match read_file(path, MAX_DECK) {
-        Ok(bytes) => return parsed(&shown, &bytes, assets),
+        Ok(bytes) => {
+            let mut opened = parsed(&shown, &bytes, assets);
+            name_theme_files(&mut opened, path.parent().unwrap_or(Path::new(".")));
+            return opened;
+        }
         Err(_) if path.is_dir() => format!("`{shown}` is a folder; name the deck's file in it"),
         Err(FileError::Missing) => format!("there is no deck at `{shown}`"),
         Err(FileError::TooLarge) => format!("`{shown}` is larger than 4 MB, the most a deck may have"),
         Err(FileError::Unreadable(why)) => format!("`{shown}` cannot be read: {why}"),
     };
     unread(&shown, message, assets)
+}
+
+/// Opens the show that was kept of the deck at `path`.
+#[cfg(feature = "window")]
+#[must_use]
+pub fn open_kept(path: &Path, kept: &super::Kept) -> Option<Opened> {
+    let bytes = kept.deck()?;
+    let assets: Arc<dyn Assets> = Arc::new(Overlay {
+        upper: kept.clone(),
+        lower: Embedded,
+    });
+    Some(parsed(&path.display().to_string(), &bytes, assets)).filter(|opened| opened.deck.is_some())
+}
+
+/// Findings in a theme's file name it as the deck does; people want its place from where they stand, as the deck's.
+fn name_theme_files(opened: &mut Opened, folder: &Path) {
+    let deck = &opened.source;
+    let elsewhere = |source: &Arc<Source>| source.path != deck.path;
+    for finding in &mut opened.findings {
+        let Some(source) = finding.source.as_ref().filter(|source| elsewhere(source)) else {
+            continue;
+        };
+        let place = AssetPath::new(&source.path).and_then(|name| {
+            let mut folders = [folder.to_owned(), folder.join("..")].into_iter();
+            folders.find(|folder| Folder::new(folder).exists(&name))
+        });
+        if let Some(folder) = place {
+            let path = folder.join(&source.path).display().to_string();
+            let text = source.text.clone();
+            finding.source = Some(Arc::new(Source { path, text }));
+        }
+    }
 }
 
 fn unread(path: &str, message: String, assets: Arc<dyn Assets>) -> Opened {
@@ -95,35 +142,46 @@ fn unread(path: &str, message: String, assets: Arc<dyn Assets>) -> Opened {
         findings: vec![Diagnostic::general(message).in_source(&source)],
         source,
         assets,
+        read: Vec::new(),
     }
 }
 
 fn parsed(path: &str, bytes: &[u8], assets: Arc<dyn Assets>) -> Opened {
-    let theme_file = |name: &str| assets.bytes(&AssetPath::new(name)?).ok().map(|bytes| bytes.to_vec());
+    let read = RefCell::new(Vec::new());
+    let theme_file = |name: &str| {
+        let path = AssetPath::new(name)?;
+        let bytes = assets.bytes(&path).ok()?.to_vec();
+        read.borrow_mut().push(path);
+        Some(bytes)
+    };
     let parsed = deck::parse(path, bytes, &theme_file);
     let mut findings = parsed.findings;
     if let Some(deck) = &parsed.deck {
-        findings.extend(pictures(deck, &*assets).map(|finding| finding.in_source(&parsed.source)));
+        let found = pictures(deck, &*assets).chain(masks(deck, &*assets));
+        findings.extend(found.map(|finding| finding.in_source(&parsed.source)));
     }
     Opened {
         deck: parsed.deck.map(Arc::new),
         findings,
         source: parsed.source,
         assets,
+        read: read.into_inner(),
     }
 }
 
 /// Findings about picture files: they play as placeholders, yet nobody wants one on the wall.
 fn pictures<'a>(deck: &'a Deck, assets: &'a dyn Assets) -> impl Iterator<Item = Diagnostic> + 'a {
-    deck.slides
-        .iter()
-        .flat_map(|slide| pictures_of(&slide.body))
-        .filter_map(|Picture { src, drawn, .. }| {
-            let Some(path) = AssetPath::new(&src.value) else {
-                let message = format!("`{}` is not a path below the deck's folder", src.value);
-                return Some(Diagnostic::error(src.span, message).hint("write a path such as `assets/photo.jpg`"));
+    let of_slides = deck.slides.iter().flat_map(|slide| pictures_of(&slide.body));
+    let logo = deck.overlays.logo.iter().map(|logo| (logo, false));
+    of_slides
+        .map(|Picture { src, drawn, .. }| (src, *drawn))
+        .chain(logo)
+        .filter_map(|(src, drawn)| {
+            let path = match path(src, "assets/photo.jpg") {
+                Ok(path) => path,
+                Err(finding) => return Some(finding),
             };
-            let found = find(assets, &path, *drawn);
+            let found = find(assets, &path, drawn);
             if assets.exists(&found.path) {
                 return None;
             }
@@ -132,6 +190,45 @@ fn pictures<'a>(deck: &'a Deck, assets: &'a dyn Assets) -> impl Iterator<Item = 
                 "put the file beside the deck or one folder up, or mend the path; until then a placeholder is shown",
             ))
         })
+}
+
+/// Every picture file that a deck uses, there or not, and where it is named. A file may come more than once.
+#[cfg(feature = "window")]
+pub(super) fn files_in_use(deck: &Deck, assets: &dyn Assets) -> Vec<(AssetPath, Span)> {
+    let pictures = deck.slides.iter().flat_map(|slide| pictures_of(&slide.body));
+    let pictures = pictures.map(|Picture { src, drawn, .. }| (src, *drawn));
+    let others = deck.masks.iter().chain(&deck.overlays.logo).map(|other| (other, false));
+    pictures
+        .chain(others)
+        .filter_map(|(src, drawn)| Some((find(assets, &AssetPath::new(&src.value)?, drawn).path, src.span)))
+        .collect()
+}
+
+/// Findings about the picture files that serve transitions.
+fn masks<'a>(deck: &'a Deck, assets: &'a dyn Assets) -> impl Iterator<Item = Diagnostic> + 'a {
+    deck.masks.iter().filter_map(|mask| {
+        let path = match path(mask, "masks/leaves.png") {
+            Ok(path) => path,
+            Err(finding) => return Some(finding),
+        };
+        if assets.exists(&find(assets, &path, false).path) {
+            return None;
+        }
+        let finding = Diagnostic::error(mask.span, format!("there is no mask `{path}`"));
+        Some(
+            finding.hint(
+                "put the file beside the deck or one folder up, or mend the path; until then a plain wipe is shown",
+            ),
+        )
+    })
+}
+
+/// The file that `src` names, or the finding that it names none; `example` is a path as it should be.
+fn path(src: &Text, example: &str) -> Result<AssetPath, Diagnostic> {
+    AssetPath::new(&src.value).ok_or_else(|| {
+        let message = format!("`{}` is not a path below the deck's folder", src.value);
+        Diagnostic::error(src.span, message).hint(format!("write a path such as `{example}`"))
+    })
 }
 
 /// The pictures a slide shows.

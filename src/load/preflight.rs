@@ -84,7 +84,9 @@ pub(super) fn missing<'d>(deck: &'d Deck, fonts: &'d FontBook) -> impl Iterator<
         motion: _,
         theme: _,
         credit,
+        masks: _,
         ticker,
+        overlays: _,
         sections,
         slides,
     } = deck;
@@ -106,10 +108,11 @@ pub(super) fn missing<'d>(deck: &'d Deck, fonts: &'d FontBook) -> impl Iterator<
 }
 
 /// The size pictures are decoded at to see whether they can be, in pixels.
-const TRIAL: Target = Target {
+pub(super) const TRIAL: Target = Target {
     width_px: 64,
     height_px: 36,
     focus: (0.5, 0.5),
+    soft: false,
 };
 
 /// Findings about what is inside the picture files; those that are missing are `open`'s.
@@ -135,6 +138,19 @@ fn pictures(deck: &Deck, assets: &dyn Assets) -> Vec<Diagnostic> {
                 let message = format!("the picture `{path}` cannot be shown: {why}");
                 let hint = "until it is mended a placeholder is shown";
                 findings.push(Diagnostic::error(shown.src.span, message).hint(hint));
+            }
+        }
+    }
+    for mask in &deck.masks {
+        let Some(path) = AssetPath::new(&mask.value) else {
+            continue;
+        };
+        let path = picture::find(assets, &path, false).path;
+        match picture::decode(assets, &path, TRIAL, "") {
+            Ok(_) | Err(PictureError::Missing) => {}
+            Err(why) => {
+                let message = format!("the mask `{path}` cannot be read: {why}");
+                findings.push(Diagnostic::error(mask.span, message).hint("until it is mended a plain wipe is shown"));
             }
         }
     }

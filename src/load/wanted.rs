@@ -1,7 +1,7 @@
 //! Which layers shall be painted: those on screen, and those that come next.
 
 use super::Show;
-use crate::base::{Cues, DeckTime};
+use crate::base::{Cues, DeckTime, TransitionKind};
 
 /// How far ahead of its window a scroll's text is painted, in pixels: about a strip.
 const AHEAD_PX: f32 = 512.0;
@@ -27,6 +27,7 @@ impl Show {
         };
         self.moments(cues)
             .filter_map(|moment| seen(moment.scene, moment.at))
+            .chain(self.veils_of(cues))
             .collect()
     }
 
@@ -39,11 +40,24 @@ impl Show {
         moments
             .iter()
             .filter_map(|moment| self.near(moment.scene, moment.at, 0.0))
+            .chain(self.veils_of(cues))
             .collect()
     }
 
-    /// The layers that `cues` need, those that its scrolls bring on next, and those the next slide begins with; what is
-    /// more urgent comes first. A scene may come up more than once.
+    /// The masks that slides come through now.
+    fn veils_of(&self, cues: &Cues) -> Vec<Wanted> {
+        let passages = cues.crossing.iter().flat_map(|crossing| crossing.passages());
+        passages.filter_map(|passage| self.mask(passage.kind)).collect()
+    }
+
+    fn mask(&self, kind: TransitionKind) -> Option<Wanted> {
+        let (scene, layer) = self.veil(kind)?;
+        let layers = vec![layer];
+        Some(Wanted { scene, layers })
+    }
+
+    /// The layers that `cues` need, those that its scrolls bring on next, and those the next slide begins with and comes through;
+    /// what is more urgent comes first. A scene may come up more than once.
     ///
     /// The slide before is not asked for: it was on screen a moment ago, and the store keeps it while there is room.
     #[must_use]
@@ -54,6 +68,8 @@ impl Show {
         if wanted.iter().all(|wanted| wanted.scene != next) {
             wanted.extend(self.near(next, DeckTime::ZERO, 0.0));
         }
+        let kind = self.transition_of(next).and_then(|transition| transition.kind);
+        wanted.extend(kind.and_then(|kind| self.mask(kind)));
         wanted
     }
 

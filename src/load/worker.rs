@@ -1,63 +1,91 @@
 //! The one thread that lays out and paints, so that the window thread never does.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
-use tracing::error;
+use tracing::{error, warn};
 
-use super::guard::guarded;
+use super::guard::{Fault, guarded};
 use super::{Content, Show, Wanted, open_fonts, warn_of_missing_characters};
+use crate::assets::AssetPath;
 use crate::base::{Cues, Screen};
 use crate::raster::{Painter, SlideKey, Store};
+use crate::scene::Paint;
 use crate::text::FontBook;
+
+/// How many screens of painted pixels are kept beside what is on screen and what comes next.
+const KEPT_SCREENS: usize = 4;
 
 /// What a worker works on.
 pub struct WorkerParts {
     /// What to play.
     pub content: Content,
-    /// How many screens full of painted pixels are kept.
-    pub kept_screens: usize,
+    /// The most bytes of painted pixels that are kept. What is on screen is kept whatever it takes.
+    pub memory_bytes: usize,
 }
 
-impl WorkerParts {
-    fn budget_bytes(&self, screen: Screen) -> usize {
-        screen.width_px as usize * screen.height_px as usize * 4 * self.kept_screens
-    }
+/// Something else to play, laid out already.
+pub struct Fresh {
+    /// What it is.
+    pub content: Content,
+    /// The fonts it is laid out in.
+    pub fonts: Arc<FontBook>,
+    /// The show, for the screen there was.
+    pub show: Arc<Show>,
+    /// Files with other content than the latest show had.
+    pub changed: BTreeSet<AssetPath>,
 }
 
 /// What the window wants. Only the latest wish counts, so there is nothing to queue.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq, Eq)]
 struct Wish {
-    /// What to lay out for, and what is on screen; none before the first wish.
-    moment: Option<(Screen, Cues)>,
-    /// The layers to paint, the most urgent first, and the generation of the show they are counted in. Another show paints
-    /// what `moment` needs.
-    wanted: (Option<u64>, Vec<Wanted>),
-    /// What is still on screen of a show that is being replaced.
+    /// What to lay out for; none before the first wish.
+    screen: Option<Screen>,
+    /// The show on screen.
+    playing: Option<u64>,
+    /// What is on screen takes what room it needs.
+    here: Vec<ToPaint>,
+    /// What comes next takes the room that is left.
+    next: Vec<ToPaint>,
+    /// What a show for another screen still has on this one.
     on_screen: Vec<SlideKey>,
     quit: bool,
 }
 
-impl Wish {
-    /// Whether there is nothing else to do for it than for `other`. Time goes on at every frame; what is wanted does not.
-    fn asks_for_the_same(&self, other: &Self) -> bool {
-        let Self {
-            moment,
+/// Layers of one scene of a show.
+#[derive(Clone, PartialEq, Eq)]
+struct ToPaint {
+    show: u64,
+    key: SlideKey,
+    wanted: Wanted,
+}
+
+impl ToPaint {
+    fn list(show: &Show, wanted: Vec<Wanted>) -> Vec<Self> {
+        let to_paint = |wanted: Wanted| Self {
+            show: show.generation(),
+            key: show.key(wanted.scene),
             wanted,
-            on_screen,
-            quit,
-        } = self;
-        let screen = |moment: &Option<(Screen, Cues)>| moment.map(|(screen, _)| screen);
-        screen(moment) == screen(&other.moment)
-            && *wanted == other.wanted
-            && *on_screen == other.on_screen
-            && *quit == other.quit
+        };
+        wanted.into_iter().map(to_paint).collect()
     }
+}
+
+/// What lies on the desk for the worker.
+#[derive(Default)]
+struct Orders {
+    wish: Wish,
+    /// The moment a show is begun with that is not there yet.
+    moment: Option<Cues>,
+    /// What is to be played from now on; a newer one takes the place of an older one.
+    fresh: Option<Fresh>,
 }
 
 /// What the worker has made.
 struct Made {
+    content: Content,
     show: Option<Arc<Show>>,
     fonts: Option<Arc<FontBook>>,
     fault: Option<String>,
@@ -65,15 +93,65 @@ struct Made {
 }
 
 struct Desk {
-    wish: Mutex<Wish>,
+    orders: Mutex<Orders>,
     bell: Condvar,
     made: Mutex<Made>,
+    memory_bytes: AtomicUsize,
+}
+
+impl Desk {
+    fn show(&self) -> Option<Arc<Show>> {
+        lock(&self.made).show.clone()
+    }
+
+    /// Waits for orders other than those that are done; none when it is time to stop.
+    fn next_orders(&self, done: &Wish) -> Option<(Wish, Option<Cues>, Option<Fresh>)> {
+        let mut orders = lock(&self.orders);
+        while orders.wish == *done && orders.fresh.is_none() && !orders.wish.quit {
+            orders = self.bell.wait(orders).unwrap_or_else(PoisonError::into_inner);
+        }
+        let wish = orders.wish.clone();
+        (!wish.quit).then(|| (wish, orders.moment, orders.fresh.take()))
+    }
+
+    fn has_other_orders(&self, wish: &Wish) -> bool {
+        let orders = lock(&self.orders);
+        orders.wish != *wish || orders.fresh.is_some()
+    }
 }
 
 /// A handle on the thread; dropping it ends the thread after the layer in hand.
 pub struct Worker {
     desk: Arc<Desk>,
     thread: Option<JoinHandle<()>>,
+}
+
+/// The worker's desk, for those who bring it something else to play.
+#[derive(Clone)]
+pub struct Inbox(Arc<Desk>);
+
+impl Inbox {
+    /// Has this played from now on. The worker rings when it has taken it up.
+    pub fn put(&self, mut fresh: Fresh) {
+        let mut orders = lock(&self.0.orders);
+        if let Some(older) = orders.fresh.take() {
+            fresh.changed.extend(older.changed);
+        }
+        orders.fresh = Some(fresh);
+        self.0.bell.notify_one();
+    }
+
+    /// The latest show, once there is one.
+    #[must_use]
+    pub fn show(&self) -> Option<Arc<Show>> {
+        self.0.show()
+    }
+
+    /// The fonts, once they are open.
+    #[must_use]
+    pub fn fonts(&self) -> Option<Arc<FontBook>> {
+        lock(&self.0.made).fonts.clone()
+    }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -89,22 +167,24 @@ impl Worker {
     /// When the system has no thread to give.
     pub fn start(parts: WorkerParts, wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
         let made = Made {
+            content: parts.content.clone(),
             show: None,
             fonts: None,
             fault: None,
             store: Store::new(0),
         };
         let desk = Arc::new(Desk {
-            wish: Mutex::default(),
+            orders: Mutex::default(),
             bell: Condvar::new(),
             made: Mutex::new(made),
+            memory_bytes: AtomicUsize::new(parts.memory_bytes),
         });
         let theirs = Arc::clone(&desk);
         let thread = std::thread::Builder::new()
             .name("showreel-load".to_owned())
             .spawn(move || {
-                if let Err(why) = guarded(|| work(&parts, &theirs, &wake)) {
-                    error!(why, "a fault of the program ended the thread that lays out and paints");
+                if let Err(Fault { why, backtrace }) = guarded(|| work(parts, &theirs, &wake)) {
+                    error!(why, %backtrace, "a fault of the program ended the thread that lays out and paints");
                     lock(&theirs.made).fault = Some(format!("a fault of the program: {why}"));
                     wake();
                 }
@@ -115,29 +195,52 @@ impl Worker {
         })
     }
 
+    /// Keeps to this many bytes of painted pixels from the next wish on.
+    pub fn set_memory(&self, bytes: usize) {
+        self.desk.memory_bytes.store(bytes, Ordering::Relaxed);
+    }
+
+    /// Where to put something else to play.
+    #[must_use]
+    pub fn inbox(&self) -> Inbox {
+        Inbox(Arc::clone(&self.desk))
+    }
+
     /// Asks for a show for `screen`, with what `cues` need painted first, and then what comes next.
     ///
     /// `playing` is the show on screen; while it is not the latest one, its pixels stay, and it is what goes on being shown.
-    pub fn wish(&self, screen: Screen, cues: &Cues, playing: Option<&Show>) {
+    /// `arrival` is what the latest one will begin with when it takes over.
+    pub fn wish(&self, screen: Screen, cues: &Cues, playing: Option<&Show>, arrival: Option<&Cues>) {
         let latest = self.show().filter(|show| show.screen() == screen);
-        let show = latest.as_deref().or(playing);
-        let generation = |show: &Show| show.generation();
-        let replaced = playing.filter(|playing| show.map(generation) != Some(playing.generation()));
-        let next = Wish {
-            moment: Some((screen, *cues)),
-            wanted: (
-                show.map(generation),
-                show.map_or_else(Vec::new, |show| show.wanted(cues)),
-            ),
-            on_screen: replaced.map_or_else(Vec::new, |show| {
-                let needed = show.needed(cues);
-                needed.iter().map(|wanted| show.key(wanted.scene)).collect()
-            }),
-            quit: false,
+        let mut wish = Wish {
+            screen: Some(screen),
+            playing: playing.map(Show::generation),
+            ..Wish::default()
         };
-        let mut wish = lock(&self.desk.wish);
-        if !wish.quit && !wish.asks_for_the_same(&next) {
-            *wish = next;
+        match (&latest, playing) {
+            (Some(latest), Some(playing)) if playing.screen() == screen => {
+                wish.here = ToPaint::list(playing, playing.needed(cues));
+                if latest.generation() != playing.generation()
+                    && let Some(arrival) = arrival
+                {
+                    wish.next = ToPaint::list(latest, latest.needed(arrival));
+                }
+                wish.next.extend(ToPaint::list(playing, playing.wanted(cues)));
+            }
+            (Some(latest), _) => {
+                wish.here = ToPaint::list(latest, latest.needed(cues));
+                wish.next = ToPaint::list(latest, latest.wanted(cues));
+            }
+            (None, _) => {}
+        }
+        if let Some(playing) = playing.filter(|playing| playing.screen() != screen) {
+            let needed = playing.needed(cues);
+            wish.on_screen = needed.iter().map(|wanted| playing.key(wanted.scene)).collect();
+        }
+        let mut orders = lock(&self.desk.orders);
+        orders.moment = Some(*cues);
+        if !orders.wish.quit && orders.wish != wish {
+            orders.wish = wish;
             self.desk.bell.notify_one();
         }
     }
@@ -145,13 +248,26 @@ impl Worker {
     /// The latest show, once there is one.
     #[must_use]
     pub fn show(&self) -> Option<Arc<Show>> {
-        lock(&self.desk.made).show.clone()
+        self.desk.show()
     }
 
     /// The fonts, once they are open.
     #[must_use]
     pub fn fonts(&self) -> Option<Arc<FontBook>> {
         lock(&self.desk.made).fonts.clone()
+    }
+
+    /// What the latest show is made of, or what it will be made of.
+    #[must_use]
+    pub fn content(&self) -> Content {
+        lock(&self.desk.made).content.clone()
+    }
+
+    /// The latest show and what it is made of, once there is one.
+    #[must_use]
+    pub fn latest(&self) -> Option<(Arc<Show>, Content)> {
+        let made = lock(&self.desk.made);
+        Some((made.show.clone()?, made.content.clone()))
     }
 
     /// Why there will never be a show, if that is so.
@@ -176,16 +292,16 @@ impl Worker {
         })
     }
 
-    /// Lets go of the pixels of every show but this one.
+    /// Lets go of all pixels that `show` does not have.
     pub fn keep_only(&self, show: &Show) {
-        let generation = show.generation();
-        lock(&self.desk.made).store.retain(|key| key.generation == generation);
+        let keys = show.keys();
+        lock(&self.desk.made).store.retain(|key| keys.contains(&key));
     }
 }
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        lock(&self.desk.wish).quit = true;
+        lock(&self.desk.orders).wish.quit = true;
         self.desk.bell.notify_one();
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
@@ -193,8 +309,126 @@ impl Drop for Worker {
     }
 }
 
-fn work(parts: &WorkerParts, desk: &Desk, wake: &dyn Fn()) {
-    let fonts = match open_fonts(&parts.content.deck) {
+/// A show and what paints it.
+struct Bench {
+    show: Arc<Show>,
+    painter: Painter,
+}
+
+/// What the thread works with.
+struct Shop {
+    content: Content,
+    fonts: Arc<FontBook>,
+    latest: Option<Bench>,
+    /// The show on screen, while the latest one waits to take over.
+    before: Option<Bench>,
+    /// One line about slides that are too large for the memory is enough.
+    told_large: bool,
+}
+
+impl Shop {
+    fn bench(&self, generation: u64) -> Option<&Bench> {
+        let benches = self.latest.iter().chain(&self.before);
+        let mut of_show = benches.filter(|bench| bench.show.generation() == generation);
+        of_show.next()
+    }
+
+    /// Has something else played from now on. The show on screen is kept until it has given way.
+    fn take_up(&mut self, fresh: Fresh, playing: Option<u64>, desk: &Desk) {
+        let Fresh {
+            content,
+            fonts,
+            show,
+            changed,
+        } = fresh;
+        let painter = show.painter(Arc::clone(&fonts), Arc::clone(&content.assets));
+        let painter = match &self.latest {
+            Some(latest) => painter.following(&latest.painter, &changed),
+            None => painter,
+        };
+        let on_screen = |bench: &Bench| Some(bench.show.generation()) == playing;
+        self.before = self
+            .latest
+            .take()
+            .filter(on_screen)
+            .or(self.before.take())
+            .filter(on_screen);
+        let mut made = lock(&desk.made);
+        made.content = content.clone();
+        made.fonts = Some(Arc::clone(&fonts));
+        made.show = Some(Arc::clone(&show));
+        self.latest = Some(Bench { show, painter });
+        (self.content, self.fonts) = (content, fonts);
+    }
+
+    /// Lays out for `screen` if that is not done. Another screen is another show: its painter shares no pixels.
+    fn lay_out(&mut self, screen: Screen, desk: &Desk) -> &Bench {
+        if self.latest.as_ref().is_some_and(|bench| bench.show.screen() != screen) {
+            (self.latest, self.before) = (None, None);
+        }
+        let Self {
+            content, fonts, latest, ..
+        } = self;
+        latest.get_or_insert_with(|| {
+            let show = Show::build(Arc::clone(&content.deck), fonts, &*content.assets, screen);
+            let show = Arc::new(show);
+            lock(&desk.made).show = Some(Arc::clone(&show));
+            let painter = show.painter(Arc::clone(fonts), Arc::clone(&content.assets));
+            Bench { show, painter }
+        })
+    }
+
+    /// About how many bytes the pixels of `part` take, those that are there included.
+    fn bytes(&self, part: &ToPaint) -> usize {
+        let Some(bench) = self.bench(part.show) else { return 0 };
+        let Some(scene) = bench.show.scene(part.wanted.scene) else {
+            return 0;
+        };
+        let layers = part.wanted.layers.iter().filter_map(|layer| scene.layers.get(*layer));
+        layers
+            .map(|layer| match layer.paint {
+                Paint::Fill(_) => 0,
+                _ => {
+                    let rest = layer.rest_px.round_px();
+                    rest.w.unsigned_abs() as usize * rest.h.unsigned_abs() as usize * 4
+                }
+            })
+            .sum()
+    }
+
+    /// What of `next` has room beside `here`.
+    fn what_fits(&mut self, here: &[ToPaint], next: Vec<ToPaint>, memory_bytes: usize) -> Vec<ToPaint> {
+        let sum: usize = here.iter().map(|part| self.bytes(part)).sum();
+        if sum > memory_bytes && !std::mem::replace(&mut self.told_large, true) {
+            warn!(
+                needs_mib = sum >> 20,
+                memory_mib = memory_bytes >> 20,
+                "a slide takes more memory than `--memory` allows; nothing is painted ahead beside it"
+            );
+        }
+        let mut left = memory_bytes.saturating_sub(sum);
+        let mut fits = Vec::new();
+        for part in next {
+            let already = here.iter().find(|here| here.key == part.key);
+            let bytes = self
+                .bytes(&part)
+                .saturating_sub(already.map_or(0, |here| self.bytes(here)));
+            if bytes > left {
+                break;
+            }
+            left -= bytes;
+            fits.push(part);
+        }
+        fits
+    }
+}
+
+fn work(parts: WorkerParts, desk: &Desk, wake: &dyn Fn()) {
+    let WorkerParts {
+        content,
+        memory_bytes: _,
+    } = parts;
+    let fonts = match open_fonts(&content.deck) {
         Ok(fonts) => Arc::new(fonts),
         Err(error) => {
             lock(&desk.made).fault = Some(error.to_string());
@@ -203,90 +437,97 @@ fn work(parts: &WorkerParts, desk: &Desk, wake: &dyn Fn()) {
         }
     };
     lock(&desk.made).fonts = Some(Arc::clone(&fonts));
-    warn_of_missing_characters(&parts.content.deck, &fonts, &parts.content.source);
-    let mut ready: Option<(Arc<Show>, Painter)> = None;
+    warn_of_missing_characters(&content.deck, &fonts, &content.source);
+    let mut shop = Shop {
+        content,
+        fonts,
+        latest: None,
+        before: None,
+        told_large: false,
+    };
     let mut done = Wish::default();
-    loop {
-        let wish = {
-            let mut wish = lock(&desk.wish);
-            while wish.asks_for_the_same(&done) && !wish.quit {
-                wish = desk.bell.wait(wish).unwrap_or_else(PoisonError::into_inner);
-            }
-            wish.clone()
-        };
-        if wish.quit {
-            return;
+    while let Some((wish, moment, fresh)) = desk.next_orders(&done) {
+        if let Some(fresh) = fresh {
+            shop.take_up(fresh, wish.playing, desk);
+            wake();
         }
-        let Some((screen, cues)) = wish.moment else { continue };
-        // Another screen is another show: its painter shares no pixels with the last one's.
-        let (show, painter) = match ready.take().filter(|(show, _)| show.screen() == screen) {
-            Some(ready) => ready,
-            None => {
-                let show = Arc::new(Show::build(
-                    Arc::clone(&parts.content.deck),
-                    &fonts,
-                    &*parts.content.assets,
-                    screen,
-                ));
-                lock(&desk.made).show = Some(Arc::clone(&show));
-                let painter = show.painter(Arc::clone(&fonts), Arc::clone(&parts.content.assets));
-                (show, painter)
-            }
+        let (Some(screen), Some(cues)) = (wish.screen, moment) else {
+            continue;
         };
-        let wanted = match &wish.wanted {
-            (Some(generation), wanted) if *generation == show.generation() => wanted.clone(),
-            _ => show.wanted(&cues),
+        let show = Arc::clone(&shop.lay_out(screen, desk).show);
+        if wish.playing == Some(show.generation()) {
+            shop.before = None;
+        }
+        let known = wish.here.first().map(|part| part.show);
+        let (here, next) = if known.is_some_and(|show| shop.bench(show).is_some()) {
+            (wish.here.clone(), wish.next.clone())
+        } else {
+            (
+                ToPaint::list(&show, show.needed(&cues)),
+                ToPaint::list(&show, show.wanted(&cues)),
+            )
         };
-        make_room(&show, &wanted, &wish, parts.budget_bytes(screen), desk);
+        let memory_bytes = desk.memory_bytes.load(Ordering::Relaxed);
+        let next = shop.what_fits(&here, next, memory_bytes);
+        let screen_bytes = screen.width_px as usize * screen.height_px as usize * 4;
+        make_room(&here, &next, &wish, memory_bytes.min(screen_bytes * KEPT_SCREENS), desk);
         // What was left half done is no longer done, even if it is wished for again.
-        done = if paint(&show, &wanted, &wish, &painter, desk, wake) {
+        done = if paint(&shop, here.iter().chain(&next), &wish, desk, wake) {
             wish
         } else {
             Wish::default()
         };
-        ready = Some((show, painter));
     }
 }
 
 /// Lets go of layers that a scroll has carried away, and of what is over the budget and not wanted.
-fn make_room(show: &Show, wanted: &[Wanted], wish: &Wish, budget_bytes: usize, desk: &Desk) {
+fn make_room(here: &[ToPaint], next: &[ToPaint], wish: &Wish, budget_bytes: usize, desk: &Desk) {
     let store = &mut lock(&desk.made).store;
-    let scenes: BTreeSet<usize> = wanted.iter().map(|wanted| wanted.scene).collect();
-    store.pin(
-        scenes
-            .iter()
-            .map(|scene| show.key(*scene))
-            .chain(wish.on_screen.iter().copied()),
-    );
+    let wanted = || next.iter().chain(here);
+    let keys: BTreeSet<SlideKey> = wanted().map(|part| part.key).collect();
+    store.pin(keys.iter().chain(&wish.on_screen).copied());
     store.set_budget(budget_bytes);
-    for scene in scenes {
-        let of_scene = || wanted.iter().filter(|wanted| wanted.scene == scene);
-        let layers: BTreeSet<usize> = of_scene().flat_map(|wanted| &wanted.layers).copied().collect();
-        store.retain_layers(show.key(scene), |layer| layers.contains(&layer));
-        store.touch(show.key(scene));
+    for key in keys {
+        let of_scene = || wanted().filter(|part| part.key == key);
+        let layers: BTreeSet<usize> = of_scene().flat_map(|part| &part.wanted.layers).copied().collect();
+        store.retain_layers(key, |layer| layers.contains(&layer));
     }
+    wanted().for_each(|part| store.touch(part.key));
 }
 
-/// Paints what is `wanted` and not there yet; false if another wish came in between.
+/// Paints what is wanted and not there yet; false if other orders came in between.
 ///
-/// However quickly wishes follow each other, one layer at least is painted for each.
-fn paint(show: &Show, wanted: &[Wanted], wish: &Wish, painter: &Painter, desk: &Desk, wake: &dyn Fn()) -> bool {
+/// However quickly wishes follow each other, one layer at least is painted for each. Of a slide, pictures come last: they
+/// take longest, and a placeholder may stand for them.
+fn paint<'p>(shop: &Shop, parts: impl Iterator<Item = &'p ToPaint>, wish: &Wish, desk: &Desk, wake: &dyn Fn()) -> bool {
     let mut any = false;
-    for Wanted { scene, layers } in wanted {
-        let key = show.key(*scene);
+    for ToPaint { show, key, wanted } in parts {
+        let Some(Bench { show, painter }) = shop.bench(*show) else {
+            continue;
+        };
+        // A guest's pixels were painted for another show.
+        let Some(scene) = show.scene(wanted.scene).filter(|_| show.key(wanted.scene) == *key) else {
+            continue;
+        };
+        let is_picture = |layer: usize| {
+            let layer = scene.layers.get(layer);
+            layer.is_some_and(|layer| matches!(layer.paint, Paint::Picture { .. }))
+        };
+        let mut layers = wanted.layers.clone();
+        layers.sort_by_key(|layer| is_picture(*layer));
         let mut news = false;
         for layer in layers {
-            if lock(&desk.made).store.get(key, *layer).is_some() {
+            if lock(&desk.made).store.get(*key, layer).is_some() {
                 continue;
             }
-            if any && !lock(&desk.wish).asks_for_the_same(wish) {
+            if any && desk.has_other_orders(wish) {
                 if news {
                     wake();
                 }
                 return false;
             }
-            let painted = show.paint(*scene, *layer, painter);
-            lock(&desk.made).store.insert(key, *layer, painted);
+            let painted = show.paint(wanted.scene, layer, painter);
+            lock(&desk.made).store.insert(*key, layer, painted);
             (any, news) = (true, true);
         }
         if news {

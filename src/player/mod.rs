@@ -1,19 +1,22 @@
 //! Pure: (state, command, now) → state and effects. Loop, holds, jumps, transitions.
 //!
 //! - A hold counts from the moment the slide comes up; its transition is part of it.
-//! - A fade lasts [`FADE`], or half the slide's hold where that is shorter, so a slide is always seen whole. The
-//!   slide going out lives on while it fades.
-//! - At most two slides are on screen. Leaving a fade for a third slide keeps the one that shows more, so that the
-//!   step in the picture is at most half a fade; going back to the slide that is fading out turns the fade round.
-//! - A pause freezes what is on screen, the ticker too; a fade that is under way ends. A slide fetched during a pause
+//! - A transition lasts as long as the deck says, or half the slide's hold where that is shorter, so a slide is always
+//!   seen whole. The slide going out lives on meanwhile.
+//! - What interrupts a transition starts from where things are: a third slide comes over the picture that the two make
+//!   together, and going back to a slide that is still there turns round what has come over it. At most three slides are
+//!   on screen; after a burst of commands the last slide named waits until there is room for it.
+//! - A step back is the step on the other way round: a push to the left goes to the right.
+//! - A pause freezes what is on screen, the ticker too; a transition that is under way ends. A slide fetched during a pause
 //!   plays its entrances and then waits: its hold starts when the pause ends.
 //! - A blank screen stops everything as a pause does. Next and Previous bring back the slide that was hidden, as in
 //!   PowerPoint; commands that name a slide show that one.
 //! - While somebody touches the screen no hold ends ([`Command::Stay`]); everything moves on meanwhile, and a hold that
 //!   was over in that time ends with it.
-//! - A deck of one slide stays as it is when its hold ends: no fade, nothing enters again; the round is counted.
+//! - A deck of one slide stays as it is when its hold ends: nothing enters again; the round is counted.
 
 mod command;
+mod stack;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -23,9 +26,6 @@ pub use command::{Command, Effect};
 use crate::base::{Blank, Cues, DeckTime};
 use crate::deck::Playlist;
 use state::State;
-
-/// How long one slide takes to fade into the next.
-pub const FADE: DeckTime = DeckTime::from_millis(600);
 
 /// Plays a playlist: tells at every moment what is on screen.
 ///
@@ -83,9 +83,9 @@ impl Player {
         self.state_at(now).cues()
     }
 
-    /// The next moment at which the player changes something by itself: a hold's end, a fade's end.
+    /// The next moment at which the player changes something by itself: a hold's end, a transition's end.
     ///
-    /// `now` while a fade can be seen, [`DeckTime::MAX`] if nothing will change. Slides that move of themselves are
+    /// `now` while a transition can be seen, [`DeckTime::MAX`] if nothing will change. Slides that move of themselves are
     /// not the player's to know: see `Scene::quiet_until`.
     #[must_use]
     pub fn next_change(&self, now: DeckTime) -> DeckTime {
@@ -105,6 +105,46 @@ impl Player {
         self.playlist = playlist;
         // The slide may have been given a hold that is over.
         self.advance(now);
+    }
+
+    /// Whether the slide on screen gives way to another, or begins another round of itself, by `now`.
+    #[must_use]
+    pub fn gives_way_by(&self, now: DeckTime) -> bool {
+        let end = self.state.hold_left(&self.playlist);
+        end.is_some_and(|left| left <= now - self.seen.min(now))
+    }
+
+    /// Whether the slide on screen stays until a command comes, for as long as nothing is paused or blank.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        let entry = self.playlist.entries.get(self.position());
+        entry.is_some_and(|entry| entry.hold.is_none())
+    }
+
+    /// Goes on with another playlist from the end of the slide on screen, or from `now` if that is sooner: then the slide
+    /// comes up that follows it in the new playlist.
+    ///
+    /// If the new playlist does not have the slide on screen, the slide after it that is still there comes up, or else the
+    /// one at the same place; the slide going out then goes by the place before the one that comes up.
+    pub fn turn_over(&mut self, playlist: Playlist, now: DeckTime) {
+        let step = now - self.seen.min(now);
+        let end = self.state.hold_left(&self.playlist).map_or(step, |left| left.min(step));
+        self.state = self.state.after_in_slide(end).turned(&self.playlist, &playlist);
+        self.playlist = playlist;
+        self.seen = self.seen + end;
+        self.advance(now);
+    }
+
+    /// The place in `playlist` of the slide that [`Player::set_playlist`] would leave on screen.
+    #[must_use]
+    pub fn place_in(&self, playlist: &Playlist) -> usize {
+        self.state.moved(&self.playlist, playlist).position()
+    }
+
+    /// The place in `playlist` of the slide that [`Player::turn_over`] would bring up.
+    #[must_use]
+    pub fn after_turn(&self, playlist: &Playlist) -> usize {
+        self.state.turned(&self.playlist, playlist).position()
     }
 
     /// What is being played.

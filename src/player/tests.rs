@@ -1,8 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::base::Cue;
-use crate::deck::{Entry, Transition};
+use crate::base::{Cue, Direction, Easing, Mask, Transition, TransitionKind};
+use crate::deck::Entry;
 
 fn ms(ms: i64) -> DeckTime {
     DeckTime::from_millis(ms)
@@ -21,7 +21,7 @@ fn playlist(slides: &[(&str, Option<i64>, Transition)]) -> Playlist {
 
 /// Slides of five seconds that fade.
 fn fading(ids: &[&str]) -> Playlist {
-    let slides: Vec<_> = ids.iter().map(|id| (*id, Some(5000), Transition::Fade)).collect();
+    let slides: Vec<_> = ids.iter().map(|id| (*id, Some(5000), Transition::FADE)).collect();
     playlist(&slides)
 }
 
@@ -55,16 +55,20 @@ impl Show {
         self
     }
 
-    /// Such as `b 1200ms over a 6200ms at 0.50, paused`.
+    /// Such as `b 1200ms at 0.50 over a 6200ms, paused`, and `…, to a` where the slide on top is not the one to stay.
     fn status(&self) -> String {
         let cues = self.player.cues(self.now);
-        let name = |cue: Cue| {
-            let id = &self.player.playlist().entries[cue.slide].id;
-            format!("{id} {}ms", cue.at.as_millis())
+        let id = |slide: usize| &self.player.playlist().entries[slide].id;
+        let name = |cue: Cue| format!("{} {}ms", id(cue.slide), cue.at.as_millis());
+        let mut status = match &cues.crossing {
+            None => name(cues.slide),
+            Some(crossing) => crossing.passages().fold(name(crossing.under), |below, passage| {
+                format!("{} at {:.2} over {below}", name(passage.over), passage.progress)
+            }),
         };
-        let mut status = name(cues.slide);
-        if let Some((leaving, mix)) = cues.leaving {
-            status += &format!(" over {} at {mix:.2}", name(leaving));
+        let top = cues.crossing.and_then(|crossing| crossing.slides().last());
+        if top.is_some_and(|top| top.slide != cues.slide.slide) {
+            status += &format!(", to {}", id(cues.slide.slide));
         }
         if self.player.is_paused() {
             status += ", paused";
@@ -80,22 +84,22 @@ impl Show {
 fn a_slide_stays_for_its_hold_and_then_fades_into_the_next() {
     let mut show = Show::of(fading(&["a", "b"]));
     assert_eq!(show.at(4999).status(), "a 4999ms");
-    assert_eq!(show.at(5000).status(), "b 0ms over a 5000ms at 0.00");
-    assert_eq!(show.at(5300).status(), "b 300ms over a 5300ms at 0.50");
+    assert_eq!(show.at(5000).status(), "b 0ms at 0.00 over a 5000ms");
+    assert_eq!(show.at(5300).status(), "b 300ms at 0.50 over a 5300ms");
     assert_eq!(show.at(5600).status(), "b 600ms");
-    assert_eq!(show.at(10_000).status(), "a 0ms over b 5000ms at 0.00");
+    assert_eq!(show.at(10_000).status(), "a 0ms at 0.00 over b 5000ms");
     assert_eq!((show.player.loops_done(), show.player.slides_shown()), (1, 3));
 }
 
 #[test]
 fn a_cut_is_at_once() {
-    let slides = [("a", Some(5000), Transition::Fade), ("b", None, Transition::Cut)];
+    let slides = [("a", Some(5000), Transition::FADE), ("b", None, Transition::CUT)];
     assert_eq!(Show::of(playlist(&slides)).at(5000).status(), "b 0ms");
 }
 
 #[test]
 fn a_manual_slide_waits() {
-    let slides = [("a", None, Transition::Cut), ("b", Some(5000), Transition::Cut)];
+    let slides = [("a", None, Transition::CUT), ("b", Some(5000), Transition::CUT)];
     let mut show = Show::of(playlist(&slides));
     assert_eq!(show.at(86_400_000).status(), "a 86400000ms");
     assert_eq!(show.player.next_change(show.now), DeckTime::MAX);
@@ -105,9 +109,9 @@ fn a_manual_slide_waits() {
 
 #[test]
 fn a_short_hold_shortens_its_fade() {
-    let slides = [("a", Some(5000), Transition::Fade), ("b", Some(400), Transition::Fade)];
+    let slides = [("a", Some(5000), Transition::FADE), ("b", Some(400), Transition::FADE)];
     let mut show = Show::of(playlist(&slides));
-    assert_eq!(show.at(5100).status(), "b 100ms over a 5100ms at 0.50");
+    assert_eq!(show.at(5100).status(), "b 100ms at 0.50 over a 5100ms");
     assert_eq!(show.at(5200).status(), "b 200ms");
 }
 
@@ -134,27 +138,107 @@ fn going_to_the_slide_on_screen_changes_nothing() {
 }
 
 #[test]
-fn early_in_a_fade_a_third_slide_replaces_the_one_coming_in() {
+fn a_third_slide_comes_over_the_picture_of_two() {
     let mut show = Show::of(fading(&["a", "b", "c"]));
-    show.at(1000).send(Command::Next).at(1100).send(Command::Next);
-    assert_eq!(show.status(), "c 0ms over a 1100ms at 0.00");
+    show.at(1000).send(Command::Next).at(1300).send(Command::Next);
+    assert_eq!(show.status(), "c 0ms at 0.00 over b 300ms at 0.50 over a 1300ms");
+    assert_eq!(
+        show.at(1500).status(),
+        "c 200ms at 0.15 over b 500ms at 0.98 over a 1500ms"
+    );
+    assert_eq!(show.at(1600).status(), "c 300ms at 0.50 over b 600ms");
+    assert_eq!(show.at(1900).status(), "c 600ms");
 }
 
 #[test]
-fn late_in_a_fade_a_third_slide_replaces_the_one_going_out() {
-    let mut show = Show::of(fading(&["a", "b", "c"]));
-    show.at(1000).send(Command::Next).at(1500).send(Command::Next);
-    assert_eq!(show.status(), "c 0ms over b 500ms at 0.00");
+fn after_a_burst_the_last_slide_named_waits_for_room() {
+    let mut show = Show::of(fading(&["a", "b", "c", "d", "e"]));
+    show.at(1000).send(Command::Next).at(1100).send(Command::Next);
+    show.at(1200).send(Command::Next).at(1250).send(Command::Next);
+    assert_eq!(show.player.position(), 4);
+    assert_eq!(
+        show.status(),
+        "c 150ms at 0.06 over b 250ms at 0.29 over a 1250ms, to e"
+    );
+    assert_eq!(
+        show.at(1600).status(),
+        "e 0ms at 0.00 over c 500ms at 0.98 over b 600ms"
+    );
+    assert_eq!(show.at(2200).status(), "e 600ms");
+    assert_eq!(show.player.slides_shown(), 5);
+    assert_eq!(
+        show.player.next_change(show.now),
+        ms(6600),
+        "its hold began as it set out"
+    );
+}
+
+#[test]
+fn slides_of_which_nothing_is_seen_make_room() {
+    let mut show = Show::of(fading(&["a", "b", "c", "d", "e"]));
+    show.at(1000);
+    for _ in 0..4 {
+        show.send(Command::Next);
+    }
+    assert_eq!(show.status(), "e 0ms at 0.00 over a 1000ms");
 }
 
 #[test]
 fn turning_back_in_a_fade_turns_the_fade_round() {
     let mut show = Show::of(fading(&["a", "b", "c"]));
     show.at(1000).send(Command::Next).at(1200);
-    assert_eq!(show.status(), "b 200ms over a 1200ms at 0.15");
-    assert_eq!(show.send(Command::Previous).status(), "a 1200ms over b 200ms at 0.85");
-    assert_eq!(show.at(1400).status(), "a 1400ms");
-    assert_eq!(show.player.next_change(show.now), ms(6200), "its hold starts anew");
+    assert_eq!(show.status(), "b 200ms at 0.15 over a 1200ms");
+    assert_eq!(
+        show.send(Command::Previous).status(),
+        "b 200ms at 0.15 over a 1200ms, to a"
+    );
+    assert_eq!(show.at(1300).status(), "b 300ms at 0.02 over a 1300ms, to a");
+    assert_eq!(
+        show.send(Command::Next).status(),
+        "b 300ms at 0.02 over a 1300ms",
+        "and round again"
+    );
+    assert_eq!(show.send(Command::Previous).at(1400).status(), "a 1400ms");
+    assert_eq!(show.player.next_change(show.now), ms(6300), "its hold starts anew");
+}
+
+#[test]
+fn turning_back_to_the_lowest_of_three_turns_both_round() {
+    let mut show = Show::of(fading(&["a", "b", "c"]));
+    show.at(1000).send(Command::Next).at(1300).send(Command::Next).at(1500);
+    assert_eq!(
+        show.send(Command::First).status(),
+        "c 200ms at 0.15 over b 500ms at 0.98 over a 1500ms, to a"
+    );
+    assert_eq!(show.at(1700).status(), "b 700ms at 0.50 over a 1700ms, to a");
+    assert_eq!(show.at(2000).status(), "a 2000ms");
+}
+
+#[test]
+fn a_step_back_is_the_step_on_the_other_way_round() {
+    let push = Transition::of(Some(TransitionKind::Push(Direction::Left)));
+    let slides = [("a", None, Transition::CUT), ("b", None, push)];
+    let mut show = Show::of(playlist(&slides));
+    show.send(Command::Next).at(5000).send(Command::Previous).at(5100);
+    let crossing = show.player.cues(show.now).crossing.unwrap();
+    assert_eq!(crossing.first.kind, TransitionKind::Push(Direction::Right));
+}
+
+#[test]
+fn a_transition_takes_its_own_time_but_no_more_than_half_the_hold() {
+    let slow = Transition {
+        length: ms(2_000),
+        easing: Easing::Linear,
+        ..Transition::FADE
+    };
+    let slides = [
+        ("a", Some(9_000), slow),
+        ("b", Some(9_000), slow),
+        ("c", Some(1_000), slow),
+    ];
+    let mut show = Show::of(playlist(&slides));
+    assert_eq!(show.at(9_500).status(), "b 500ms at 0.25 over a 9500ms");
+    assert_eq!(show.at(18_250).status(), "c 250ms at 0.50 over b 9250ms");
 }
 
 #[test]
@@ -173,14 +257,14 @@ fn a_pause_freezes_slide_and_ticker() {
     assert_eq!(show.player.next_change(show.now), DeckTime::MAX);
     show.send(Command::TogglePause);
     assert_eq!(show.player.next_change(show.now), ms(63_000));
-    assert_eq!(show.at(63_000).status(), "b 0ms over a 5000ms at 0.00");
+    assert_eq!(show.at(63_000).status(), "b 0ms at 0.00 over a 5000ms");
 }
 
 #[test]
 fn a_fade_under_way_ends_in_a_pause() {
     let mut show = Show::of(fading(&["a", "b"]));
     show.at(5300).send(Command::TogglePause).at(5450);
-    assert_eq!(show.status(), "b 300ms over a 5300ms at 0.94, paused");
+    assert_eq!(show.status(), "b 300ms at 0.94 over a 5300ms, paused");
     assert_eq!(show.at(6000).status(), "b 300ms, paused");
 }
 
@@ -188,7 +272,7 @@ fn a_fade_under_way_ends_in_a_pause() {
 fn a_slide_fetched_in_a_pause_enters_and_then_waits() {
     let mut show = Show::of(fading(&["a", "b"]));
     show.at(2000).send(Command::TogglePause).at(3000).send(Command::Next);
-    assert_eq!(show.status(), "b 0ms over a 2000ms at 0.00, paused");
+    assert_eq!(show.status(), "b 0ms at 0.00 over a 2000ms, paused");
     assert_eq!(show.at(20_000).status(), "b 17000ms, paused");
     show.send(Command::TogglePause);
     assert_eq!(
@@ -234,7 +318,7 @@ fn a_slide_somebody_looks_at_stays_and_moves_on() {
     show.at(2000).send(Command::Stay(ms(60_000))).at(61_999);
     assert_eq!(show.status(), "a 61999ms");
     assert_eq!(show.player.next_change(show.now), ms(62_000));
-    assert_eq!(show.at(62_500).status(), "b 500ms over a 62500ms at 0.98");
+    assert_eq!(show.at(62_500).status(), "b 500ms at 0.98 over a 62500ms");
     assert_eq!(
         show.player.next_change(ms(63_000)),
         ms(67_000),
@@ -250,7 +334,7 @@ fn a_slide_fetched_by_hand_stays_too() {
         .send(Command::Next)
         .at(61_000);
     assert_eq!(show.status(), "b 59000ms");
-    assert_eq!(show.at(62_000).status(), "a 0ms over b 60000ms at 0.00");
+    assert_eq!(show.at(62_000).status(), "a 0ms at 0.00 over b 60000ms");
 }
 
 #[test]
@@ -258,7 +342,7 @@ fn to_stay_for_less_than_a_hold_changes_nothing() {
     let mut show = Show::of(fading(&["a", "b"]));
     show.send(Command::Stay(ms(3000))).at(4999);
     assert_eq!(show.status(), "a 4999ms");
-    assert_eq!(show.at(5000).status(), "b 0ms over a 5000ms at 0.00");
+    assert_eq!(show.at(5000).status(), "b 0ms at 0.00 over a 5000ms");
 }
 
 #[test]
@@ -268,7 +352,7 @@ fn restart_plays_from_the_first_slide() {
         .send(Command::TogglePause)
         .send(Command::Blank(Blank::Black));
     show.send(Command::Restart);
-    assert_eq!(show.status(), "a 0ms over b 1000ms at 0.00");
+    assert_eq!(show.status(), "a 0ms at 0.00 over b 1000ms");
     assert_eq!(show.at(9000).send(Command::Restart).status(), "a 0ms");
 }
 
@@ -322,14 +406,42 @@ fn reload_in_a_fade_drops_a_leaving_slide_that_is_gone() {
     assert_eq!(show.status(), "b 300ms");
     let mut show = Show::of(fading(&["a", "b", "c"]));
     show.at(5300).reload(fading(&["x", "a", "b"]));
-    assert_eq!(show.status(), "b 300ms over a 5300ms at 0.50");
+    assert_eq!(show.status(), "b 300ms at 0.50 over a 5300ms");
+}
+
+#[test]
+fn a_turn_comes_at_the_end_of_the_slide_on_screen() {
+    let mut show = Show::of(fading(&["a", "b", "c"]));
+    show.at(4_000);
+    let next = fading(&["x", "a", "new", "b"]);
+    assert!(!show.player.gives_way_by(ms(4_900)) && show.player.gives_way_by(ms(5_100)));
+    assert_eq!(show.player.after_turn(&next), 2);
+    show.player.turn_over(next, ms(5_100));
+    show.now = ms(5_100);
+    assert_eq!(show.status(), "new 100ms at 0.02 over a 5100ms");
+    assert_eq!(show.player.next_change(ms(6_000)), ms(10_000), "its hold began with it");
+}
+
+#[test]
+fn a_turn_from_a_slide_that_is_gone_leads_to_the_one_after_it() {
+    let mut show = Show::of(fading(&["a", "b", "c"]));
+    show.at(6_000);
+    show.player.turn_over(fading(&["a", "c"]), ms(6_000));
+    assert_eq!(
+        show.status(),
+        "c 0ms at 0.00 over a 1000ms",
+        "b goes out in the place of a"
+    );
+    show.at(7_000);
+    show.player.turn_over(fading(&["only"]), ms(7_000));
+    assert_eq!(show.status(), "only 0ms");
 }
 
 #[test]
 fn a_year_is_as_quick_as_a_second() {
     let slides = [
-        ("a", Some(7000), Transition::Fade),
-        ("b", Some(11_000), Transition::Fade),
+        ("a", Some(7000), Transition::FADE),
+        ("b", Some(11_000), Transition::FADE),
     ];
     let year = 365 * 86_400_000;
     let mut show = Show::of(playlist(&slides));
@@ -339,7 +451,7 @@ fn a_year_is_as_quick_as_a_second() {
     assert_eq!(show.player.slides_shown(), 2 * rounds.unsigned_abs() + 1);
     assert_eq!(
         show.status(),
-        format!("a {}ms over b {}ms at 0.00", year % 18_000, 11_000)
+        format!("a {}ms at 0.00 over b {}ms", year % 18_000, 11_000)
     );
     assert_eq!(show.player.cues(show.now).running, ms(year));
 }
@@ -371,6 +483,7 @@ enum Event {
     Do(Command),
     Wait(i64),
     Reload(Playlist),
+    Turn(Playlist),
 }
 
 fn any_command() -> impl Strategy<Value = Command> {
@@ -402,13 +515,31 @@ fn any_wait() -> impl Strategy<Value = i64> {
     ]
 }
 
+fn any_transition() -> impl Strategy<Value = Transition> {
+    let way = prop::sample::select(&Direction::ALL);
+    let kind = prop_oneof![
+        3 => Just(TransitionKind::Fade),
+        2 => way.clone().prop_map(TransitionKind::Push),
+        1 => way.clone().prop_map(TransitionKind::Cover),
+        1 => way.prop_map(TransitionKind::Wipe),
+        1 => Just(TransitionKind::Zoom),
+        1 => Just(TransitionKind::Mask(Mask::Ink)),
+    ];
+    let easing = prop::sample::select(&[Easing::Linear, Easing::OutCubic, Easing::InOutCubic]);
+    (prop::option::weighted(0.8, kind), 100..5_000_i64, easing).prop_map(|(kind, length, easing)| Transition {
+        kind,
+        length: ms(length),
+        easing,
+    })
+}
+
 fn any_playlist() -> impl Strategy<Value = Playlist> {
     let hold = prop_oneof![
         1 => Just(None),
         2 => (1..2_000_i64).prop_map(Some),
         6 => (2_000..20_000_i64).prop_map(Some),
     ];
-    let transition = prop_oneof![1 => Just(Transition::Cut), 3 => Just(Transition::Fade)];
+    let transition = any_transition();
     let entry = (0..9_u8, hold, transition).prop_map(|(id, hold, transition)| Entry {
         id: format!("slide-{id}"),
         hold: hold.map(ms),
@@ -422,6 +553,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         10 => any_command().prop_map(Event::Do),
         20 => any_wait().prop_map(Event::Wait),
         1 => any_playlist().prop_map(Event::Reload),
+        1 => any_playlist().prop_map(Event::Turn),
     ]
 }
 
@@ -434,10 +566,21 @@ fn check(player: &Player, now: DeckTime) -> Result<(), TestCaseError> {
     prop_assert!(cues.slide.at >= DeckTime::ZERO && cues.running <= now);
     let next = player.next_change(now);
     prop_assert!(next >= now);
-    if let Some((leaving, mix)) = cues.leaving {
-        prop_assert!(leaving.slide < len);
-        prop_assert!((0.0..=1.0).contains(&mix), "{mix}");
+    if let Some(crossing) = cues.crossing {
+        let slides: Vec<usize> = crossing.slides().map(|cue| cue.slide).collect();
+        prop_assert!(slides.iter().all(|slide| *slide < len));
+        prop_assert!(
+            (1..slides.len()).all(|at| !slides[..at].contains(&slides[at])),
+            "{slides:?}"
+        );
+        for passage in crossing.passages() {
+            prop_assert!((0.0..=1.0).contains(&passage.progress), "{passage:?}");
+        }
         prop_assert!(next == now || cues.blank.is_some());
+        prop_assert!(
+            slides.contains(&cues.slide.slide) || slides.len() == 3,
+            "nobody waits without need"
+        );
     }
     if next > now && next < DeckTime::MAX {
         let before = player.cues(next - DeckTime::from_nanos(1));
@@ -446,9 +589,9 @@ fn check(player: &Player, now: DeckTime) -> Result<(), TestCaseError> {
             cues.slide.slide,
             "nothing changes before it said so"
         );
-        prop_assert_eq!(before.leaving.is_some(), cues.leaving.is_some());
+        prop_assert_eq!(before.crossing.is_some(), cues.crossing.is_some());
     }
-    if player.is_paused() && cues.leaving.is_none() && cues.blank.is_none() {
+    if player.is_paused() && cues.crossing.is_none() && cues.blank.is_none() {
         let later = player.cues(now + ms(3_600_000));
         prop_assert_eq!((later.slide.slide, later.running), (cues.slide.slide, cues.running));
     }
@@ -473,6 +616,11 @@ proptest! {
             match event {
                 Event::Do(command) => { player.apply(command, now); }
                 Event::Reload(playlist) => player.set_playlist(playlist, now),
+                Event::Turn(playlist) => {
+                    let comes = player.after_turn(&playlist);
+                    prop_assert!(comes < playlist.entries.len());
+                    player.turn_over(playlist, now);
+                }
                 Event::Wait(nanos) => {
                     now = now + DeckTime::from_nanos(nanos);
                     let foreseen = player.cues(now);
@@ -496,6 +644,7 @@ proptest! {
             match event {
                 Event::Do(command) => { small.apply(command, now); }
                 Event::Reload(playlist) => small.set_playlist(playlist, now),
+                Event::Turn(playlist) => small.turn_over(playlist, now),
                 Event::Wait(nanos) => {
                     now = now + DeckTime::from_nanos(nanos);
                     small.advance(now);

@@ -3,7 +3,7 @@
 use crate::base::{Axis, Color, Pixmap};
 
 /// The 8 × 8 Bayer matrix (B. E. Bayer, 1973): every threshold once, neighbours far apart in value.
-const BAYER: [[u8; 8]; 8] = [
+pub(super) const BAYER: [[u8; 8]; 8] = [
     [0, 32, 8, 40, 2, 34, 10, 42],
     [48, 16, 56, 24, 50, 18, 58, 26],
     [12, 44, 4, 36, 14, 46, 6, 38],
@@ -69,7 +69,7 @@ fn mix(from: Color, to: Color, at: u32, length: u32) -> [f32; 4] {
 }
 
 /// Rounds each channel up or down by one threshold for all, so that no colour passes its alpha.
-fn dithered(exact: [f32; 4], threshold: u8) -> [u8; 4] {
+pub(super) fn dithered(exact: [f32; 4], threshold: u8) -> [u8; 4] {
     // Thresholds lie between 1/128 and 127/128: a value that is whole stays as it is, float noise included.
     let threshold = (f32::from(threshold) + 0.5) / 64.0;
     let [r, g, b, a] = exact.map(|v| (v + threshold) as u8);

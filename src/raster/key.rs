@@ -1,7 +1,7 @@
 //! Tells paints apart by what they show.
 
 use crate::base::{Color, Point, Rect, Shape, Stroke};
-use crate::scene::{Layer, Paint};
+use crate::scene::{Layer, OnPicture, Order, Paint, Scrim};
 use crate::text::{Glyph, GlyphRun};
 
 /// What a layer's pixels depend on, in 128 bits: equal keys, equal pixels, as long as the pictures on disk stay as they are.
@@ -23,6 +23,8 @@ impl PaintKey {
             dy_px: _,
             scale: _,
             clip_px: _,
+            reveal: _,
+            life: _,
         } = layer;
         let mut hash = Fnv::new();
         // Pictures and gradients fill whole pixels; the rest is drawn from the rest corner whatever the size.
@@ -48,11 +50,18 @@ impl PaintKey {
                 hash.int(runs.len() as u32);
                 runs.iter().for_each(|run| hash.run(run));
             }
-            Paint::Picture { path, focus } => {
+            Paint::Picture { path, focus, soft } => {
                 hash.tag(3);
+                hash.tag((*soft).into());
                 hash.text(path.as_str());
                 hash.float(focus.0);
                 hash.float(focus.1);
+                hash.int(size.w as u32);
+                hash.int(size.h as u32);
+            }
+            Paint::Scrim(scrim) => {
+                hash.tag(6);
+                hash.scrim(scrim);
                 hash.int(size.w as u32);
                 hash.int(size.h as u32);
             }
@@ -60,6 +69,16 @@ impl PaintKey {
                 hash.tag(4);
                 hash.int(shapes.len() as u32);
                 shapes.iter().for_each(|shape| hash.shape(shape));
+            }
+            Paint::Order(order) => {
+                hash.tag(5);
+                match order {
+                    Order::Along(way) => hash.text(way.name()),
+                    Order::Mask(mask) => hash.text(mask.name().unwrap_or_default()),
+                    Order::Picture(path) => hash.text(path.as_str()),
+                }
+                hash.int(size.w as u32);
+                hash.int(size.h as u32);
             }
         }
         Self(hash.0)
@@ -99,6 +118,38 @@ impl Fnv {
     fn color(&mut self, color: Color) {
         let Color { r, g, b, a } = color;
         self.bytes(&[r, g, b, a]);
+    }
+
+    fn rect(&mut self, rect: Rect) {
+        let Rect { x, y, w, h } = rect;
+        [x, y, w, h].into_iter().for_each(|v| self.float(v));
+    }
+
+    fn scrim(&mut self, scrim: &Scrim) {
+        let Scrim {
+            path,
+            focus,
+            picture,
+            zoom,
+            dim,
+            words,
+            core,
+            reach,
+            color,
+        } = scrim;
+        self.text(path.as_str());
+        [focus.0, focus.1, *zoom, *dim, *reach]
+            .into_iter()
+            .for_each(|v| self.float(v));
+        self.rect(*picture);
+        self.rect(*core);
+        self.color(*color);
+        self.int(words.len() as u32);
+        for OnPicture { rect, color, contrast } in words {
+            self.rect(*rect);
+            self.color(*color);
+            self.float(*contrast);
+        }
     }
 
     fn run(&mut self, run: &GlyphRun) {
@@ -179,7 +230,14 @@ mod tests {
 
     fn picture(focus: (f32, f32), rest: Rect) -> Layer {
         let path = AssetPath::new("a.jpg").unwrap();
-        Layer::still(Paint::Picture { path, focus }, rest)
+        Layer::still(
+            Paint::Picture {
+                path,
+                focus,
+                soft: false,
+            },
+            rest,
+        )
     }
 
     #[test]

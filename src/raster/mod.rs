@@ -6,14 +6,17 @@
 
 mod draw_list;
 mod gradient;
+mod ink;
 mod key;
+mod order;
 mod painter;
 mod place;
 mod placeholder;
+mod scrim;
 mod shapes;
 mod store;
 
-pub use draw_list::{Content, DrawList, Group, Quad, QuadId};
+pub use draw_list::{Content, DrawList, Group, Quad, QuadId, Veil, Zoom};
 pub use key::PaintKey;
 pub use painter::{Painted, Painter};
 pub use place::{Placed, place};

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use super::placeholder::{self, PlaceholderColors};
-use super::{PaintKey, gradient, shapes};
+use super::{PaintKey, gradient, order, scrim, shapes};
 use crate::assets::picture::{self, Decoded, PictureError, Target};
 use crate::assets::{AssetPath, Assets};
-use crate::base::Pixmap;
-use crate::scene::{Layer, Paint};
+use crate::base::{Direction, Pixmap};
+use crate::scene::{Layer, Order, Paint, Scrim};
 use crate::text::{self, FontBook, Raster};
 
 /// A layer's pixels.
@@ -39,11 +39,14 @@ pub struct Painter {
 }
 
 /// What was painted, for as long as somebody holds it.
+#[derive(Clone)]
 struct Alive {
     pixmap: Weak<Pixmap>,
     dx_px: i32,
     dy_px: i32,
     fault: Option<PictureError>,
+    /// The file it shows.
+    picture: Option<AssetPath>,
 }
 
 /// How many paints are remembered before those nobody holds are forgotten.
@@ -71,6 +74,29 @@ impl Painter {
         }
     }
 
+    /// Takes over what `before` has painted and somebody still holds, but for what would look otherwise now: pictures of
+    /// which the files have changed, and all of them under another stylesheet. Nothing where the fonts are others.
+    #[must_use]
+    pub fn following(self, before: &Self, changed: &BTreeSet<AssetPath>) -> Self {
+        if !Arc::ptr_eq(&self.fonts, &before.fonts) {
+            return self;
+        }
+        let same_style = self.stylesheet == before.stylesheet && self.placeholder == before.placeholder;
+        let stays = |picture: &Option<AssetPath>| {
+            let picture = picture.as_ref();
+            picture.is_none_or(|path| same_style && !changed.contains(path))
+        };
+        let alive = before.alive.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let kept = alive.into_iter();
+        let kept = kept.filter(|(_, old)| stays(&old.picture) && old.pixmap.strong_count() > 0);
+        let told = before.told.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Self {
+            alive: Mutex::new(kept.collect()),
+            told: Mutex::new(told.into_iter().filter(|path| !changed.contains(path)).collect()),
+            ..self
+        }
+    }
+
     /// Paints `layer` at its rest size.
     ///
     /// A picture that cannot be shown becomes a placeholder with its `fault`, and one line in the log the first time.
@@ -81,7 +107,7 @@ impl Painter {
             return painted;
         }
         let painted = self.paint_anew(layer);
-        self.remember(key, &painted);
+        self.remember(key, layer, &painted);
         painted
     }
 
@@ -91,7 +117,11 @@ impl Painter {
         let (width, height) = (size.w.max(0) as u32, size.h.max(0) as u32);
         match &layer.paint {
             Paint::Fill(_) => Painted::default(),
-            Paint::Gradient { .. } | Paint::Picture { .. } if width == 0 || height == 0 => Painted::default(),
+            Paint::Gradient { .. } | Paint::Picture { .. } | Paint::Order(_) | Paint::Scrim(_)
+                if width == 0 || height == 0 =>
+            {
+                Painted::default()
+            }
             Paint::Gradient { from, to, axis } => at_corner(gradient::paint(
                 *from,
                 *to,
@@ -99,7 +129,15 @@ impl Painter {
                 width.min(MAX_SIDE_PX),
                 height.min(MAX_SIDE_PX),
             )),
-            Paint::Picture { path, focus } => self.picture(path, *focus, width, height),
+            Paint::Picture { path, focus, soft } => {
+                let target = Target {
+                    width_px: width.min(MAX_SIDE_PX),
+                    height_px: height.min(MAX_SIDE_PX),
+                    focus: *focus,
+                    soft: *soft,
+                };
+                self.picture(path, target)
+            }
             Paint::Text { runs, color, px_per_u } => {
                 let raster = text::rasterise(&self.fonts, runs, *px_per_u, *color);
                 let raster = if layer.glides() {
@@ -109,16 +147,13 @@ impl Painter {
                 };
                 shifted(raster.map(|Raster { pixmap, x_px, y_px }| (pixmap, x_px, y_px)))
             }
+            Paint::Scrim(scrim) => at_corner(self.scrim(scrim, width.min(MAX_SIDE_PX), height.min(MAX_SIDE_PX))),
             Paint::Shapes(list) => shifted(shapes::paint(list)),
+            Paint::Order(order) => self.order(order, width.min(MAX_SIDE_PX), height.min(MAX_SIDE_PX)),
         }
     }
 
-    fn picture(&self, path: &AssetPath, focus: (f32, f32), width: u32, height: u32) -> Painted {
-        let target = Target {
-            width_px: width.min(MAX_SIDE_PX),
-            height_px: height.min(MAX_SIDE_PX),
-            focus,
-        };
+    fn picture(&self, path: &AssetPath, target: Target) -> Painted {
         match picture::decode(&*self.assets, path, target, &self.stylesheet) {
             Ok(Decoded { pixmap, text_left_out }) => {
                 if text_left_out && self.is_news(path) {
@@ -133,6 +168,49 @@ impl Painter {
                 Painted {
                     fault: Some(fault),
                     ..at_corner(placeholder::paint(self.placeholder, target.width_px, target.height_px))
+                }
+            }
+        }
+    }
+
+    /// A scrim as deep as its picture asks for; as deep as over the placeholder's ground where the picture cannot be shown.
+    fn scrim(&self, scrim: &Scrim, width: u32, height: u32) -> Pixmap {
+        let (width_px, height_px, k) = scrim::judged_size(scrim);
+        let target = Target {
+            width_px,
+            height_px,
+            focus: scrim.focus,
+            soft: false,
+        };
+        let picture = match picture::decode(&*self.assets, &scrim.path, target, &self.stylesheet) {
+            Ok(decoded) => decoded.pixmap,
+            Err(_) => placeholder::paint(self.placeholder, width_px, height_px),
+        };
+        scrim::paint(scrim, scrim::depth(scrim, &picture, k), width, height)
+    }
+
+    /// Paints a transition's mask; in the place of a picture that cannot be had goes an edge.
+    fn order(&self, order: &Order, width: u32, height: u32) -> Painted {
+        let path = match order {
+            Order::Along(way) => return at_corner(order::along(*way, width, height)),
+            Order::Mask(mask) => return at_corner(order::mask(*mask, width, height)),
+            Order::Picture(path) => path,
+        };
+        let target = Target {
+            width_px: width,
+            height_px: height,
+            focus: (0.5, 0.5),
+            soft: false,
+        };
+        match picture::decode(&*self.assets, path, target, &self.stylesheet) {
+            Ok(Decoded { pixmap, .. }) => at_corner(order::grey(&pixmap)),
+            Err(fault) => {
+                if self.is_news(path) {
+                    tracing::warn!(%path, reason = %fault, "a transition's mask cannot be read; a plain wipe stands in");
+                }
+                Painted {
+                    fault: Some(fault),
+                    ..at_corner(order::along(Direction::default(), width, height))
                 }
             }
         }
@@ -155,6 +233,7 @@ impl Painter {
             dx_px,
             dy_px,
             fault,
+            picture: _,
         } = alive.get(&key)?;
         Some(Painted {
             pixmap: Some(pixmap.upgrade()?),
@@ -164,7 +243,7 @@ impl Painter {
         })
     }
 
-    fn remember(&self, key: PaintKey, painted: &Painted) {
+    fn remember(&self, key: PaintKey, layer: &Layer, painted: &Painted) {
         let Some(pixmap) = &painted.pixmap else { return };
         let mut alive = self.alive.lock().unwrap_or_else(PoisonError::into_inner);
         if alive.len() >= SWEEP_AT {
@@ -177,6 +256,10 @@ impl Painter {
                 dx_px: painted.dx_px,
                 dy_px: painted.dy_px,
                 fault: painted.fault.clone(),
+                picture: match &layer.paint {
+                    Paint::Picture { path, .. } => Some(path.clone()),
+                    _ => None,
+                },
             },
         );
     }
@@ -242,6 +325,7 @@ mod tests {
             Paint::Picture {
                 path,
                 focus: (0.5, 0.5),
+                soft: false,
             },
             rest_px,
         )
@@ -279,6 +363,22 @@ mod tests {
             first.pixmap.as_ref().unwrap(),
             other.pixmap.as_ref().unwrap()
         ));
+    }
+
+    #[test]
+    fn a_painter_that_follows_another_paints_only_what_has_changed() {
+        let rest = Rect::new(0.0, 0.0, 32.0, 32.0);
+        let (a, b) = (picture("a.svg", rest), picture("b.svg", rest));
+        let assets = || Memory::default().with("a.svg", DRAWING).with("b.svg", DRAWING);
+        let before = painter(assets());
+        let held = [&a, &b].map(|layer| before.paint(layer).pixmap.unwrap());
+        let next = Painter::new(Arc::clone(&before.fonts), Arc::new(assets()), String::new(), COLORS);
+        let next = next.following(&before, &BTreeSet::from([AssetPath::new("b.svg").unwrap()]));
+        let same = [&a, &b].map(|layer| next.paint(layer).pixmap.unwrap());
+        assert!(Arc::ptr_eq(&held[0], &same[0]) && !Arc::ptr_eq(&held[1], &same[1]));
+        let other_style = Painter::new(Arc::clone(&next.fonts), Arc::new(assets()), "path{}".to_owned(), COLORS);
+        let other_style = other_style.following(&next, &BTreeSet::new());
+        assert!(!Arc::ptr_eq(&same[0], &other_style.paint(&a).pixmap.unwrap()));
     }
 
     #[test]

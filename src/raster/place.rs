@@ -1,7 +1,7 @@
 //! Layer states and their pixels become quads.
 
 use super::{Content, Painted, Quad, QuadId};
-use crate::base::Rect;
+use crate::base::{Color, Rect};
 use crate::scene::{LayerState, Paint, Scene};
 
 /// A scene's quads at one moment.
@@ -18,12 +18,15 @@ pub struct Placed {
 /// `painted` gives a layer's pixels by its index. Ids are `id_base` plus the index: choose bases so far apart that no two
 /// slides of any generation meet. A layer at its own size stands on whole pixels, in exactly its own pixels, so that text
 /// stays crisp and both compositors copy it; one that glides may stand between two rows; one that is scaled goes where it is.
+///
+/// A picture that is not painted yet is left out as any layer is, but its place is filled with `late`.
 #[must_use]
 pub fn place<'a>(
     scene: &Scene,
     states: &[LayerState],
     painted: &impl Fn(usize) -> Option<&'a Painted>,
     id_base: u64,
+    late: Color,
 ) -> Placed {
     let mut placed = Placed::default();
     for state in states {
@@ -33,7 +36,16 @@ pub fn place<'a>(
         };
         let (content, dest_px) = match &layer.paint {
             Paint::Fill(color) => (Content::Fill(*color), fill_place(state)),
-            Paint::Gradient { .. } | Paint::Text { .. } | Paint::Picture { .. } | Paint::Shapes(_) => {
+            Paint::Picture { .. } if painted(state.index).is_none() => {
+                placed.missing += 1;
+                (Content::Fill(late), fill_place(state))
+            }
+            Paint::Order(_) => continue,
+            Paint::Gradient { .. }
+            | Paint::Text { .. }
+            | Paint::Picture { .. }
+            | Paint::Scrim(_)
+            | Paint::Shapes(_) => {
                 let Some(found) = painted(state.index) else {
                     placed.missing += 1;
                     continue;
@@ -111,7 +123,13 @@ mod tests {
     fn placed(layers: Vec<Layer>, painted: &[Option<Painted>]) -> Placed {
         let scene = Scene { layers };
         let states = scene.layers_at(DeckTime::ZERO, SCREEN);
-        place(&scene, &states, &|index| painted.get(index)?.as_ref(), 1000)
+        place(
+            &scene,
+            &states,
+            &|index| painted.get(index)?.as_ref(),
+            1000,
+            Color::WHITE,
+        )
     }
 
     fn pixels(w: u32, h: u32, dx_px: i32, dy_px: i32) -> Option<Painted> {

@@ -122,6 +122,12 @@ impl Store {
         self.bytes
     }
 
+    /// How many slides have pixels here.
+    #[must_use]
+    pub fn slides(&self) -> usize {
+        self.slides.len()
+    }
+
     /// What a slide's pixels take, in bytes, those it shares with others included.
     #[must_use]
     pub fn slide_bytes(&self, key: SlideKey) -> usize {

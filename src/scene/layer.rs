@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::Track;
+use super::{Life, Reveal, Track};
 use crate::assets::AssetPath;
-use crate::base::{Axis, Color, DeckTime, IntRect, Rect, Shape};
+use crate::base::{Axis, Color, DeckTime, Direction, IntRect, Mask, Rect, Shape};
+use crate::layout::Scrim;
 use crate::text::GlyphRun;
 
 /// What a layer is painted with; `raster` makes pixels of it.
@@ -36,9 +37,26 @@ pub enum Paint {
         path: AssetPath,
         /// The point kept in view, as fractions (0 to 1).
         focus: (f32, f32),
+        /// Made a little soft, so that its finest detail does not flicker while it is shown smaller by changing parts.
+        soft: bool,
     },
+    /// What darkens a picture under words; lengths in pixels from the layer's rest corner.
+    Scrim(Arc<Scrim>),
     /// Vector shapes in pixels from the layer's rest corner.
     Shapes(Arc<[Shape]>),
+    /// The mask of a transition: no colours, but the order in which pixels come. Never shown by itself.
+    Order(Order),
+}
+
+/// What a transition's mask is made from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Order {
+    /// An edge that goes this way over the screen.
+    Along(Direction),
+    /// A mask that is built in.
+    Mask(Mask),
+    /// A grey picture: dark comes first.
+    Picture(AssetPath),
 }
 
 /// A layer of a scene.
@@ -58,6 +76,10 @@ pub struct Layer {
     pub scale: Track,
     /// The part of the screen it may show in; does not move with it.
     pub clip_px: Option<IntRect>,
+    /// How far it is uncovered; none is all of it. The limit moves with the layer.
+    pub reveal: Option<Reveal>,
+    /// When it is there at all.
+    pub life: Life,
 }
 
 impl Layer {
@@ -72,16 +94,25 @@ impl Layer {
             dy_px: Track::Still(0.0),
             scale: Track::Still(1.0),
             clip_px: None,
+            reveal: None,
+            life: Life::default(),
         }
     }
 
     /// Returns the layer's state at `t`, or `None` where nothing of it can be seen on `screen`.
     #[must_use]
     pub fn state_at(&self, index: usize, t: DeckTime, screen: IntRect) -> Option<LayerState> {
+        if !self.life.is_on(t) {
+            return None;
+        }
         let opacity = self.opacity.at(t).clamp(0.0, 1.0);
-        let clip_px = self.clip_on(screen);
         let scale = self.scale.at(t);
         let dest_px = self.dest_at(t);
+        let clip_px = self.clip_on(screen);
+        let clip_px = match &self.reveal {
+            Some(reveal) => reveal.clip(t, dest_px, clip_px),
+            None => clip_px,
+        };
         let seen = opacity > 0.0 && !dest_px.outer_px().intersect(clip_px).is_empty();
         seen.then_some(LayerState {
             index,
@@ -100,18 +131,23 @@ impl Layer {
             .any(|track| matches!(track, Track::Run { .. }))
     }
 
-    /// Whether it may stand between two rows of pixels: a slow scroll in whole pixels would be seen to step.
+    /// Whether it may stand between two rows of pixels: a slow scroll in whole pixels would be seen to step, and so would
+    /// text that comes to rest.
     #[must_use]
     pub fn glides(&self) -> bool {
-        matches!(self.dy_px, Track::Run { .. })
+        let rises = matches!((&self.paint, &self.dy_px), (Paint::Text { .. }, Track::Ramp { .. }));
+        rises || matches!(self.dy_px, Track::Run { .. })
     }
 
-    /// Whether it has to be painted at `t`: unless it passes, always; if it passes, while it is where it may be seen, or will
+    /// Whether it has to be painted at `t`: not once its life is over; unless it passes, always until then; if it passes, while it is where it may be seen, or will
     /// have come there once its scroll has gone on for `ahead_px`.
     ///
     /// Opacity does not count: what fades in is needed from the start.
     #[must_use]
     pub fn is_near(&self, t: DeckTime, ahead_px: f32, screen: IntRect) -> bool {
+        if self.life.is_over(t) {
+            return false;
+        }
         if !self.passes() {
             return true;
         }
@@ -137,24 +173,24 @@ impl Layer {
         )
     }
 
-    fn tracks(&self) -> [&Track; 4] {
+    /// All that changes of it over time.
+    pub(super) fn tracks(&self) -> impl Iterator<Item = &Track> {
+        let reveal = self.reveal.as_ref().map(|reveal| &reveal.part);
         [&self.opacity, &self.dx_px, &self.dy_px, &self.scale]
+            .into_iter()
+            .chain(reveal)
     }
 
     pub(super) fn quiet_until(&self, t: DeckTime) -> DeckTime {
-        self.tracks()
-            .into_iter()
-            .map(|track| track.quiet_until(t))
-            .min()
-            .unwrap_or(DeckTime::MAX)
+        if self.life.is_over(t) {
+            return DeckTime::MAX;
+        }
+        let tracks = self.tracks().map(|track| track.quiet_until(t));
+        tracks.fold(self.life.quiet_until(t), DeckTime::min)
     }
 
     pub(super) fn settled_at(&self) -> DeckTime {
-        self.tracks()
-            .into_iter()
-            .map(Track::settled_at)
-            .max()
-            .unwrap_or_default()
+        self.tracks().map(Track::settled_at).max().unwrap_or_default()
     }
 }
 

@@ -3,15 +3,29 @@
 //! Everything here is in screen pixels; canvas units end in `scene::build`.
 
 mod build;
+mod clock;
+mod drift;
+mod enter;
 mod layer;
+mod life;
+mod roll;
+mod scroll;
+mod sweep;
+mod text;
+mod ticker;
 mod track;
 
-pub use build::{build, scroll_time, ticker};
-pub use layer::{Layer, LayerState, Paint};
+pub use build::{build, still};
+pub use clock::{Clock, clock};
+pub use layer::{Layer, LayerState, Order, Paint};
+pub use life::{Life, Reveal};
+pub use scroll::scroll_time;
+pub use ticker::ticker;
 pub use track::Track;
 
 pub use crate::base::{Axis, Shape, Stroke};
 use crate::base::{DeckTime, IntRect};
+pub use crate::layout::{OnPicture, Scrim};
 
 /// One slide's layers, back to front, for one screen. Pure: the same time gives the same picture.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -64,7 +78,7 @@ mod tests {
 
     use super::track::tests::any_track;
     use super::*;
-    use crate::base::{Color, Easing, Rect};
+    use crate::base::{Color, Easing, Edge, Rect};
 
     const SCREEN: IntRect = IntRect::new(0, 0, 400, 300);
 
@@ -113,11 +127,21 @@ mod tests {
             any_track(-400.0..400.0),
             any_track(0.5..1.5),
         );
-        (place, tracks).prop_map(|((x, y, w, h), (opacity, dx_px, dy_px, scale))| Layer {
-            opacity,
-            dx_px,
-            dy_px,
-            scale,
+        let edges = prop::sample::select(vec![Edge::Left, Edge::Right, Edge::Top, Edge::Bottom]);
+        let reveal = prop::option::weighted(0.3, (edges, any_track(-0.2..1.2)));
+        let time = || prop::option::weighted(0.3, (0..5_000_i64).prop_map(DeckTime::from_millis));
+        let life = (
+            time(),
+            time(),
+            prop::option::weighted(0.2, (1..9_000_i64).prop_map(DeckTime::from_millis)),
+        );
+        (place, tracks, reveal, life).prop_map(|((x, y, w, h), tracks, reveal, (from, until, period))| Layer {
+            opacity: tracks.0,
+            dx_px: tracks.1,
+            dy_px: tracks.2,
+            scale: tracks.3,
+            reveal: reveal.map(|(edge, part)| Reveal { edge, part }),
+            life: Life { from, until, period },
             ..Layer::still(Paint::Fill(Color::WHITE), Rect::new(x, y, w, h))
         })
     }
@@ -144,9 +168,8 @@ mod tests {
         fn a_settled_scene_without_cycles_and_scrolls_is_quiet_for_ever(layers in prop::collection::vec(any_layer(), 0..4)) {
             let scene = Scene { layers };
             let goes_on = |layer: &Layer| {
-                [&layer.opacity, &layer.dx_px, &layer.dy_px, &layer.scale]
-                    .into_iter()
-                    .any(|track| matches!(track, Track::Cycle { .. } | Track::Run { .. }))
+                let goes_on = |track: &Track| matches!(track, Track::Cycle { .. } | Track::Run { .. } | Track::Drift { .. });
+                layer.tracks().any(goes_on) || layer.life != Life::default()
             };
             let quiet = scene.quiet_until(scene.settled_at()) == DeckTime::MAX;
             prop_assert!(quiet || scene.layers.iter().any(goes_on));
@@ -169,7 +192,7 @@ mod tests {
                 let layer = &scene.layers[state.index];
                 let runs = |track: &Track| matches!(track, Track::Run { .. });
                 // What two runs, a ramp or a zoom bring on besides is found out when it is there.
-                let simple = runs(&layer.dy_px) && [&layer.dx_px, &layer.scale].into_iter().all(|t| matches!(t, Track::Still(_)));
+                let simple = layer.reveal.is_none() && layer.life == Life::default() && runs(&layer.dy_px) && [&layer.dx_px, &layer.scale].into_iter().all(|t| matches!(t, Track::Still(_)));
                 let gone_px = (layer.dy_px.at(later) - layer.dy_px.at(t)).abs();
                 if simple && gone_px <= ahead_px {
                     prop_assert!(near.contains(&state.index), "{layer:?} comes on after {gone_px}");

@@ -32,6 +32,20 @@ pub enum Track {
         /// How long it takes; more than zero.
         length: DeckTime,
     },
+    /// Goes from one value to another once, beside the entrances or after them: a photo that comes nearer, a page of
+    /// text that gives way to the next. Not an entrance.
+    Drift {
+        /// The value up to `start`.
+        from: f32,
+        /// The value from `start + length` on.
+        to: f32,
+        /// When it sets out.
+        start: DeckTime,
+        /// How long it takes; more than zero.
+        length: DeckTime,
+        /// How it is spread over that time.
+        easing: Easing,
+    },
     /// Goes evenly from `from` to `to` in `period` and starts again, for ever.
     Cycle {
         /// The value at the start of each round.
@@ -55,7 +69,22 @@ impl Track {
                 start,
                 length,
                 easing,
-            } => from + (to - from) * easing.apply(t.progress(start, length)),
+            }
+            | Self::Drift {
+                from,
+                to,
+                start,
+                length,
+                easing,
+            } => {
+                // Sums round: at its end it is exactly there.
+                let gone = t.progress(start, length);
+                if gone >= 1.0 {
+                    to
+                } else {
+                    from + (to - from) * easing.apply(gone)
+                }
+            }
             Self::Run {
                 from,
                 to,
@@ -78,9 +107,9 @@ impl Track {
     pub fn quiet_until(&self, t: DeckTime) -> DeckTime {
         match *self {
             Self::Still(_) => DeckTime::MAX,
-            Self::Ramp { start, .. } if t < start => start,
-            Self::Ramp { start, length, .. } if t < start + length => t,
-            Self::Ramp { .. } => DeckTime::MAX,
+            Self::Ramp { start, .. } | Self::Drift { start, .. } if t < start => start,
+            Self::Ramp { start, length, .. } | Self::Drift { start, length, .. } if t < start + length => t,
+            Self::Ramp { .. } | Self::Drift { .. } => DeckTime::MAX,
             Self::Run {
                 from,
                 to,
@@ -96,16 +125,16 @@ impl Track {
     pub(super) fn ahead(&self, t: DeckTime, by: f32) -> f32 {
         match *self {
             Self::Run { to, .. } => (to - self.at(t)).clamp(-by, by),
-            Self::Still(_) | Self::Ramp { .. } | Self::Cycle { .. } => 0.0,
+            Self::Still(_) | Self::Ramp { .. } | Self::Drift { .. } | Self::Cycle { .. } => 0.0,
         }
     }
 
-    /// When an entrance is over; scrolls and cycles count as settled where they start.
+    /// When an entrance is over; scrolls, drifts and cycles count as settled where they start.
     #[must_use]
     pub fn settled_at(&self) -> DeckTime {
         match *self {
             Self::Ramp { start, length, .. } => start + length,
-            Self::Still(_) | Self::Run { .. } | Self::Cycle { .. } => DeckTime::ZERO,
+            Self::Still(_) | Self::Run { .. } | Self::Drift { .. } | Self::Cycle { .. } => DeckTime::ZERO,
         }
     }
 }
@@ -254,9 +283,26 @@ pub(super) mod tests {
         assert_eq!(cycle.at(ms(77)), 3.0);
     }
 
+    fn any_easing() -> impl Strategy<Value = Easing> {
+        prop::sample::select(vec![
+            Easing::Linear,
+            Easing::OutCubic,
+            Easing::OutQuad,
+            Easing::Coast,
+            Easing::InOutCubic,
+        ])
+    }
+
     pub(in crate::scene) fn any_track(values: std::ops::Range<f32>) -> impl Strategy<Value = Track> {
-        let easing = prop::sample::select(vec![Easing::Linear, Easing::OutCubic, Easing::InOutCubic]);
-        let ramp = (values.clone(), values.clone(), 0..5000_i64, 1..5000_i64, easing);
+        let drift = (values.clone(), values.clone(), 0..5000_i64, 1..20_000_i64, any_easing());
+        let drift = drift.prop_map(|(from, to, start, length, easing)| Track::Drift {
+            from,
+            to,
+            start: ms(start),
+            length: ms(length),
+            easing,
+        });
+        let ramp = (values.clone(), values.clone(), 0..5000_i64, 1..5000_i64, any_easing());
         let ramp = ramp.prop_map(|(from, to, start, length, easing)| Track::Ramp {
             from,
             to,
@@ -277,7 +323,7 @@ pub(super) mod tests {
             start: ms(start),
             length: ms(length),
         });
-        prop_oneof![4 => values.prop_map(Track::Still), 4 => ramp, 1 => run, 1 => cycle]
+        prop_oneof![4 => values.prop_map(Track::Still), 4 => ramp, 1 => drift, 1 => run, 1 => cycle]
     }
 
     proptest! {
@@ -301,7 +347,7 @@ pub(super) mod tests {
         fn a_settled_track_stays_or_cycles(track in any_track(-2000.0..2000.0), later in 0..1_000_000_i64) {
             let settled = track.settled_at();
             let stays = track.at(settled + ms(later)) == track.at(settled);
-            let goes_on = matches!(track, Track::Cycle { .. } | Track::Run { .. });
+            let goes_on = matches!(track, Track::Cycle { .. } | Track::Run { .. } | Track::Drift { .. });
             prop_assert!(stays || goes_on);
         }
     }

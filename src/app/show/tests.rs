@@ -101,14 +101,16 @@ fn start(held: &Arc<Held>) -> DeckStage {
         source: Arc::default(),
         assets: Arc::clone(held) as _,
     };
-    DeckStage::start(
+    let parts = StageParts {
         content,
-        First::default(),
-        Screen::new(320, 180),
-        Waker::new().unwrap(),
-        Box::new(()),
-    )
-    .unwrap()
+        start: 0,
+        memory_bytes: 64 << 20,
+        reader: None,
+        takeover: Takeover::NextSlide,
+        idle: DeckTime::ZERO,
+        witness: Box::new(()),
+    };
+    DeckStage::start(parts, Screen::new(320, 180), Waker::new().unwrap()).unwrap()
 }
 
 /// Whether the stage shows slide `index` as large as its screen, with every layer, before long.

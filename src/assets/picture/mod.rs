@@ -117,6 +117,8 @@ pub struct Target {
     pub height_px: u32,
     /// The point of the picture kept in view, as fractions (0 to 1) of its upright width and height.
     pub focus: (f32, f32),
+    /// Whether a photo's finest detail is softened, so that it does not flicker when the pixels are shown between others.
+    pub soft: bool,
 }
 
 /// A picture's pixels.

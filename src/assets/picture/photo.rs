@@ -3,7 +3,7 @@
 use std::io::{Cursor, ErrorKind};
 
 use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::{FilterType, IntoImageView, PixelType, ResizeAlg, ResizeError, ResizeOptions, Resizer};
 use image::error::LimitErrorKind;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbaImage};
@@ -41,7 +41,7 @@ pub(super) fn decode(bytes: &[u8], format: ImageFormat, target: Target) -> Resul
         stored_target,
         stored_from_upright(orientation, target.focus),
     );
-    let rgba = premultiplied_rgba(&source.scaled(crop, stored_target)?);
+    let rgba = premultiplied_rgba(&source.scaled(crop, stored_target, target.soft)?);
     let upright = turned(rgba, stored_target, orientation).ok_or(PictureError::TooMuchMemory)?;
     Pixmap::from_premultiplied(width, height, upright).ok_or(PictureError::TooMuchMemory)
 }
@@ -120,26 +120,57 @@ impl Source {
     }
 
     /// Scales `crop` to `size`. Done on sRGB values, as browsers and viewers do, so that photos look as their makers saw them.
-    fn scaled(&self, crop: Crop, size: (u32, u32)) -> Result<Image<'static>, PictureError> {
+    fn scaled(&self, crop: Crop, size: (u32, u32), soft: bool) -> Result<Image<'static>, PictureError> {
         let failed = |e: &dyn std::fmt::Display| PictureError::Broken(format!("it cannot be scaled: {e}"));
         let source = ImageRef::new(self.width, self.height, &self.pixels, self.layout).map_err(|e| failed(&e))?;
-        let mut target = Image::new(size.0, size.1, self.layout);
-        // Lanczos3 keeps the most detail when making smaller; making larger it rings around edges, where
-        // Catmull-Rom stays calm.
-        let filter = if crop.width < f64::from(size.0) {
-            FilterType::CatmullRom
-        } else {
-            FilterType::Lanczos3
+        if soft || crop.width >= f64::from(size.0) {
+            // Mitchell leaves less of what is as fine as a pixel; else Lanczos3 keeps the most detail.
+            let filter = if soft {
+                FilterType::Mitchell
+            } else {
+                FilterType::Lanczos3
+            };
+            return resized(&source, filter, crop, size).map_err(|e| failed(&e));
+        }
+        // Making larger, Lanczos3 rings around edges, where Catmull-Rom stays calm. One axis after the other: for both at
+        // once fast_image_resize 6.1 takes its first column for the leftmost, and fails where a pixel of the target lies on
+        // one of the source.
+        let (top, bottom) = (
+            crop.top.floor(),
+            (crop.top + crop.height).ceil().min(self.height.into()),
+        );
+        let rows = Crop {
+            top,
+            height: bottom - top,
+            ..crop
         };
-        let options = ResizeOptions::new()
-            .resize_alg(ResizeAlg::Convolution(filter))
-            .crop(crop.left, crop.top, crop.width, crop.height)
-            .use_alpha(false); // premultiplied already
-        Resizer::new()
-            .resize(&source, &mut target, &options)
-            .map_err(|e| failed(&e))?;
-        Ok(target)
+        let wide =
+            resized(&source, FilterType::CatmullRom, rows, (size.0, rows.height as u32)).map_err(|e| failed(&e))?;
+        let rest = Crop {
+            left: 0.0,
+            top: crop.top - top,
+            width: size.0.into(),
+            height: crop.height,
+        };
+        resized(&wide, FilterType::CatmullRom, rest, size).map_err(|e| failed(&e))
     }
+}
+
+/// Scales `crop` to `size`.
+fn resized(
+    source: &impl IntoImageView,
+    filter: FilterType,
+    crop: Crop,
+    size: (u32, u32),
+) -> Result<Image<'static>, ResizeError> {
+    let layout = source.pixel_type().unwrap_or(PixelType::U8x4);
+    let mut target = Image::new(size.0, size.1, layout);
+    let options = ResizeOptions::new()
+        .resize_alg(ResizeAlg::Convolution(filter))
+        .crop(crop.left, crop.top, crop.width, crop.height)
+        .use_alpha(false); // premultiplied already
+    Resizer::new().resize(source, &mut target, &options)?;
+    Ok(target)
 }
 
 fn premultiply<const N: usize>(pixels: &mut [u8]) {

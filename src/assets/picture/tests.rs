@@ -40,6 +40,7 @@ pub(super) fn target(width_px: u32, height_px: u32, focus: (f32, f32)) -> Target
         width_px,
         height_px,
         focus,
+        soft: false,
     }
 }
 
@@ -296,6 +297,27 @@ proptest! {
         let _ = probe_bytes(&file);
         if let Ok(pixmap) = decoded(&file, target(13, 7, focus)) {
             prop_assert_eq!((pixmap.width(), pixmap.height()), (13, 7));
+        }
+    }
+}
+
+/// In grey and in colour, larger and smaller: the scaler once failed where a pixel of the target lay on one of the file.
+#[test]
+fn small_pictures_take_every_size() {
+    for (w, h) in [(1, 1), (2, 1), (2, 2), (3, 2), (4, 4), (5, 3), (16, 9)] {
+        let color = two_halves(w, h);
+        for image in [DynamicImage::ImageLuma8(color.to_luma8()), color] {
+            let bytes = encoded(&image, ImageFormat::Png);
+            for (width, height) in [(1, 1), (2, 3), (5, 5), (6, 10), (8, 8), (15, 7), (48, 27), (63, 20)] {
+                for soft in [false, true] {
+                    let to = Target {
+                        soft,
+                        ..target(width, height, (0.3, 0.6))
+                    };
+                    let pixmap = decoded(&bytes, to).unwrap();
+                    assert_eq!((pixmap.width(), pixmap.height()), (width, height), "{w} × {h}");
+                }
+            }
         }
     }
 }

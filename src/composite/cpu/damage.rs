@@ -2,7 +2,7 @@
 
 use super::place;
 use crate::base::IntRect;
-use crate::raster::{DrawList, Quad};
+use crate::raster::{DrawList, Group, Quad, Veil};
 
 /// How many rectangles are kept apart.
 const MOST: usize = 4;
@@ -91,8 +91,8 @@ fn waste(a: IntRect, b: IntRect) -> i64 {
 
 /// Returns where the frame of `next` may differ from that of `prev`.
 ///
-/// Quads that are in both lists, in the same order, with the same content, place, opacity and clip, make no
-/// difference; every other quad of either list damages the pixels it draws on.
+/// Quads that are in both lists, in the same order, with the same content, place, opacity and clip, in groups that treat
+/// them alike, make no difference; every other quad of either list damages the pixels it draws on.
 #[must_use]
 pub fn damage(prev: &DrawList, next: &DrawList, screen: IntRect) -> Damage {
     let (prev, next) = (flat(prev), flat(next));
@@ -102,31 +102,39 @@ pub fn damage(prev: &DrawList, next: &DrawList, screen: IntRect) -> Damage {
         match prev[from..].iter().position(|old| same(old, quad)) {
             Some(skipped) => {
                 for gone in &prev[from..from + skipped] {
-                    damage.add(place::area(gone.quad, screen));
+                    damage.add(gone.area(screen));
                 }
                 from += skipped + 1;
             }
-            None => damage.add(place::area(quad.quad, screen)),
+            None => damage.add(quad.area(screen)),
         }
     }
     for gone in &prev[from..] {
-        damage.add(place::area(gone.quad, screen));
+        damage.add(gone.area(screen));
     }
     damage
 }
 
-/// A quad and the group it is composed in; none if the group leaves it as it is.
+/// A quad and the group it is composed in.
 struct InGroup<'a> {
     quad: &'a Quad,
-    group: Option<(usize, f32)>,
+    group: &'a Group,
+    /// The group's place; none if the group leaves its quads as they are.
+    composed: Option<usize>,
+}
+
+impl InGroup<'_> {
+    fn area(&self, screen: IntRect) -> IntRect {
+        place::area_in(self.group, self.quad, screen)
+    }
 }
 
 fn flat(list: &DrawList) -> Vec<InGroup<'_>> {
     let groups = list.groups.iter().enumerate();
     groups
         .flat_map(|(index, group)| {
-            let composed = (group.opacity < 1.0).then_some((index, group.opacity));
-            group.quads.iter().map(move |quad| InGroup { quad, group: composed })
+            let composed = (!group.is_plain()).then_some(index);
+            group.quads.iter().map(move |quad| InGroup { quad, group, composed })
         })
         .collect()
 }
@@ -139,11 +147,37 @@ fn same(a: &InGroup<'_>, b: &InGroup<'_>) -> bool {
         opacity,
         clip_px,
     } = a.quad;
-    a.group == b.group
+    a.composed == b.composed
+        && (a.composed.is_none() || same_treatment(a.group, b.group))
         && *id == b.quad.id
         && *dest_px == b.quad.dest_px
         && *opacity == b.quad.opacity
         && *clip_px == b.quad.clip_px
+}
+
+fn same_treatment(a: &Group, b: &Group) -> bool {
+    let Group {
+        quads: _,
+        opacity,
+        veil,
+        zoom,
+    } = a;
+    let veils = match (veil, &b.veil) {
+        (None, None) => true,
+        (Some(a), Some(b)) => {
+            let Veil {
+                id,
+                pixmap: _, // told by the id
+                x_px,
+                y_px,
+                edge,
+                soft,
+            } = a;
+            (*id, *x_px, *y_px, *edge, *soft) == (b.id, b.x_px, b.y_px, b.edge, b.soft)
+        }
+        _ => false,
+    };
+    veils && *opacity == b.opacity && *zoom == b.zoom
 }
 
 #[cfg(test)]

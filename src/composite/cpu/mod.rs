@@ -6,9 +6,11 @@
 //! - `place`: where a quad stands in whole pixels, and how its pixels are found;
 //! - `paint`: quads and groups onto a band;
 //! - `stretch`: bilinear sampling in fixed point;
+//! - `aside`: groups that fade, hide behind a veil or are scaled;
 //! - `rows`: the loops over bytes, portable and AVX2;
 //! - `damage`: what may differ between two frames.
 
+mod aside;
 mod damage;
 mod paint;
 mod place;
@@ -90,7 +92,7 @@ impl Canvas {
         if damage.is_empty() {
             return;
         }
-        let groups = place::groups(list, damage);
+        let groups = place::groups(list, damage, self.screen);
         let rows_a_band = (BAND_BYTES / (damage.w as usize * 4)).max(1) as i32;
         let mut y = damage.y;
         while y < damage.bottom() {

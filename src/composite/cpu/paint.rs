@@ -1,5 +1,6 @@
 //! Quads and groups onto a band.
 
+use super::aside;
 use super::place::{Placed, PlacedGroup, Source};
 use super::rows::Rows;
 use super::stretch::WHOLE;
@@ -8,7 +9,7 @@ use crate::base::IntRect;
 /// A rectangle of the screen that is drawn on.
 pub(super) struct Band<'a> {
     data: &'a mut [u8],
-    area: IntRect,
+    pub(super) area: IntRect,
     stride: usize,
 }
 
@@ -23,18 +24,29 @@ impl<'a> Band<'a> {
         let start = (y - self.area.y) as usize * self.stride + (left - self.area.x) as usize * 4;
         &mut self.data[start..start + (right - left) as usize * 4]
     }
+
+    /// The pixels of row `y` and of the one below it.
+    pub(super) fn two_rows(&self, y: i32, left: i32, right: i32) -> [&[u8]; 2] {
+        [y, y + 1].map(|y| {
+            let start = (y - self.area.y) as usize * self.stride + (left - self.area.x) as usize * 4;
+            &self.data[start..start + (right - left) as usize * 4]
+        })
+    }
 }
 
 /// Buffers that are kept from band to band. None is larger than a band or a row.
 #[derive(Default)]
 pub(super) struct Scratch {
-    group: Vec<u8>,
-    lines: Lines,
+    pub(super) group: Vec<u8>,
+    pub(super) lines: Lines,
+    /// A row of a scaled group: between two of its own, and stretched.
+    pub(super) mixed: Vec<u8>,
+    pub(super) scaled: Vec<u8>,
 }
 
 /// Rows in the making.
 #[derive(Default)]
-struct Lines {
+pub(super) struct Lines {
     /// What is beyond the first and the last row of a picture.
     clear: Vec<u8>,
     source: Vec<u8>,
@@ -51,7 +63,13 @@ pub(super) fn groups(groups: &[PlacedGroup<'_>], band: &mut Band<'_>, rows: Rows
     });
     for (index, placed) in groups.iter().enumerate().skip(from_group) {
         let from = if index == from_group { from_quad } else { 0 };
-        group(&placed.quads[from..], placed.opacity, band, rows, scratch);
+        if !placed.is_plain() {
+            aside::group(placed, band, rows, scratch);
+            continue;
+        }
+        for quad in &placed.quads[from..] {
+            self::quad(quad, quad.opacity, band, rows, &mut scratch.lines);
+        }
     }
 }
 
@@ -59,60 +77,19 @@ pub(super) fn groups(groups: &[PlacedGroup<'_>], band: &mut Band<'_>, rows: Rows
 fn start(groups: &[PlacedGroup<'_>], area: IntRect) -> Option<(usize, usize)> {
     let hiding = |(index, group): (usize, &PlacedGroup<'_>)| {
         let quad = last_cover(group.quads.iter(), area)?;
-        (group.opacity == 255).then_some((index, quad))
+        group.is_plain().then_some((index, quad))
     };
     groups.iter().enumerate().rev().find_map(hiding)
 }
 
-fn last_cover<'a>(
+pub(super) fn last_cover<'a>(
     mut quads: impl ExactSizeIterator<Item = &'a Placed<'a>> + DoubleEndedIterator,
     area: IntRect,
 ) -> Option<usize> {
     quads.rposition(|quad| quad.solid && quad.area.intersect(area) == area)
 }
 
-fn group(quads: &[Placed<'_>], opacity: u8, band: &mut Band<'_>, rows: Rows, scratch: &mut Scratch) {
-    let visible = || quads.iter().filter(|quad| !quad.area.intersect(band.area).is_empty());
-    if opacity == 255 {
-        for placed in quads {
-            quad(placed, placed.opacity, band, rows, &mut scratch.lines);
-        }
-        return;
-    }
-    let mut alone = visible();
-    match (alone.next(), alone.next()) {
-        (None, _) => return,
-        // Composed by itself a quad at full opacity is its own pixels, so it may take the group's opacity as its own.
-        (Some(placed), None) if placed.opacity == 255 => {
-            return quad(placed, opacity, band, rows, &mut scratch.lines);
-        }
-        _ => {}
-    }
-    let area = visible()
-        .map(|quad| quad.area.intersect(band.area))
-        .fold(IntRect::default(), IntRect::union);
-    let cover = last_cover(quads.iter(), area);
-    let stride = area.w as usize * 4;
-    let Scratch { group, lines } = scratch;
-    group.resize(stride * area.h as usize, 0);
-    if cover.is_none() {
-        group.fill(0);
-    }
-    let mut composed = Band::new(group, area, stride);
-    for placed in &quads[cover.unwrap_or(0)..] {
-        quad(placed, placed.opacity, &mut composed, rows, lines);
-    }
-    for y in area.y..area.bottom() {
-        let (left, right) = (area.x, area.right());
-        let (below, above) = (band.row(y, left, right), composed.row(y, left, right));
-        match cover {
-            Some(_) => rows.over_opaque(below, above, opacity),
-            None => rows.over(below, above, opacity),
-        }
-    }
-}
-
-fn quad(placed: &Placed<'_>, opacity: u8, band: &mut Band<'_>, rows: Rows, lines: &mut Lines) {
+pub(super) fn quad(placed: &Placed<'_>, opacity: u8, band: &mut Band<'_>, rows: Rows, lines: &mut Lines) {
     let area = placed.area.intersect(band.area);
     if area.is_empty() {
         return;
@@ -180,7 +157,7 @@ fn quad(placed: &Placed<'_>, opacity: u8, band: &mut Band<'_>, rows: Rows, lines
     }
 }
 
-fn over(dst: &mut [u8], src: &[u8], opaque: bool, opacity: u8, rows: Rows) {
+pub(super) fn over(dst: &mut [u8], src: &[u8], opaque: bool, opacity: u8, rows: Rows) {
     match (opaque, opacity) {
         (true, 255) => dst.copy_from_slice(src),
         (true, _) => rows.over_opaque(dst, src, opacity),

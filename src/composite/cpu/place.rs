@@ -2,7 +2,7 @@
 
 use super::stretch::{Axis, Columns};
 use crate::base::{IntRect, Pixmap, Rect};
-use crate::raster::{Content, DrawList, Group, Quad};
+use crate::raster::{Content, DrawList, Group, Quad, Veil, Zoom};
 
 /// Coordinates beyond this (2²⁴, where f32 loses single pixels) are brought back to it.
 const FAR_PX: f32 = 16_777_216.0;
@@ -14,6 +14,23 @@ pub(super) struct PlacedGroup<'a> {
     pub(super) quads: Vec<Placed<'a>>,
     /// 1 to 255.
     pub(super) opacity: u8,
+    pub(super) veil: Option<&'a Veil>,
+    pub(super) zoom: Option<Scaling>,
+}
+
+impl PlacedGroup<'_> {
+    /// Whether its quads are drawn straight onto what is below.
+    pub(super) fn is_plain(&self) -> bool {
+        self.opacity == 255 && self.veil.is_none() && self.zoom.is_none()
+    }
+}
+
+/// How a group's picture is scaled.
+pub(super) struct Scaling {
+    /// The pixels it covers; never empty.
+    pub(super) area: IntRect,
+    pub(super) columns: Columns,
+    pub(super) rows: Axis,
 }
 
 /// A quad within the damage.
@@ -57,22 +74,59 @@ impl Source<'_> {
     }
 }
 
-/// Places the groups of `list` that can be seen in `damage`, back to front.
-pub(super) fn groups(list: &DrawList, damage: IntRect) -> Vec<PlacedGroup<'_>> {
+/// Places the groups of `list` that can be seen in `damage`, a part of `screen`, back to front.
+pub(super) fn groups(list: &DrawList, damage: IntRect, screen: IntRect) -> Vec<PlacedGroup<'_>> {
     list.groups
         .iter()
-        .filter_map(|group| place_group(group, damage))
+        .filter_map(|group| place_group(group, damage, screen))
         .collect()
 }
 
-fn place_group(group: &Group, damage: IntRect) -> Option<PlacedGroup<'_>> {
+fn place_group(group: &Group, damage: IntRect, screen: IntRect) -> Option<PlacedGroup<'_>> {
     let opacity = opacity_255(group.opacity)?;
-    let quads: Vec<_> = group.quads.iter().filter_map(|quad| place(quad, damage)).collect();
-    (!quads.is_empty()).then_some(PlacedGroup { quads, opacity })
+    let zoom = match group.zoom {
+        Some(zoom) => Some(scaling(zoom, damage, screen)?),
+        None => None,
+    };
+    // Of a scaled picture more or less than the damage is needed.
+    let seen = if zoom.is_some() { screen } else { damage };
+    let quads: Vec<_> = group.quads.iter().filter_map(|quad| place(quad, seen)).collect();
+    (!quads.is_empty()).then_some(PlacedGroup {
+        quads,
+        opacity,
+        veil: group.veil.as_ref(),
+        zoom,
+    })
+}
+
+fn scaling(zoom: Zoom, damage: IntRect, screen: IntRect) -> Option<Scaling> {
+    let dest = zoomed(zoom, screen);
+    let area = covered(dest).intersect(damage);
+    let columns = Axis::new(dest.x, dest.w, screen.w as u32)?;
+    let rows = Axis::new(dest.y, dest.h, screen.h as u32)?;
+    (!area.is_empty()).then(|| Scaling {
+        area,
+        columns: Columns::new(columns, area.x, area.right()),
+        rows,
+    })
+}
+
+/// Where the whole screen comes to lie.
+fn zoomed(zoom: Zoom, screen: IntRect) -> Rect {
+    let Zoom { scale, dx_px, dy_px } = zoom;
+    Rect::new(dx_px, dy_px, screen.w as f32 * scale, screen.h as f32 * scale)
+}
+
+/// The pixels of `screen` that a quad of `group` may have a part in.
+pub(super) fn area_in(group: &Group, quad: &Quad, screen: IntRect) -> IntRect {
+    match group.zoom {
+        Some(zoom) => covered(zoomed(zoom, screen)).intersect(screen),
+        None => area(quad, screen),
+    }
 }
 
 /// The pixels of `screen` that `quad` may draw on.
-pub(super) fn area(quad: &Quad, screen: IntRect) -> IntRect {
+fn area(quad: &Quad, screen: IntRect) -> IntRect {
     let dest = match &quad.content {
         Content::Pixmap(pixmap) if is_same_size(pixmap, quad.dest_px) => {
             let (x, (y, eighths)) = (covered(quad.dest_px).x, row(quad.dest_px.y));

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::rows::Rows;
 use super::*;
 use crate::base::{Color, Rect};
-use crate::raster::{Content, Group, Quad, QuadId};
+use crate::raster::{Content, Group, Quad, QuadId, Veil, Zoom};
 
 const SCREEN: IntRect = IntRect::new(0, 0, 41, 23);
 
@@ -18,17 +18,84 @@ mod reference {
     pub(super) fn pixel(list: &DrawList, x: i32, y: i32) -> [u8; 4] {
         let mut below = [0, 0, 0, 255];
         for group in &list.groups {
-            if group.opacity == 1.0 {
+            if group.is_plain() {
                 for quad in &group.quads {
                     below = over(below, sample(quad, x, y), quad.opacity);
                 }
-            } else {
-                let quads = group.quads.iter();
-                let composed = quads.fold([0; 4], |below, quad| over(below, sample(quad, x, y), quad.opacity));
-                below = over(below, composed, group.opacity);
+                continue;
             }
+            let share = group.veil.as_ref().map_or(255.0, |veil| lifted(veil, x, y));
+            let composed = match group.zoom {
+                None => composed(group, x, y),
+                Some(zoom) => scaled(group, zoom, x, y),
+            };
+            below = over(
+                below,
+                composed,
+                (share * to_255(group.opacity) / 255.0).round() as f32 / 255.0,
+            );
         }
         below
+    }
+
+    fn to_255(opacity: f32) -> f64 {
+        (f64::from(opacity) * 255.0).round()
+    }
+
+    fn composed(group: &Group, x: i32, y: i32) -> [u8; 4] {
+        let quads = group.quads.iter();
+        quads.fold([0; 4], |below, quad| over(below, sample(quad, x, y), quad.opacity))
+    }
+
+    /// How much of a pixel a veil shows, 0 to 255.
+    fn lifted(veil: &Veil, x: i32, y: i32) -> f64 {
+        let (w, h) = (veil.pixmap.width(), veil.pixmap.height());
+        let place = |at: i32, from: i32, len: u32| match len {
+            1 => Some(0),
+            _ => u32::try_from(at - from).ok().filter(|at| *at < len),
+        };
+        let (Some(x), Some(y)) = (place(x, veil.x_px, w), place(y, veil.y_px, h)) else {
+            return 0.0;
+        };
+        let [low, high, ..] = veil.pixmap.pixel(x, y);
+        let behind = f64::from(veil.edge) - f64::from(u16::from_le_bytes([low, high]));
+        let slope = (255.0 * 65_536.0 / f64::from(veil.soft)).ceil().min(65_535.0);
+        (behind * slope / 65_536.0).floor().clamp(0.0, 255.0)
+    }
+
+    /// A pixel of the group's picture, of the screen's size, once it is scaled.
+    fn scaled(group: &Group, zoom: Zoom, x: i32, y: i32) -> [u8; 4] {
+        let (w, h) = (SCREEN.w as f32 * zoom.scale, SCREEN.h as f32 * zoom.scale);
+        let (left, top) = (zoom.dx_px, zoom.dy_px);
+        if !covers(x, left, left + w) || !covers(y, top, top + h) {
+            return [0; 4];
+        }
+        bilinear((x, left, w, SCREEN.w as u32), (y, top, h, SCREEN.h as u32), |x, y| {
+            composed(group, x as i32, y as i32)
+        })
+    }
+
+    fn covers(at: i32, from: f32, to: f32) -> bool {
+        let centre = f64::from(at) + 0.5;
+        f64::from(from) <= centre && centre < f64::from(to)
+    }
+
+    /// Screen pixel, where the picture begins and how long it is there, and how many pixels it has.
+    type Along = (i32, f32, f32, u32);
+
+    fn bilinear(x: Along, y: Along, pixel: impl Fn(u32, u32) -> [u8; 4]) -> [u8; 4] {
+        let place = |(at, from, length, len): Along| {
+            let place = (f64::from(at) + 0.5 - f64::from(from)) * (f64::from(len) / f64::from(length)) - 0.5;
+            let place = (place * 128.0 + 0.5).floor() / 128.0;
+            let place = place.clamp(0.0, f64::from(len - 1));
+            (place as u32, (place as u32 + 1).min(len - 1), place.fract())
+        };
+        let ((left, right, across), (upper, lower, down)) = (place(x), place(y));
+        let mix = |a: [u8; 4], b: [u8; 4], t: f64| -> [u8; 4] {
+            std::array::from_fn(|k| (f64::from(a[k]) * (1.0 - t) + f64::from(b[k]) * t + 0.5).floor() as u8)
+        };
+        let column = |x| mix(pixel(x, upper), pixel(x, lower), down);
+        mix(column(left), column(right), across)
     }
 
     fn over(below: [u8; 4], above: [u8; 4], opacity: f32) -> [u8; 4] {
@@ -70,10 +137,6 @@ mod reference {
                 (f64::from(upper[k]) * above + f64::from(lower[k]) * (1.0 - above) + 0.5).floor() as u8
             });
         }
-        let covers = |at: i32, from: f32, to: f32| {
-            let centre = f64::from(at) + 0.5;
-            f64::from(from) <= centre && centre < f64::from(to)
-        };
         let pixel = IntRect::new(x, y, 1, 1);
         let inside = covers(x, left, left + w) && covers(y, top, top + h);
         if !inside || pixel.intersect(quad.clip_px).is_empty() {
@@ -81,21 +144,9 @@ mod reference {
         }
         match &quad.content {
             Content::Fill(color) => color.premultiplied(),
-            Content::Pixmap(pixmap) => {
-                let place = |at: i32, from: f32, length: f32, len: u32| {
-                    let place = (f64::from(at) + 0.5 - f64::from(from)) * (f64::from(len) / f64::from(length)) - 0.5;
-                    let place = (place * 128.0 + 0.5).floor() / 128.0;
-                    let place = place.clamp(0.0, f64::from(len - 1));
-                    (place as u32, (place as u32 + 1).min(len - 1), place.fract())
-                };
-                let (left, right, across) = place(x, left, w, pixmap.width());
-                let (upper, lower, down) = place(y, top, h, pixmap.height());
-                let mix = |a: [u8; 4], b: [u8; 4], t: f64| -> [u8; 4] {
-                    std::array::from_fn(|k| (f64::from(a[k]) * (1.0 - t) + f64::from(b[k]) * t + 0.5).floor() as u8)
-                };
-                let column = |x| mix(pixmap.pixel(x, upper), pixmap.pixel(x, lower), down);
-                mix(column(left), column(right), across)
-            }
+            Content::Pixmap(pixmap) => bilinear((x, left, w, pixmap.width()), (y, top, h, pixmap.height()), |x, y| {
+                pixmap.pixel(x, y)
+            }),
         }
     }
 
@@ -181,9 +232,61 @@ fn any_quad() -> impl Strategy<Value = Quad> {
     })
 }
 
+/// A veil of any order; some as large as the screen, some of one row or column.
+fn any_veil() -> impl Strategy<Value = Veil> {
+    let size = prop_oneof![
+        2 => Just((SCREEN.w as u32, SCREEN.h as u32)),
+        1 => Just((SCREEN.w as u32, 1)),
+        1 => Just((1, SCREEN.h as u32)),
+        1 => (1..50_u32, 1..30_u32),
+    ];
+    let place = prop_oneof![2 => Just((0, 0)), 1 => (-30..30_i32, -20..20_i32)];
+    let edge = prop_oneof![1 => Just(0), 4 => 0..=u16::MAX, 1 => Just(u16::MAX)];
+    (size, place, edge, Veil::HARDEST..=Veil::SOFTEST, 0..6_u64).prop_map(|((w, h), (x_px, y_px), edge, soft, seed)| {
+        Veil {
+            id: QuadId(1_000 + seed * 10_000 + u64::from(w * 100 + h)),
+            pixmap: orders(w, h, seed),
+            x_px,
+            y_px,
+            edge,
+            soft,
+        }
+    })
+}
+
+/// A mask that rises from corner to corner, with some noise.
+fn orders(w: u32, h: u32, seed: u64) -> Arc<Pixmap> {
+    let order = |i: u32| {
+        let rise = (i % w + i / w) * u32::from(Veil::LAST) / (w + h);
+        let grain = i.wrapping_mul(0x9e37_79b1).wrapping_add(seed as u32) >> 20;
+        (rise + grain).min(Veil::LAST.into()) as u16
+    };
+    let data = (0..w * h).flat_map(|i| Veil::pixel(order(i))).collect();
+    Arc::new(Pixmap::from_premultiplied(w, h, data).unwrap())
+}
+
+/// In halves and eighths, so that f32 sums are exact.
+fn any_zoom() -> impl Strategy<Value = Zoom> {
+    (4..20_i32, -40..40_i32, -40..40_i32).prop_map(|(scale, dx, dy)| Zoom {
+        scale: scale as f32 / 8.0,
+        dx_px: dx as f32 / 2.0,
+        dy_px: dy as f32 / 2.0,
+    })
+}
+
 fn any_list() -> impl Strategy<Value = DrawList> {
-    let group = (prop::collection::vec(any_quad(), 0..5), any_opacity());
-    let group = group.prop_map(|(quads, opacity)| Group { quads, opacity });
+    let group = (
+        prop::collection::vec(any_quad(), 0..5),
+        any_opacity(),
+        prop::option::weighted(0.3, any_veil()),
+        prop::option::weighted(0.2, any_zoom()),
+    );
+    let group = group.prop_map(|(quads, opacity, veil, zoom)| Group {
+        quads,
+        opacity,
+        veil,
+        zoom,
+    });
     prop::collection::vec(group, 0..4).prop_map(|groups| DrawList { groups })
 }
 
@@ -192,11 +295,17 @@ fn any_list() -> impl Strategy<Value = DrawList> {
 enum Change {
     /// By whole pixels and eighths of one.
     Move(usize, i32, i32),
+    /// By a little in place and size.
+    Scale(usize, f32),
+    /// Uncovered or covered.
+    Clip(usize, IntRect),
     Fade(usize, f32),
     Replace(usize, Quad),
     Remove(usize),
     Swap(usize),
     FadeGroup(usize, f32),
+    VeilGroup(usize, Option<Veil>),
+    ZoomGroup(usize, Option<Zoom>),
     DropGroup(usize),
 }
 
@@ -204,11 +313,15 @@ fn any_change() -> impl Strategy<Value = Change> {
     let at = 0..8_usize;
     prop_oneof![
         (at.clone(), -6..6_i32, -48..48_i32).prop_map(|(at, dx, dy)| Change::Move(at, dx, dy)),
+        (at.clone(), 0.97..1.03_f32).prop_map(|(at, by)| Change::Scale(at, by)),
+        (at.clone(), any_clip()).prop_map(|(at, clip)| Change::Clip(at, clip)),
         (at.clone(), any_opacity()).prop_map(|(at, opacity)| Change::Fade(at, opacity)),
         (at.clone(), any_quad()).prop_map(|(at, quad)| Change::Replace(at, quad)),
         at.clone().prop_map(Change::Remove),
         at.clone().prop_map(Change::Swap),
         (at.clone(), any_opacity()).prop_map(|(at, opacity)| Change::FadeGroup(at, opacity)),
+        (at.clone(), prop::option::of(any_veil())).prop_map(|(at, veil)| Change::VeilGroup(at, veil)),
+        (at.clone(), prop::option::of(any_zoom())).prop_map(|(at, zoom)| Change::ZoomGroup(at, zoom)),
         at.prop_map(Change::DropGroup),
     ]
 }
@@ -217,9 +330,13 @@ fn changed(list: &DrawList, changes: &[Change]) -> DrawList {
     let mut list = list.clone();
     for change in changes {
         let groups = list.groups.len();
-        let group = match *change {
-            Change::FadeGroup(at, _) | Change::DropGroup(at) => at,
+        let group = match change.clone() {
+            Change::FadeGroup(at, _) | Change::VeilGroup(at, _) | Change::ZoomGroup(at, _) | Change::DropGroup(at) => {
+                at
+            }
             Change::Move(at, ..)
+            | Change::Scale(at, _)
+            | Change::Clip(at, _)
             | Change::Fade(at, _)
             | Change::Replace(at, _)
             | Change::Remove(at)
@@ -234,11 +351,18 @@ fn changed(list: &DrawList, changes: &[Change]) -> DrawList {
                 let quad = &mut group.quads[at % 3];
                 quad.dest_px = quad.dest_px.moved(dx as f32, dy as f32 / 8.0);
             }
+            Change::Scale(at, by) if at % 3 < quads => {
+                let quad = &mut group.quads[at % 3];
+                quad.dest_px = quad.dest_px.scaled(by);
+            }
+            Change::Clip(at, clip) if at % 3 < quads => group.quads[at % 3].clip_px = clip,
             Change::Fade(at, opacity) if at % 3 < quads => group.quads[at % 3].opacity = opacity,
             Change::Replace(at, quad) if at % 3 < quads => group.quads[at % 3] = quad,
             Change::Remove(at) if at % 3 < quads => drop(group.quads.remove(at % 3)),
             Change::Swap(at) if at % 3 + 1 < quads => group.quads.swap(at % 3, at % 3 + 1),
             Change::FadeGroup(_, opacity) => group.opacity = opacity,
+            Change::VeilGroup(_, veil) => group.veil = veil,
+            Change::ZoomGroup(_, zoom) => group.zoom = zoom,
             Change::DropGroup(at) if at < groups => drop(list.groups.remove(at)),
             _ => {}
         }
@@ -299,6 +423,7 @@ fn list(groups: &[(&[Quad], f32)]) -> DrawList {
     let group = |(quads, opacity): &(&[Quad], f32)| Group {
         quads: quads.to_vec(),
         opacity: *opacity,
+        ..Group::default()
     };
     DrawList {
         groups: groups.iter().map(group).collect(),

@@ -3,21 +3,22 @@
 //! The CPU compositor is the reference; this one shows the same picture within the rounding of the card.
 
 pub mod gl;
+mod materials;
 mod textures;
 
 use macroquad::camera::{Camera, set_camera, set_default_camera};
-use macroquad::material::{Material, MaterialParams, gl_use_default_material, gl_use_material, load_material};
+use macroquad::material::{gl_use_default_material, gl_use_material};
 use macroquad::math::{Mat4, vec3};
-use macroquad::miniquad::{BlendFactor, BlendState, BlendValue, Equation, PipelineParams, ShaderSource};
 use macroquad::models::Vertex;
 use macroquad::prelude::{DrawMode, QuadGl};
 use macroquad::texture::{RenderPass, RenderTarget, Texture2D, render_target};
 use macroquad::window::clear_background;
 
 use self::gl::Context;
+use self::materials::Materials;
 use self::textures::{Textures, Tile};
 use crate::base::{IntRect, Pixmap, Rect, Screen};
-use crate::raster::{Content, DrawList, Group, Quad};
+use crate::raster::{Content, DrawList, Group, Quad, Zoom};
 
 /// How the laid-out picture lies on the window.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,7 +44,7 @@ impl Surface {
 #[derive(Debug)]
 pub struct Gpu {
     context: Context,
-    material: Material,
+    materials: Materials,
     textures: Textures,
     /// Where a group is put together; only while groups are drawn that need it.
     target: Option<RenderTarget>,
@@ -55,11 +56,11 @@ impl Gpu {
     ///
     /// # Errors
     ///
-    /// When the driver refuses the shader; its reason.
+    /// When the driver refuses a shader; its reason.
     pub fn new(context: Context, budget: usize) -> Result<Self, String> {
         Ok(Self {
             context,
-            material: premultiplied().map_err(|error| error.to_string())?,
+            materials: Materials::new().map_err(|error| error.to_string())?,
             textures: Textures::new(context.max_texture_px(), budget),
             target: None,
             target_used: false,
@@ -76,14 +77,20 @@ impl Gpu {
         let window = View::window(surface);
         set_camera(&window);
         for group in &list.groups {
-            if group.opacity >= 1.0 {
+            if group.is_plain() {
                 self.draw_group(group, &window);
             } else if group.opacity > 0.0 {
-                self.draw_faded(group, surface, &window);
+                self.draw_aside(group, surface, &window);
             }
         }
         gl_use_default_material();
         set_default_camera();
+    }
+
+    /// How many textures hold pixmaps.
+    #[must_use]
+    pub fn textures(&self) -> usize {
+        self.textures.count()
     }
 
     /// Lets go of what is no longer wanted. Call between frames.
@@ -94,8 +101,13 @@ impl Gpu {
         }
     }
 
-    /// Puts a group together aside and lays the result over the window at its opacity.
-    fn draw_faded(&mut self, group: &Group, surface: Surface, window: &View) {
+    /// Puts a group together aside and lays the result over the window: at its opacity, scaled, behind its veil.
+    fn draw_aside(&mut self, group: &Group, surface: Surface, window: &View) {
+        let veil = group.veil.as_ref().map(|veil| (veil, self.textures.get(veil.id)));
+        if let Some((_, None)) = veil {
+            // Its mask is not on the card; as with any pixmap that is not, what it shows is left out.
+            return;
+        }
         let Screen { width_px, height_px } = surface.screen;
         let fits = |target: &RenderTarget| {
             (target.texture.width(), target.texture.height()) == (width_px as f32, height_px as f32)
@@ -105,30 +117,59 @@ impl Gpu {
             None => render_target(width_px, height_px),
         };
         let aside = View::aside(surface.screen, target.render_pass.clone());
+        // This also draws what was waiting, so that a veil may change its mask.
         set_camera(&aside);
         clear_background(macroquad::color::Color::new(0.0, 0.0, 0.0, 0.0));
         self.draw_group(group, &aside);
         set_camera(window);
-        gl_use_material(&self.material);
-        let whole = Rect::new(0.0, 0.0, width_px as f32, height_px as f32);
-        self.context.quads(|batch| {
-            batch.scissor(None);
-            // GL's first row is the lowest one.
-            let upside_down = [(0.0, 1.0), (1.0, 0.0)];
-            quad(
-                batch,
-                Some(&target.texture),
-                whole,
-                upside_down,
-                [to_byte(group.opacity); 4],
+        let (w, h) = (width_px as f32, height_px as f32);
+        let place = match group.zoom {
+            None => Rect::new(0.0, 0.0, w, h),
+            Some(Zoom { scale, dx_px, dy_px }) => Rect::new(dx_px, dy_px, w * scale, h * scale),
+        };
+        let parts = match veil {
+            Some((veil, tiles)) => tiles.unwrap_or_default().iter().map(|tile| (tile, veil)).collect(),
+            None => Vec::new(),
+        };
+        let result = |clip: Option<IntRect>| {
+            self.context.quads(|batch| {
+                batch.scissor(clip.map(|clip| (clip.x, clip.y, clip.w, clip.h)));
+                // GL's first row is the lowest one.
+                let upside_down = [(0.0, 1.0), (1.0, 0.0)];
+                let tint = [to_byte(group.opacity); 4];
+                quad(batch, Some(&target.texture), place, upside_down, tint);
+                batch.scissor(None);
+            });
+        };
+        if veil.is_none() {
+            gl_use_material(&self.materials.over);
+            result(None);
+        }
+        for (Tile { texture, part }, veil) in parts {
+            let mask = veil.pixmap.rect_px();
+            let clip = self::part_of(*part, mask, (veil.x_px, veil.y_px), surface.screen.rect_px());
+            let clip = window.scissor(clip);
+            if clip.is_empty() {
+                continue;
+            }
+            // The next tile changes what the material reads, so this one is drawn before.
+            set_camera(window);
+            let tile_px = Rect::new(
+                (veil.x_px + part.x) as f32,
+                (veil.y_px + part.y) as f32,
+                part.w as f32,
+                part.h as f32,
             );
-        });
+            self.materials.veil(&texture.as_macroquad(), veil, tile_px, place);
+            gl_use_material(&self.materials.veiled);
+            result(Some(clip));
+        }
         self.target = Some(target);
         self.target_used = true;
     }
 
     fn draw_group(&self, group: &Group, view: &View) {
-        gl_use_material(&self.material);
+        gl_use_material(&self.materials.over);
         self.context.quads(|batch| {
             for quad in &group.quads {
                 self.draw_quad(batch, quad, view);
@@ -308,48 +349,17 @@ impl Camera for View {
     }
 }
 
-/// Draws premultiplied pixels over what is there.
-fn premultiplied() -> Result<Material, macroquad::Error> {
-    const VERTEX: &str = "#version 100
-        attribute vec3 position;
-        attribute vec2 texcoord;
-        attribute vec4 color0;
-        varying lowp vec4 tint;
-        varying highp vec2 uv;
-        uniform mat4 Model;
-        uniform mat4 Projection;
-        void main() {
-            gl_Position = Projection * Model * vec4(position, 1);
-            tint = color0 / 255.0;
-            uv = texcoord;
-        }";
-    const FRAGMENT: &str = "#version 100
-        precision mediump float;
-        varying lowp vec4 tint;
-        varying highp vec2 uv;
-        uniform sampler2D Texture;
-        void main() {
-            gl_FragColor = texture2D(Texture, uv) * tint;
-        }";
-    let over = BlendState::new(
-        Equation::Add,
-        BlendFactor::One,
-        BlendFactor::OneMinusValue(BlendValue::SourceAlpha),
-    );
-    load_material(
-        ShaderSource::Glsl {
-            vertex: VERTEX,
-            fragment: FRAGMENT,
-        },
-        MaterialParams {
-            pipeline_params: PipelineParams {
-                color_blend: Some(over),
-                alpha_blend: Some(over),
-                ..PipelineParams::default()
-            },
-            ..MaterialParams::default()
-        },
-    )
+/// Where a tile of a mask counts: `part` of `mask`, which stands at `corner`; a mask of one row or column counts everywhere.
+fn part_of(part: IntRect, mask: IntRect, corner: (i32, i32), screen: IntRect) -> IntRect {
+    let (x, w) = match mask.w {
+        1 => (screen.x, screen.w),
+        _ => (corner.0 + part.x, part.w),
+    };
+    let (y, h) = match mask.h {
+        1 => (screen.y, screen.h),
+        _ => (corner.1 + part.y, part.h),
+    };
+    IntRect::new(x, y, w, h).intersect(screen)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use tracing::warn;
 
 use super::gl::{Context, Order, Texture};
 use crate::base::{IntRect, Pixmap};
-use crate::raster::{Content, DrawList, Quad, QuadId};
+use crate::raster::{Content, DrawList, QuadId};
 
 /// A pixmap cut into textures no side of which is longer than the card allows.
 #[derive(Debug)]
@@ -104,22 +104,22 @@ impl Textures {
     pub(super) fn upload(&mut self, context: Context, list: &DrawList, budget: usize) -> bool {
         let mut left = budget;
         let mut whole = true;
-        for (quad, pixmap) in pixmaps(list) {
-            if !self.entries.contains_key(&quad.id) {
+        for (id, pixmap) in pixmaps(list) {
+            if !self.entries.contains_key(&id) {
                 match self.tiled(context, pixmap) {
                     Some(tiled) => {
-                        self.told.remove(&quad.id);
-                        self.entries.insert(quad.id, tiled);
+                        self.told.remove(&id);
+                        self.entries.insert(id, tiled);
                     }
                     None => {
-                        if self.is_news(quad.id) {
-                            warn!(quad = quad.id.0, ?pixmap, "no memory for a texture; left out");
+                        if self.is_news(id) {
+                            warn!(quad = id.0, ?pixmap, "no memory for a texture; left out");
                         }
                         continue;
                     }
                 }
             }
-            let Some(tiled) = self.entries.get_mut(&quad.id) else {
+            let Some(tiled) = self.entries.get_mut(&id) else {
                 continue;
             };
             tiled.last_used = self.frame;
@@ -133,6 +133,11 @@ impl Textures {
             whole &= tiled.ready().is_some();
         }
         whole
+    }
+
+    /// How many textures there are.
+    pub(super) fn count(&self) -> usize {
+        self.entries.values().map(|tiled| tiled.tiles.len()).sum()
     }
 
     /// The tiles of a quad's pixmap, if they are there.
@@ -186,15 +191,16 @@ impl Textures {
     }
 }
 
-/// The quads of a list that show a pixmap with pixels in it.
-fn pixmaps(list: &DrawList) -> impl Iterator<Item = (&Quad, &Arc<Pixmap>)> {
-    list.groups
-        .iter()
-        .flat_map(|group| &group.quads)
-        .filter_map(|quad| match &quad.content {
-            Content::Pixmap(pixmap) if !pixmap.rect_px().is_empty() => Some((quad, pixmap)),
-            Content::Pixmap(_) | Content::Fill(_) => None,
-        })
+/// The pixmaps of a list that have pixels: those its quads show, and its masks.
+fn pixmaps(list: &DrawList) -> impl Iterator<Item = (QuadId, &Arc<Pixmap>)> {
+    let shown = list.groups.iter().flat_map(|group| &group.quads);
+    let shown = shown.filter_map(|quad| match &quad.content {
+        Content::Pixmap(pixmap) => Some((quad.id, pixmap)),
+        Content::Fill(_) => None,
+    });
+    let veils = list.groups.iter().filter_map(|group| group.veil.as_ref());
+    let masks = veils.map(|veil| (veil.id, &veil.pixmap));
+    shown.chain(masks).filter(|(_, pixmap)| !pixmap.rect_px().is_empty())
 }
 
 /// Cuts `whole` into parts of at most `side` a side, row by row.

@@ -1,7 +1,7 @@
 //! What a slide shows, kind by kind.
 
 use super::marks::unmarked;
-use super::picture::PHOTO_KEYS;
+use super::picture::SCREEN_KEYS;
 use super::{Fields, Lower};
 use crate::deck::figure::Numeral;
 use crate::deck::findings::quoted;
@@ -30,7 +30,7 @@ pub(super) const KINDS: &[Kind] = &[
     Kind { name: "cover", place: "a `cover` slide", keys: &["kicker", "title", "subtitle", "byline", "image"], read: cover },
     Kind { name: "points", place: "a `points` slide", keys: &["kicker", "title", "lead", "points"], read: points },
     Kind { name: "scroll", place: "a `scroll` slide", keys: &["kicker", "title", "lead", "text", "speed"], read: scroll },
-    Kind { name: "photo", place: "a `photo` slide", keys: PHOTO_KEYS, read: photo },
+    Kind { name: "photo", place: "a `photo` slide", keys: SCREEN_KEYS, read: photo },
     Kind { name: "gallery", place: "a `gallery` slide", keys: &["kicker", "title", "lead", "photos"], read: gallery },
     Kind { name: "figures", place: "a `figures` slide", keys: &["kicker", "title", "lead", "figures"], read: figures },
     Kind { name: "chart", place: "a `chart` slide", keys: &["kicker", "title", "lead", "chart", "unit", "items", "total", "note"], read: chart },

@@ -2,18 +2,24 @@
 
 use super::fields::shape;
 use super::ids::Ids;
-use super::slide::{Defaults, slide, transition, writing};
+use super::slide::{Defaults, slide, writing};
+use super::transition::transition;
 use super::{Fields, Lower};
-use crate::base::{Motion, Writing};
+use crate::base::{Motion, Transition, Writing};
 use crate::deck::findings::{plural, quoted};
-use crate::deck::model::{Body, Deck, Divider, HoldRule, Section, Slide, Text, Ticker, Transition};
+use crate::deck::model::{Body, Deck, Divider, HoldRule, OverlaysOnSlide, Section, Slide, Text, Ticker};
 use crate::deck::suggest::nearest;
 use crate::deck::theme::{self, Theme};
 use crate::deck::tree::{Node, Value};
 use crate::diag::Diagnostic;
 
 pub(super) const DECK_KEYS: &[&str] = &[
-    "showreel", "title", "language", "theme", "motion", "credit", "defaults", "ticker", "sections",
+    "showreel", "title", "language", "theme", "motion", "credit", "defaults", "ticker", "overlays", "sections",
+];
+/// What a deck may change of the theme it names.
+#[rustfmt::skip]
+const CHANGE_KEYS: &[&str] = &[
+    "name", "palette", "charts", "sizes", "typography", "spacing", "grid", "ornament", "movement", "drawing",
 ];
 pub(super) const SECTION_KEYS: &[&str] = &["title", "kicker", "divider", "writing", "slides"];
 
@@ -43,10 +49,12 @@ pub(in crate::deck) fn deck(
     let credit = fields.text("credit", lower);
     let (hold, transition) = defaults(&fields, lower);
     let ticker = ticker(&fields, lower);
+    let overlays = super::overlays::of_deck(&fields, lower);
     let defaults = Defaults {
         hold,
         transition,
         credit: credit.as_ref(),
+        vertical: theme.as_ref().map_or(&[], |theme| &theme.typography.vertical),
     };
     let (sections, slides) = sections(&fields, &defaults, lower)?;
     Some(Deck {
@@ -55,7 +63,9 @@ pub(in crate::deck) fn deck(
         theme: theme?,
         motion: motion.unwrap_or_default(),
         credit,
+        masks: std::mem::take(&mut lower.masks),
         ticker,
+        overlays,
         sections,
         slides,
     })
@@ -103,6 +113,19 @@ fn theme(fields: &Fields<'_>, lower: &mut Lower<'_>, theme_file: &dyn Fn(&str) -
     let Some(node) = fields.get("theme") else {
         return Some(Theme::tide());
     };
+    let Value::Map(_) = &node.value else {
+        return named(node, lower, theme_file);
+    };
+    let fields = Fields::open(node, "`theme`", CHANGE_KEYS, lower)?;
+    let base = match fields.get("name") {
+        Some(name) => named(name, lower, theme_file)?,
+        None => Theme::tide(),
+    };
+    super::theme::changed(&fields, &base, lower)
+}
+
+/// The theme that `node` names: a built-in one or a file.
+fn named(node: &Node<'_>, lower: &mut Lower<'_>, theme_file: &dyn Fn(&str) -> Option<Vec<u8>>) -> Option<Theme> {
     let name = lower.text_of(node, "`theme`")?.value;
     let name = name.trim();
     if let Some(theme) = Theme::built_in(name) {
@@ -114,7 +137,9 @@ fn theme(fields: &Fields<'_>, lower: &mut Lower<'_>, theme_file: &dyn Fn(&str) -
             Some(meant) => finding.hint(format!("did you mean `{meant}`?")),
             None => finding,
         };
-        lower.push(finding.hint("built in is `tide`; a theme of your own is a file whose name ends in `.yaml`"));
+        lower.push(finding.hint(
+            "built in are `tide`, `paper` and `night`; a theme of your own is a file whose name ends in `.yaml`",
+        ));
         return None;
     }
     let Some(bytes) = theme_file(name) else {
@@ -134,7 +159,7 @@ fn defaults(fields: &Fields<'_>, lower: &mut Lower<'_>) -> (HoldRule, Transition
         let fields = Fields::open(node, "`defaults`", &["hold", "transition"], lower)?;
         Some((
             fields.hold(lower).unwrap_or_default(),
-            transition(&fields, lower).unwrap_or_default(),
+            transition(&fields, Transition::default(), lower).unwrap_or_default(),
         ))
     });
     read.unwrap_or_default()
@@ -193,18 +218,13 @@ fn section(
     }
     let index = match title {
         Some(title) => {
+            let writing = writing.unwrap_or_else(|| defaults.writing("divider", Some(&title)));
             sections.push(Section {
                 title: title.clone(),
                 kicker: kicker.clone(),
             });
             if wanted {
-                slides.push(divider(
-                    sections.len(),
-                    title,
-                    kicker,
-                    writing.unwrap_or_default(),
-                    defaults,
-                ));
+                slides.push(divider(sections.len(), title, kicker, writing, defaults));
             }
             Some(sections.len() - 1)
         }
@@ -259,6 +279,7 @@ fn divider(number: usize, title: Text, kicker: Option<Text>, writing: Writing, d
         body: Body::Divider(Divider { number, kicker, title }),
         hold: defaults.hold,
         transition: defaults.transition,
+        overlays: OverlaysOnSlide::ALL,
         writing,
         notes: None,
         from: None,

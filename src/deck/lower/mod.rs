@@ -10,11 +10,13 @@ mod fields;
 mod ids;
 mod language;
 mod marks;
+mod overlays;
 mod picture;
 mod scalar;
 mod slide;
 mod text;
 pub(super) mod theme;
+mod transition;
 
 use std::sync::Arc;
 
@@ -23,6 +25,7 @@ use fields::Fields;
 
 use super::findings::Findings;
 use crate::base::Language;
+use crate::deck::model::Text;
 use crate::diag::{Diagnostic, Lines, Source, Span};
 
 /// Whether a deck or a theme has a key of this name anywhere.
@@ -32,7 +35,10 @@ pub(super) fn is_key(word: &str) -> bool {
         deck::DECK_KEYS,
         deck::SECTION_KEYS,
         slide::COMMON_KEYS,
-        picture::PHOTO_KEYS,
+        picture::SCREEN_KEYS,
+        transition::KEYS,
+        overlays::DECK_OVERLAY_KEYS,
+        overlays::SLIDE_OVERLAY_KEYS,
     ];
     let entries = [
         body::FIGURE_KEYS,
@@ -45,6 +51,10 @@ pub(super) fn is_key(word: &str) -> bool {
         theme::PALETTE_KEYS,
         theme::SIZE_KEYS,
         theme::TYPOGRAPHY_KEYS,
+        theme::SPACING_KEYS,
+        theme::GRID_KEYS,
+        theme::ORNAMENT_KEYS,
+        theme::MOVEMENT_KEYS,
     ];
     let mut all = kinds.chain(groups).chain(entries).chain(themes);
     all.any(|keys| keys.contains(&word))
@@ -60,6 +70,8 @@ pub(super) struct Lower<'s> {
     pub(super) findings: Findings,
     /// The language of texts that name none.
     pub(super) language: Language,
+    /// The picture files that transitions named so far, each once.
+    pub(super) masks: Vec<Text>,
     /// Bytes of all texts read so far.
     read_bytes: usize,
 }
@@ -71,6 +83,7 @@ impl<'s> Lower<'s> {
             lines: Lines::new(&source.text),
             findings: Findings::new(source),
             language: Language::default(),
+            masks: Vec::new(),
             read_bytes: 0,
         }
     }

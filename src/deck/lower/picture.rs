@@ -2,13 +2,14 @@
 
 use super::{Fields, Lower};
 use crate::deck::findings::quoted;
-use crate::deck::model::{Photo, Picture, Text};
+use crate::deck::model::{Photo, Picture, Text, Zoom};
 use crate::deck::tree::{Node, Value};
 use crate::diag::{Diagnostic, Span};
 
-/// The keys of a picture alone, and of one with a caption.
-pub(super) const IMAGE_KEYS: &[&str] = &["src", "drawn", "focus", "alt"];
+/// The keys of a picture behind a page, of one with a caption, and of one with a caption that fills the screen.
+pub(super) const IMAGE_KEYS: &[&str] = &["src", "drawn", "focus", "zoom", "alt"];
 pub(super) const PHOTO_KEYS: &[&str] = &["src", "caption", "credit", "drawn", "focus", "alt"];
+pub(super) const SCREEN_KEYS: &[&str] = &["src", "caption", "credit", "drawn", "focus", "zoom", "alt"];
 
 impl Lower<'_> {
     /// Reads a picture that is a path or keys.
@@ -27,6 +28,7 @@ impl Lower<'_> {
                 Some(Picture {
                     src,
                     focus: (0.5, 0.5),
+                    zoom: Zoom::default(),
                     drawn: false,
                     alt: None,
                 })
@@ -54,10 +56,13 @@ impl Lower<'_> {
             None => Some((0.5, 0.5)),
         };
         let drawn = fields.flag("drawn", self);
+        let ways = [("in", Zoom::In), ("out", Zoom::Out), ("none", Zoom::None)];
+        let zoom = fields.choice("zoom", &ways, self).unwrap_or_default();
         let alt = fields.plain("alt", self);
         Some(Picture {
             src: src?,
             focus: focus?,
+            zoom,
             drawn,
             alt,
         })
@@ -93,7 +98,7 @@ impl Lower<'_> {
     }
 
     /// Pictures are files near the deck.
-    fn check_path(&mut self, src: &Text) -> Option<()> {
+    pub(super) fn check_path(&mut self, src: &Text) -> Option<()> {
         let path = src.value.trim();
         let b = path.as_bytes();
         let has_drive = b.len() > 1 && b[0].is_ascii_alphabetic() && b[1] == b':';

@@ -126,28 +126,43 @@ impl Lower<'_> {
     /// Reads the point of a picture that stays in view.
     pub(super) fn focus(&mut self, node: &Node<'_>) -> Option<(f32, f32)> {
         let text = self.text_of(node, "`focus`")?.value;
-        let found = match text.trim() {
-            "center" => Some((0.5, 0.5)),
-            "top" => Some((0.5, 0.0)),
-            "bottom" => Some((0.5, 1.0)),
-            "left" => Some((0.0, 0.5)),
-            "right" => Some((1.0, 0.5)),
-            other => other
-                .split_once([',', '，'])
-                .and_then(|(x, y)| Some((share(x)?, share(y)?))),
+        let found = match text.trim().split_once([',', '，']) {
+            Some((x, y)) => share(x).zip(share(y)),
+            None => named_point(&text),
         };
         if found.is_none() {
             let finding = Diagnostic::error(node.span, format!("{} is no point of a picture", quoted(&text)));
             self.push(finding.hint(
-                "write `top`, `bottom`, `left`, `right` or `center`, or how far across and down as `\"30%, 60%\"`",
+                "write `top`, `bottom`, `left`, `right` `center` or two of them as `bottom right`, or how far across and down as `\"30%, 60%\"`",
             ));
         }
         found
     }
 }
 
+/// A side, a corner (`bottom right`) or the middle.
+fn named_point(text: &str) -> Option<(f32, f32)> {
+    let (mut x, mut y) = (None, None);
+    let mut words = 0;
+    for word in text.split_whitespace() {
+        let side = match word {
+            "left" => x.replace(0.0),
+            "right" => x.replace(1.0),
+            "top" => y.replace(0.0),
+            "bottom" => y.replace(1.0),
+            "center" => None,
+            _ => return None,
+        };
+        words += 1;
+        if side.is_some() || words > 2 {
+            return None;
+        }
+    }
+    (words > 0).then(|| (x.unwrap_or(0.5), y.unwrap_or(0.5)))
+}
+
 /// `1m30s` and the like: hours, minutes, seconds, milliseconds, each at most once and in this order.
-fn duration(text: &str) -> Option<Duration> {
+pub(super) fn duration(text: &str) -> Option<Duration> {
     const UNITS: [(&str, f64); 4] = [("h", 3_600.0), ("m", 60.0), ("s", 1.0), ("ms", 0.001)];
     let (mut rest, mut units) = (text, UNITS.as_slice());
     let mut seconds = 0.0;

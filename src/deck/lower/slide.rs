@@ -2,10 +2,11 @@
 
 use super::body::{KINDS, Kind};
 use super::ids::Ids;
+use super::transition::transition;
 use super::{Fields, Lower};
-use crate::base::Writing;
+use crate::base::{Transition, Writing};
 use crate::deck::findings::{list_of, quoted};
-use crate::deck::model::{HoldRule, Slide, Text, Transition};
+use crate::deck::model::{Body, HoldRule, Slide, Text};
 use crate::deck::suggest::nearest;
 use crate::deck::tree::Node;
 use crate::diag::Diagnostic;
@@ -13,7 +14,7 @@ use crate::diag::Diagnostic;
 /// The keys that every kind takes.
 #[rustfmt::skip]
 pub(super) const COMMON_KEYS: &[&str] = &[
-    "kind", "id", "language", "writing", "hold", "transition", "from", "until", "notes",
+    "kind", "id", "language", "writing", "hold", "transition", "overlays", "from", "until", "notes",
 ];
 
 /// What a slide takes over from the deck where it says nothing itself.
@@ -21,6 +22,19 @@ pub(super) struct Defaults<'d> {
     pub(super) hold: HoldRule,
     pub(super) transition: Transition,
     pub(super) credit: Option<&'d Text>,
+    /// The kinds whose title stands by the theme.
+    pub(super) vertical: &'d [&'static str],
+}
+
+impl Defaults<'_> {
+    /// Which way `title` runs on a slide of `kind` that says nothing itself.
+    pub(super) fn writing(&self, kind: &str, title: Option<&Text>) -> Writing {
+        if title.is_some_and(Text::stands_well) && self.vertical.contains(&kind) {
+            Writing::Vertical
+        } else {
+            Writing::Horizontal
+        }
+    }
 }
 
 /// Reads a slide; an id that it does not give is left empty.
@@ -47,9 +61,10 @@ pub(super) fn slide(
     let language = fields.language(lower);
     let body = lower.within(language, |lower| (kind.read)(&fields, lower, defaults.credit));
     let hold = fields.hold(lower).unwrap_or(defaults.hold);
-    let transition = transition(&fields, lower).unwrap_or(defaults.transition);
-    let writing = writing(&fields, lower).unwrap_or_default();
-    if writing == Writing::Vertical && body.as_ref().is_some_and(|body| !body.can_stand()) {
+    let transition = transition(&fields, defaults.transition, lower).unwrap_or(defaults.transition);
+    let given = writing(&fields, lower);
+    let writing = given.unwrap_or_else(|| defaults.writing(kind.name, body.as_ref().and_then(Body::title)));
+    if given == Some(Writing::Vertical) && body.as_ref().is_some_and(|body| body.title().is_none()) {
         let at = fields.key_span("writing").unwrap_or(fields.at);
         let message = format!(
             "`writing: vertical` has no effect: {} without a title has no columns",
@@ -59,6 +74,7 @@ pub(super) fn slide(
             Diagnostic::warning(at, message).hint("give it a `title` if its kind takes one, or take `writing` out"),
         );
     }
+    let overlays = super::overlays::of_slide(&fields, lower);
     let (from, until) = (fields.date("from", lower), fields.date("until", lower));
     if let (Some(first), Some(last)) = (from, until)
         && last < first
@@ -74,6 +90,7 @@ pub(super) fn slide(
         body: body?,
         hold,
         transition,
+        overlays,
         writing,
         notes,
         from,
@@ -115,12 +132,4 @@ fn kind(fields: &mut Fields<'_>, lower: &mut Lower<'_>) -> Option<&'static Kind>
 pub(super) fn writing(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Writing> {
     let ways = [Writing::Horizontal, Writing::Vertical].map(|way| (way.name(), way));
     fields.choice("writing", &ways, lower)
-}
-
-pub(super) fn transition(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Transition> {
-    fields.choice(
-        "transition",
-        &[("cut", Transition::Cut), ("fade", Transition::Fade)],
-        lower,
-    )
 }

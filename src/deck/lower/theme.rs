@@ -1,15 +1,31 @@
 //! Theme files.
 
 use super::deck::version;
-use super::scalar::decimal;
+use super::scalar::{decimal, duration};
 use super::{Fields, Lower};
-use crate::base::Color;
+use crate::base::{Color, DeckTime};
 use crate::deck::findings::quoted;
-use crate::deck::theme::{Movement, Palette, Theme, TypeScale, Typography};
+use crate::deck::theme::{
+    Grid, HeadOrnament, Movement, Ornament, Palette, PictureFrame, Spacing, Theme, TitleGround, TitleOrnament,
+    TypeScale, Typeface, Typography,
+};
 use crate::deck::tree::{Node, Value};
 use crate::diag::Diagnostic;
 
-pub(super) const THEME_KEYS: &[&str] = &["theme", "name", "extends", "palette", "sizes", "typography", "drawing"];
+pub(super) const THEME_KEYS: &[&str] = &[
+    "theme",
+    "name",
+    "extends",
+    "palette",
+    "charts",
+    "sizes",
+    "typography",
+    "spacing",
+    "grid",
+    "ornament",
+    "movement",
+    "drawing",
+];
 #[rustfmt::skip]
 pub(super) const PALETTE_KEYS: &[&str] = &[
     "ground", "panel", "ink", "muted", "hairline", "deep", "on_deep", "on_deep_muted", "deep_hairline", "primary",
@@ -20,13 +36,27 @@ pub(super) const SIZE_KEYS: &[&str] = &[
     "numeral_max", "numeral_min", "cover", "divider", "title", "quote", "lead", "body", "label", "caption",
 ];
 
-pub(super) const TYPOGRAPHY_KEYS: &[&str] = &["hanging"];
+pub(super) const TYPOGRAPHY_KEYS: &[&str] = &["hanging", "headings", "text", "vertical"];
+pub(super) const SPACING_KEYS: &[&str] = &["margin", "gap"];
+pub(super) const GRID_KEYS: &[&str] = &["gutter", "rules"];
+pub(super) const ORNAMENT_KEYS: &[&str] = &["titles", "title_ground", "head", "pictures", "dim"];
+pub(super) const MOVEMENT_KEYS: &[&str] = &["entrance", "stagger", "rise", "zoom"];
+/// The kinds whose title can stand, as `typography: { vertical: […] }` names them.
+#[rustfmt::skip]
+const STANDING: &[&str] = &[
+    "cover", "divider", "points", "scroll", "gallery", "figures", "chart", "steps", "quote", "split", "closing",
+];
 
 /// Smaller type cannot be read across a hall; larger type does not fit a screen. In canvas units.
 const SMALLEST_U: f32 = 28.0;
 const LARGEST_U: f32 = 600.0;
 /// How much of the accent is in the band behind highlighted text where a theme does not name its colour.
 const BAND_SHARE: f32 = 0.2;
+/// The most colours of a chart's parts.
+const MOST_CHART_COLORS: usize = 12;
+/// The shortest and the longest entrance, and distance between two, in milliseconds.
+const ENTRANCE_MS: (i64, i64) = (200, 2_000);
+const STAGGER_MS: (i64, i64) = (0, 400);
 /// The most colours a drawing is made of.
 const MOST_ROLES: usize = 100;
 
@@ -43,18 +73,87 @@ pub(in crate::deck) fn theme(root: &Node<'_>, lower: &mut Lower<'_>) -> Option<T
         Some(_) => Some(extended(&fields, lower)?),
         None => None,
     };
-    let palette = palette(&fields, base.as_ref().map(|b| b.palette), lower);
-    let scale = sizes(&fields, base.as_ref().map(|b| b.scale), lower);
-    let typography = typography(&fields, base.as_ref().map(|b| b.typography).unwrap_or_default(), lower);
-    let drawing = drawing(&fields, base.map(|b| b.drawing).unwrap_or_default(), lower);
+    parts(&fields, name?.value, base.as_ref(), lower)
+}
+
+/// Reads the values that a deck changes of the theme it names.
+pub(super) fn changed(fields: &Fields<'_>, base: &Theme, lower: &mut Lower<'_>) -> Option<Theme> {
+    parts(fields, base.name.clone(), Some(base), lower)
+}
+
+/// Reads a theme's groups over those of `base`; all of them before the first that is missing ends it, so that every
+/// finding is made.
+fn parts(fields: &Fields<'_>, name: String, base: Option<&Theme>, lower: &mut Lower<'_>) -> Option<Theme> {
+    let palette = palette(fields, base.map(|b| b.palette), lower);
+    let charts = charts(fields, lower);
+    let scale = sizes(fields, base.map(|b| b.scale), lower);
+    let typography = typography(fields, base.map(|b| b.typography.clone()).unwrap_or_default(), lower);
+    let spacing = spacing(fields, base.map(|b| b.spacing).unwrap_or_default(), lower);
+    let grid = grid(fields, base.map(|b| b.grid).unwrap_or_default(), lower);
+    let ornament = ornament(fields, base.map(|b| b.ornament).unwrap_or_default(), lower);
+    let movement = movement(fields, base.map(|b| b.movement).unwrap_or_default(), lower);
+    let drawing = drawing(fields, base.map(|b| b.drawing.clone()).unwrap_or_default(), lower);
+    let palette = palette?;
+    let charts = match charts? {
+        given if !given.is_empty() => given,
+        _ => base.map_or_else(|| steps_of(&palette), |b| b.charts.clone()),
+    };
+    contrast(fields, &palette, lower);
     Some(Theme {
-        name: name?.value,
-        palette: palette?,
+        name,
+        palette,
+        charts,
         scale: scale?,
         typography: typography?,
-        movement: Movement::default(),
+        spacing: spacing?,
+        grid: grid?,
+        ornament: ornament?,
+        movement: movement?,
         drawing,
     })
+}
+
+/// A theme's chart colours where it names none: steps of its main colour.
+fn steps_of(palette: &Palette) -> Vec<Color> {
+    [0.0, 0.3, 0.55, 0.72]
+        .map(|part| palette.primary.mix(palette.ground, part))
+        .to_vec()
+}
+
+/// Warns of text that does not stand out from its ground, where this file had a part in it.
+fn contrast(fields: &Fields<'_>, palette: &Palette, lower: &mut Lower<'_>) {
+    let Some(given) = fields.get("palette") else { return };
+    let Value::Map(entries) = &given.value else { return };
+    let place = |role: &str| {
+        let of_role = |key: &Node<'_>| matches!(&key.value, Value::Scalar(name) if name == role);
+        entries
+            .iter()
+            .find(|(key, _)| of_role(key))
+            .map(|(_, value)| value.span)
+    };
+    // The lightest that a picture can be, under the scrim at its deepest.
+    let under_scrim = Color::WHITE.mix(
+        Color {
+            a: 255,
+            ..palette.scrim
+        },
+        f32::from(palette.scrim.a) / 255.0,
+    );
+    let over_pictures = ("on_deep", palette.on_deep, "scrim", under_scrim);
+    for (text, color, ground, under) in palette.pairs().into_iter().chain([over_pictures]) {
+        let ratio = color.contrast(under);
+        let Some(at) = place(text).or_else(|| place(ground)) else {
+            continue;
+        };
+        if ratio < Theme::LEAST_CONTRAST {
+            let over = if ground == "scrim" { " over a white picture" } else { "" };
+            let message = format!("`{text}` on `{ground}`{over} has a contrast of {ratio:.1} to 1");
+            lower.push(Diagnostic::warning(at, message).hint(format!(
+                "text needs {} to 1 to be read from afar: make one of the two lighter or darker",
+                Theme::LEAST_CONTRAST
+            )));
+        }
+    }
 }
 
 fn extended(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Theme> {
@@ -174,7 +273,114 @@ fn typography(fields: &Fields<'_>, base: Typography, lower: &mut Lower<'_>) -> O
         Some(_) => fields.flag("hanging", lower),
         None => base.hanging,
     };
-    Some(Typography { hanging })
+    let faces = [("serif", Typeface::Serif), ("sans", Typeface::Sans)];
+    let headings = fields.choice("headings", &faces, lower).unwrap_or(base.headings);
+    let text = fields.choice("text", &faces, lower).unwrap_or(base.text);
+    let vertical = match fields.list("vertical", 0, STANDING.len(), lower) {
+        Some(kinds) => kinds.iter().filter_map(|kind| lower.standing_kind(kind)).collect(),
+        None => base.vertical,
+    };
+    Some(Typography {
+        hanging,
+        headings,
+        text,
+        vertical,
+    })
+}
+
+fn spacing(fields: &Fields<'_>, base: Spacing, lower: &mut Lower<'_>) -> Option<Spacing> {
+    let Some(node) = fields.get("spacing") else {
+        return Some(base);
+    };
+    let fields = Fields::open(node, "`spacing`", SPACING_KEYS, lower)?;
+    let mut part = |key: &str, base: f32| match fields.get(key) {
+        Some(node) => lower.percent(node, key, 50.0, 150.0),
+        None => Some(base),
+    };
+    let (margin, gap) = (part("margin", base.margin), part("gap", base.gap));
+    Some(Spacing {
+        margin: margin?,
+        gap: gap?,
+    })
+}
+
+fn grid(fields: &Fields<'_>, base: Grid, lower: &mut Lower<'_>) -> Option<Grid> {
+    let Some(node) = fields.get("grid") else {
+        return Some(base);
+    };
+    let fields = Fields::open(node, "`grid`", GRID_KEYS, lower)?;
+    let gutter_u = match fields.get("gutter") {
+        Some(node) => lower.units(node, "gutter", 8.0, 80.0),
+        None => Some(base.gutter_u),
+    };
+    let rules = match fields.get("rules") {
+        Some(_) => fields.flag("rules", lower),
+        None => base.rules,
+    };
+    Some(Grid {
+        gutter_u: gutter_u?,
+        rules,
+    })
+}
+
+fn ornament(fields: &Fields<'_>, base: Ornament, lower: &mut Lower<'_>) -> Option<Ornament> {
+    let Some(node) = fields.get("ornament") else {
+        return Some(base);
+    };
+    let fields = Fields::open(node, "`ornament`", ORNAMENT_KEYS, lower)?;
+    let titles = [
+        ("tide", TitleOrnament::Tide),
+        ("rules", TitleOrnament::Rules),
+        ("none", TitleOrnament::None),
+    ];
+    let grounds = [("deep", TitleGround::Deep), ("ground", TitleGround::Ground)];
+    let heads = [("bar", HeadOrnament::Bar), ("rules", HeadOrnament::Rules)];
+    let frames = [("bleed", PictureFrame::Bleed), ("page", PictureFrame::Page)];
+    let dim = match fields.get("dim") {
+        Some(node) => lower.percent(node, "dim", 0.0, 60.0),
+        None => Some(base.dim),
+    };
+    Some(Ornament {
+        titles: fields.choice("titles", &titles, lower).unwrap_or(base.titles),
+        title_ground: fields
+            .choice("title_ground", &grounds, lower)
+            .unwrap_or(base.title_ground),
+        head: fields.choice("head", &heads, lower).unwrap_or(base.head),
+        pictures: fields.choice("pictures", &frames, lower).unwrap_or(base.pictures),
+        dim: dim?,
+    })
+}
+
+fn movement(fields: &Fields<'_>, base: Movement, lower: &mut Lower<'_>) -> Option<Movement> {
+    let Some(node) = fields.get("movement") else {
+        return Some(base);
+    };
+    let fields = Fields::open(node, "`movement`", MOVEMENT_KEYS, lower)?;
+    let entrance = fields.length("entrance", ENTRANCE_MS, base.entrance, lower);
+    let stagger = fields.length("stagger", STAGGER_MS, base.stagger, lower);
+    let rise_u = match fields.get("rise") {
+        Some(node) => lower.units(node, "rise", 0.0, 120.0),
+        None => Some(base.rise_u),
+    };
+    let zoom = match fields.get("zoom") {
+        Some(node) => lower.percent(node, "zoom", 0.0, 25.0).map(|part| 1.0 + part),
+        None => Some(base.zoom),
+    };
+    Some(Movement {
+        entrance: entrance?,
+        stagger: stagger?,
+        rise_u: rise_u?,
+        zoom: zoom?,
+    })
+}
+
+/// Reads the colours of a chart's parts; none where the theme does not name them.
+fn charts(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Vec<Color>> {
+    let Some(list) = fields.list("charts", 2, MOST_CHART_COLORS, lower) else {
+        return fields.get("charts").is_none().then(Vec::new);
+    };
+    let colors: Vec<Color> = list.iter().filter_map(|node| lower.color(node)).collect();
+    (colors.len() == list.len()).then_some(colors)
 }
 
 /// Opens a group of values. Without one there is nothing to override: `Some(None)` if the theme extends another.
@@ -192,7 +398,7 @@ fn group<'n>(
         None => {
             let at = fields.key_span(key).unwrap_or(fields.at);
             let finding = Diagnostic::error(at, format!("a theme needs `{key}`"));
-            lower.push(finding.hint("write all of it, or `extends: tide` to change single values of `tide`"));
+            lower.push(finding.hint("write all of it, or `extends: tide` to change single values of a built-in theme"));
             None
         }
     }
@@ -270,6 +476,25 @@ fn is_role(name: &str) -> bool {
     (1..=30).contains(&name.len()) && name.starts_with(|c: char| c.is_ascii_lowercase()) && name.bytes().all(fits)
 }
 
+impl Fields<'_> {
+    /// Reads a length of time within limits in milliseconds; `base` where it is not given.
+    fn length(&self, key: &str, limits: (i64, i64), base: DeckTime, lower: &mut Lower<'_>) -> Option<DeckTime> {
+        let Some(node) = self.get(key) else { return Some(base) };
+        let text = lower.text_of(node, &format!("`{key}`"))?;
+        let found = duration(text.value.trim()).map(DeckTime::from);
+        let (least, most) = limits;
+        if let Some(length) = found.filter(|length| (least..=most).contains(&length.as_millis())) {
+            return Some(length);
+        }
+        let message = match found {
+            Some(_) => format!("`{key}` is {}; it goes from {least}ms to {most}ms", quoted(&text.value)),
+            None => format!("{} is not a length of time", quoted(&text.value)),
+        };
+        lower.push(Diagnostic::error(node.span, message).hint(format!("write it as `{}ms`", base.as_millis())));
+        None
+    }
+}
+
 impl Lower<'_> {
     /// Reads a colour, `"#RRGGBB"` or `"#RRGGBBAA"`.
     fn color(&mut self, node: &Node<'_>) -> Option<Color> {
@@ -281,6 +506,51 @@ impl Lower<'_> {
                 other => Diagnostic::error(node.span, format!("{} is not a colour", quoted(other))),
             };
             self.push(finding.hint("write it in quotes as `\"#0B4A55\"`, or with its opacity as `\"#0B4A55E0\"`"));
+        }
+        found
+    }
+
+    /// Reads a share in percent, from `least` to `most`, as a part of one.
+    fn percent(&mut self, node: &Node<'_>, key: &str, least: f64, most: f64) -> Option<f32> {
+        let text = self.text_of(node, &format!("`{key}`"))?;
+        let percent = text.value.trim().strip_suffix('%').and_then(|n| decimal(n.trim_end()));
+        match percent {
+            Some(percent) if (least..=most).contains(&percent) => return Some((percent / 100.0) as f32),
+            Some(_) => {
+                let message = format!("`{key}` is {}; it goes from {least}% to {most}%", quoted(&text.value));
+                self.push(Diagnostic::error(node.span, message));
+            }
+            None => {
+                let finding = Diagnostic::error(node.span, format!("{} is not a share", quoted(&text.value)));
+                self.push(finding.hint(format!("write it in percent, from `{least}%` to `{most}%`")));
+            }
+        }
+        None
+    }
+
+    /// Reads a distance in canvas units, from `least` to `most`.
+    fn units(&mut self, node: &Node<'_>, key: &str, least: f64, most: f64) -> Option<f32> {
+        let text = self.text_of(node, &format!("`{key}`"))?;
+        match text.value.trim().strip_suffix('u').and_then(decimal) {
+            Some(units) if (least..=most).contains(&units) => return Some(units as f32),
+            Some(_) => {
+                let message = format!("`{key}` is {}; it goes from {least}u to {most}u", quoted(&text.value));
+                self.push(Diagnostic::error(node.span, message));
+            }
+            None => {
+                let finding = Diagnostic::error(node.span, format!("{} is not a distance", quoted(&text.value)));
+                self.push(finding.hint("write it as `32u`: 1080 u are the short side of the screen"));
+            }
+        }
+        None
+    }
+
+    /// Reads the name of a kind whose title can stand in columns.
+    fn standing_kind(&mut self, node: &Node<'_>) -> Option<&'static str> {
+        let text = self.text_of(node, "an entry of `vertical`")?;
+        let found = STANDING.iter().find(|kind| **kind == text.value.trim()).copied();
+        if found.is_none() {
+            self.unknown_word(node.span, "vertical", &text.value, STANDING);
         }
         found
     }

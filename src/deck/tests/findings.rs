@@ -94,6 +94,23 @@ const SLIDES: &[(&str, &[&str])] = &[
     ("kind: cover\ntitle: x\nhold: 25h", &["7:15 `hold` can be a day (24h) at most"]),
     ("kind: cover\ntitle: x\nhold: -3s", &["7:15 `-3s` is not a length of time"]),
     ("kind: cover\ntitle: x\ntransition: fad", &["7:21 `transition` cannot be `fad`"]),
+    ("kind: cover\ntitle: x\ntransition: push leftt", &["7:21 `leftt` is no direction"]),
+    ("kind: cover\ntitle: x\ntransition: fade left", &["7:21 `fade` takes no direction"]),
+    ("kind: cover\ntitle: x\ntransition: fade 1s", &["7:21 `fade` takes no direction"]),
+    ("kind: cover\ntitle: x\ntransition: mask", &["7:21 `mask` does not say which mask"]),
+    ("kind: cover\ntitle: x\ntransition: mask inc", &["7:21 there is no mask `inc`"]),
+    ("kind: cover\ntitle: x\ntransition: mask /a.png", &["7:21 `/a.png` is a path that holds on one machine only"]),
+    ("kind: cover\ntitle: x\ntransition: {kind: push, to: inward, for: 6s, easing: bounce}", &[
+        "7:38 `inward` is no direction",
+        "7:51 a transition takes from 100ms to 5s",
+        "7:63 `easing` cannot be `bounce`",
+    ]),
+    ("kind: cover\ntitle: x\ntransition: {kind: zoom, mask: ink, duration: 1s, for: soon}", &[
+        "7:40 `zoom` takes no mask",
+        "7:45 unknown key `duration` in a transition",
+        "7:64 `soon` is not a length of time",
+    ]),
+    ("kind: cover\ntitle: x\ntransition: [fade]", &["7:21 `transition` should be a text, but here is a list"]),
     ("kind: cover\ntitle: x\nfrom: 2026-02-30\nuntil: 2026-1-1", &[
         "7:15 `2026-02-30` is not a date",
         "8:16 `2026-1-1` is not a date",

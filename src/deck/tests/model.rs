@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::base::{DeckTime, Language, MarkKind};
-use crate::deck::{Body, Change, HoldRule, Transition};
+use crate::base::{Direction, Easing, Mask, Transition, TransitionKind};
+use crate::deck::{Body, Change, ClockShows, HoldRule, Overlays, OverlaysOnSlide};
 
 fn body(slide: &str) -> Body {
     let deck = clean(&deck_with(slide));
@@ -217,14 +218,57 @@ fn defaults_hold_where_a_slide_says_nothing() {
     let HoldRule::For(hold) = a.hold else {
         panic!("a length")
     };
-    assert_eq!((hold.get().as_secs(), a.transition), (90, Transition::Cut));
-    assert_eq!((b.hold, b.transition), (HoldRule::Auto, Transition::Fade));
+    assert_eq!((hold.get().as_secs(), a.transition), (90, Transition::CUT));
+    assert_eq!((b.hold, b.transition), (HoldRule::Auto, Transition::FADE));
     let credit = |slide: &Slide| match &slide.body {
         Body::Photo(photo) => photo.credit.clone().unwrap().value,
         _ => panic!("a photo"),
     };
     assert_eq!((credit(a), credit(b)), ("C".to_owned(), "D".to_owned()));
     assert_eq!((deck.language, deck.ticker.unwrap().speed_u_s), (Language::En, 120.0));
+}
+
+#[test]
+fn transitions_take_what_they_do_not_say_from_the_deck() {
+    let written = [
+        "push",
+        "push down",
+        "mask ink",
+        "mask masks/leaves.png",
+        "{ kind: wipe, to: up, for: 2s }",
+        "{ easing: linear }",
+        "{ kind: mask, mask: masks/leaves.png, for: 100ms, easing: out }",
+        "cut",
+    ];
+    let slides: String = written
+        .iter()
+        .map(|transition| format!("  - {{ kind: quote, text: a, transition: {transition} }}\n"))
+        .collect();
+    let deck = clean(&format!(
+        "showreel: 1\ntitle: t\ndefaults: {{ transition: {{ kind: push, to: up, for: 800ms }} }}\nsections:\n- slides:\n{slides}"
+    ));
+    let told: Vec<_> = deck
+        .slides
+        .iter()
+        .map(|slide| {
+            let Transition { kind, length, easing } = slide.transition;
+            (kind, length.as_millis(), easing)
+        })
+        .collect();
+    let (in_out, file) = (Easing::InOutCubic, TransitionKind::Mask(Mask::File(0)));
+    let expected = [
+        (Some(TransitionKind::Push(Direction::Up)), 800, in_out),
+        (Some(TransitionKind::Push(Direction::Down)), 800, in_out),
+        (Some(TransitionKind::Mask(Mask::Ink)), 800, in_out),
+        (Some(file), 800, in_out),
+        (Some(TransitionKind::Wipe(Direction::Up)), 2_000, in_out),
+        (Some(TransitionKind::Push(Direction::Up)), 800, Easing::Linear),
+        (Some(file), 100, Easing::OutCubic),
+        (None, 800, in_out),
+    ];
+    assert_eq!(told, expected);
+    let masks: Vec<&str> = deck.masks.iter().map(|mask| mask.value.as_str()).collect();
+    assert_eq!(masks, ["masks/leaves.png"]);
 }
 
 #[test]
@@ -249,6 +293,8 @@ fn focus_is_a_word_or_shares() {
         ("center", (0.5, 0.5)),
         ("30%, 60%", (0.3, 0.6)),
         ("100%,0%", (1.0, 0.0)),
+        ("bottom right", (1.0, 1.0)),
+        ("left center", (0.0, 0.5)),
     ];
     for (written, focus) in words {
         let Body::Photo(photo) = body(&format!("kind: photo\nsrc: a\nfocus: {written}")) else {
@@ -317,4 +363,39 @@ fn line_ends_of_windows_are_line_ends() {
         panic!("a scroll")
     };
     assert_eq!(scroll.paragraphs.len(), 2);
+}
+
+#[test]
+fn overlays_are_the_decks_less_what_a_slide_leaves_out() {
+    let deck = |overlays: &str| {
+        let text = format!(
+            "showreel: 1\ntitle: t\n{overlays}sections:\n- slides:\n  - {{ kind: quote, text: a }}\n  - {{ kind: quote, text: a, overlays: none }}\n  - {{ kind: quote, text: a, overlays: {{ ticker: off, clock: off }} }}\n"
+        );
+        clean(&text)
+    };
+    let usual = deck("");
+    assert_eq!(
+        usual.overlays,
+        Overlays {
+            chapter: true,
+            progress: true,
+            clock: None,
+            logo: None
+        }
+    );
+    assert_eq!(usual.slides[0].overlays, OverlaysOnSlide::ALL);
+    assert_eq!(usual.slides[1].overlays, OverlaysOnSlide::NONE);
+    let some = OverlaysOnSlide {
+        ticker: false,
+        clock: false,
+        ..OverlaysOnSlide::ALL
+    };
+    assert_eq!(usual.slides[2].overlays, some);
+    assert_eq!(deck("overlays: none\n").overlays, Overlays::NONE);
+    let given = deck("overlays: { chapter: off, clock: date, logo: a/b.png }\n").overlays;
+    assert_eq!(
+        (given.chapter, given.progress, given.clock),
+        (false, true, Some(ClockShows::DateAndTime))
+    );
+    assert_eq!(given.logo.unwrap().value, "a/b.png");
 }

@@ -9,49 +9,101 @@ fn with_theme(theme: &str) -> Parsed {
     parse("deck.yaml", text.as_bytes(), &file)
 }
 
+const FILES: [(&str, &str); 3] = [
+    ("tide", include_str!("../../../assets/themes/tide.yaml")),
+    ("paper", include_str!("../../../assets/themes/paper.yaml")),
+    ("night", include_str!("../../../assets/themes/night.yaml")),
+];
+
 #[test]
-fn the_built_in_theme_reads_without_a_finding() {
-    let file = include_bytes!("../../../assets/themes/tide.yaml");
-    let (theme, findings) = crate::deck::theme::parse("tide.yaml", file);
-    assert_eq!(listed(&findings), Vec::<String>::new());
-    assert_eq!(theme.unwrap(), Theme::tide());
+fn the_built_in_themes_read_without_a_finding() {
+    assert_eq!(FILES.map(|(name, _)| name), Theme::NAMES);
+    for (name, file) in FILES {
+        let (theme, findings) = crate::deck::theme::parse("own.yaml", file.as_bytes());
+        assert_eq!(listed(&findings), Vec::<String>::new());
+        let theme = theme.unwrap();
+        assert_eq!(theme.name, name);
+        assert_eq!(Theme::built_in(name), Some(theme));
+    }
+    assert_eq!(Theme::tide().name, "tide");
+    assert_eq!(Theme::built_in("dusk"), None);
 }
 
 #[test]
-fn text_of_the_built_in_theme_stands_out_from_its_ground() {
-    let p = Theme::tide().palette;
-    let pairs = [
-        ("ink on ground", p.ink, p.ground),
-        ("ink on panel", p.ink, p.panel),
-        ("muted on ground", p.muted, p.ground),
-        ("muted on panel", p.muted, p.panel),
-        ("primary on ground", p.primary, p.ground),
-        ("primary on panel", p.primary, p.panel),
-        ("accent on ground", p.accent, p.ground),
-        ("accent on panel", p.accent, p.panel),
-        ("on_deep on deep", p.on_deep, p.deep),
-        ("on_deep_muted on deep", p.on_deep_muted, p.deep),
-        ("accent_on_deep on deep", p.accent_on_deep, p.deep),
-        ("ink on highlight", p.ink, p.highlight),
-        ("muted on highlight", p.muted, p.highlight),
-        ("primary on highlight", p.primary, p.highlight),
-        ("accent on highlight", p.accent, p.highlight),
-        ("on_deep on highlight_on_deep", p.on_deep, p.highlight_on_deep),
-        (
-            "on_deep_muted on highlight_on_deep",
-            p.on_deep_muted,
-            p.highlight_on_deep,
-        ),
-        (
-            "accent_on_deep on highlight_on_deep",
-            p.accent_on_deep,
-            p.highlight_on_deep,
-        ),
-    ];
-    for (name, text, ground) in pairs {
-        // WCAG 2.2, success criterion 1.4.3: 4.5 to 1.
-        assert!(text.contrast(ground) >= 4.5, "{name}: {:.2}", text.contrast(ground));
+fn text_of_the_built_in_themes_stands_out_from_its_ground() {
+    for name in Theme::NAMES {
+        let pairs = Theme::built_in(name).unwrap().palette.pairs();
+        assert!(pairs.len() >= 20);
+        for (text, color, ground, under) in pairs {
+            let ratio = color.contrast(under);
+            assert!(ratio >= Theme::LEAST_CONTRAST, "{name}: {text} on {ground}: {ratio:.2}");
+        }
     }
+}
+
+#[test]
+fn a_theme_that_cannot_be_read_from_afar_is_warned_of() {
+    let parsed = with_theme("theme: 1\nname: x\nextends: tide\npalette: { muted: \"#A0A0A0\" }\n");
+    assert_eq!(
+        listed(&parsed.findings),
+        [
+            "4:19 (warning) `muted` on `ground` has a contrast of 2.3 to 1",
+            "4:19 (warning) `muted` on `panel` has a contrast of 2.0 to 1",
+            "4:19 (warning) `muted` on `highlight` has a contrast of 2.1 to 1",
+        ]
+    );
+    assert!(parsed.deck.is_some(), "it plays all the same");
+}
+
+#[test]
+fn a_scrim_too_thin_for_a_white_picture_is_warned_of() {
+    let parsed = with_theme("theme: 1\nname: x\nextends: tide\npalette: { scrim: \"#04222A60\" }\n");
+    assert_eq!(
+        listed(&parsed.findings),
+        ["4:19 (warning) `on_deep` on `scrim` over a white picture has a contrast of 2.1 to 1"]
+    );
+}
+
+fn with_theme_key(theme: &str) -> Parsed {
+    let text = format!(
+        "showreel: 1\ntitle: t\ntheme: {theme}\nsections:\n- title: 民生\n  slides:\n  - {{ kind: quote, text: 海 }}\n  - {{ kind: quote, writing: horizontal, text: 海 }}\n  - {{ kind: quote, text: 7 days }}\n"
+    );
+    parse("deck.yaml", text.as_bytes(), &|_| None)
+}
+
+#[test]
+fn a_deck_changes_single_values_of_the_theme_it_names() {
+    let parsed = with_theme_key(
+        "{ name: paper, palette: { accent: \"#7A1010\" }, sizes: { title: 90u }, movement: { stagger: 0ms }, ornament: { head: bar } }",
+    );
+    assert_eq!(listed(&parsed.findings), Vec::<String>::new());
+    let (theme, paper) = (parsed.deck.unwrap().theme, Theme::built_in("paper").unwrap());
+    let mut expected = paper;
+    expected.palette.accent = Color::rgb(0x7A, 0x10, 0x10);
+    expected.scale.title_u = 90.0;
+    expected.movement.stagger = crate::base::DeckTime::ZERO;
+    expected.ornament.head = HeadOrnament::Bar;
+    assert_eq!(theme, expected);
+    let parsed = with_theme_key("{ name: dusk }");
+    assert_eq!(listed(&parsed.findings), ["3:16 there is no theme `dusk`"]);
+    let parsed = with_theme_key("{ sizes: { title: 9u }, extends: tide }");
+    assert_eq!(
+        listed(&parsed.findings),
+        [
+            "3:26 `title` is `9u`; sizes go from 28u to 600u",
+            "3:32 unknown key `extends` in `theme`"
+        ]
+    );
+}
+
+#[test]
+fn titles_stand_where_the_theme_says_so_unless_they_would_lie_on_their_side() {
+    let ways = |theme: &str| -> Vec<&str> {
+        let slides = with_theme_key(theme).deck.unwrap().slides;
+        slides.iter().map(|slide| slide.writing.name()).collect()
+    };
+    assert_eq!(ways("paper"), ["vertical", "vertical", "horizontal", "horizontal"]);
+    assert_eq!(ways("tide"), ["horizontal"; 4]);
 }
 
 #[test]
@@ -175,6 +227,23 @@ const THEMES: &[(&str, &[&str])] = &[
     ("theme: 1\nname: x\nextends: tide\ntypography: {hanging: 1, hang: true}\n", &[
         "4:23 `hanging` cannot be `1`",
         "4:26 unknown key `hang` in `typography`",
+    ]),
+    ("theme: 1\nname: x\nextends: tide\nspacing: { margin: 5%, gap: 12u }\ngrid: { gutter: 900u, rules: maybe }\n", &[
+        "4:20 `margin` is `5%`; it goes from 50% to 150%",
+        "4:29 `12u` is not a share",
+        "5:17 `gutter` is `900u`; it goes from 8u to 80u",
+        "5:30 `rules` cannot be `maybe`",
+    ]),
+    ("theme: 1\nname: x\nextends: tide\nornament: { titles: waves, dim: 90% }\nmovement: { entrance: 9s, rise: 5 }\n", &[
+        "4:21 `titles` cannot be `waves`",
+        "4:33 `dim` is `90%`; it goes from 0% to 60%",
+        "5:23 `entrance` is `9s`; it goes from 200ms to 2000ms",
+        "5:33 `5` is not a distance",
+    ]),
+    ("theme: 1\nname: x\nextends: tide\ntypography: { headings: song, vertical: [photo] }\ncharts: [\"#000000\"]\n", &[
+        "4:25 `headings` cannot be `song`",
+        "4:42 `vertical` cannot be `photo`",
+        "5:1 `charts` has 1 entry; a theme takes 2 to 12",
     ]),
     ("theme: 1\nname: x\nextends: tide\ndrawing: x\n", &["4:10 `drawing` is written as keys with values"]),
     ("theme: 1\nname: [x\n", &["2:7 the brackets `[ ]` or `{ }` do not match up to here"]),

@@ -7,7 +7,7 @@ mod ring;
 
 use taffy::prelude::NodeId;
 
-use super::heading::heading;
+use super::heading::{heading, sides};
 use super::points::beside;
 use crate::deck::{Chart, ChartItem, ChartStyle};
 use crate::layout::fit::fit;
@@ -31,6 +31,12 @@ impl Draw<'_, '_> {
             .iter()
             .map(|item| item.number)
             .fold(f64::MIN_POSITIVE, f64::max)
+    }
+
+    /// Width of what the heading leaves of the page.
+    fn content_u(&self) -> f32 {
+        let head_u = sides(self.page).map_or(0.0, |sides| sides.head_u + sides.gap_u);
+        self.page.text_u.w - head_u
     }
 
     /// An item's colour: the accent for what is highlighted.

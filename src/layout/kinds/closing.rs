@@ -6,9 +6,12 @@ use crate::base::{Rect, Writing};
 use crate::deck::{Closing, Text};
 use crate::layout::fit::{fit, title_style};
 use crate::layout::standing::{Column, Standing, stand};
-use crate::layout::style::{Inks, Styles, of_text};
+use crate::layout::style::{Styles, of_text};
 use crate::layout::tree::{Tree, height, page_column, share};
 use crate::layout::{Context, Form, Frame, Page, Role, body};
+
+/// What still is a few words, in characters.
+const FEW: usize = 48;
 
 /// Arranges a closing page.
 pub(in crate::layout) fn arrange(closing: &Closing, context: &Context<'_>, page: &Page) -> Frame {
@@ -18,12 +21,17 @@ pub(in crate::layout) fn arrange(closing: &Closing, context: &Context<'_>, page:
         credits,
         image,
     } = closing;
-    let inks = Inks::on_deep(&context.deck.theme);
-    let mut frame = title_page(image.as_ref(), context, page);
-    let area = match page.form {
-        Form::Portrait => page.text_u,
-        Form::Landscape => page.span_u(0.0, 9.0),
-        Form::Wide => page.span_u(0.0, 6.5),
+    let mut title_page = title_page(image.as_ref(), context, page);
+    let (inks, whole) = (title_page.inks, title_page.area);
+    let beside = image.is_some() && !title_page.over;
+    let area = Rect {
+        w: match page.form {
+            _ if beside => whole.w,
+            Form::Portrait => whole.w,
+            Form::Landscape => page.columns_u(9.0),
+            Form::Wide => page.columns_u(6.5),
+        },
+        ..whole
     };
     let stands = page.writing == Writing::Vertical;
     let area = if stands {
@@ -31,8 +39,8 @@ pub(in crate::layout) fn arrange(closing: &Closing, context: &Context<'_>, page:
             text: title,
             style: Styles::new(context.deck, 1.0).cover(),
         };
-        let Standing { placed, rest_u } = stand(None, column, context, &inks, page.text_u, 1);
-        frame.take(placed);
+        let Standing { placed, rest_u } = stand(None, column, context, &inks, whole, 1);
+        title_page.frame.take(placed);
         Rect {
             w: rest_u.w.min(area.w),
             ..rest_u
@@ -40,7 +48,7 @@ pub(in crate::layout) fn arrange(closing: &Closing, context: &Context<'_>, page:
     } else {
         area
     };
-    frame.take(fit(|shrink| {
+    title_page.frame.take(fit(|shrink| {
         let styles = Styles::new(context.deck, shrink);
         let mut tree = Tree::new(context.fonts, &inks);
         let mut children = vec![tree.space(share())];
@@ -53,8 +61,11 @@ pub(in crate::layout) fn arrange(closing: &Closing, context: &Context<'_>, page:
                 children.push(tree.space(height(styles.gap_u(48.0))));
             }
         }
-        // Few and short, they stand apart by gaps, as all else on the page does.
-        let style_of = |text: &Text| of_text(text, styles.body());
+        // They stand apart by gaps, as all else on the page does; a few words in lines of one length, more as text is set.
+        let style_of = |text: &Text| {
+            let few = text.value.chars().count() <= FEW;
+            of_text(text, if few { styles.short_text() } else { styles.body() })
+        };
         children.extend(body::paragraphs(&mut tree, paragraphs, area.w, style_of, inks.text, 2));
         // Beside a title that stands, the words lie at the foot, where the page is dark.
         children.push(tree.space(if stands { height(styles.gap_u(56.0)) } else { share() }));
@@ -66,5 +77,5 @@ pub(in crate::layout) fn arrange(closing: &Closing, context: &Context<'_>, page:
         let root = tree.group(page_column(0.0), &children);
         tree.place(root, area)
     }));
-    frame
+    title_page.finish(&context.deck.theme)
 }

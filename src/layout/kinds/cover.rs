@@ -2,7 +2,7 @@
 
 use super::heading::rule;
 use super::title_page::title_page;
-use crate::base::Writing;
+use crate::base::{Rect, Writing};
 use crate::deck::Cover;
 use crate::layout::fit::{fit, title_style};
 use crate::layout::standing::columns;
@@ -20,23 +20,31 @@ pub(in crate::layout) fn arrange(cover: &Cover, context: &Context<'_>, page: &Pa
         byline,
         image,
     } = cover;
-    let inks = Inks::on_deep(&context.deck.theme);
-    let mut frame = title_page(image.as_ref(), context, page);
+    let theme = &context.deck.theme;
+    let mut title_page = title_page(image.as_ref(), context, page);
+    let (inks, whole) = (title_page.inks, title_page.area);
     if page.writing == Writing::Vertical {
-        frame.take(fit(|shrink| standing(cover, context, page, shrink)));
-        return frame;
+        let placed = fit(|shrink| standing(cover, context, whole, &inks, shrink));
+        title_page.frame.take(placed);
+        return title_page.finish(theme);
     }
-    let area = match page.form {
-        Form::Portrait => page.text_u,
-        Form::Landscape => page.span_u(0.0, 10.0),
-        Form::Wide => page.span_u(0.0, 7.0),
+    let beside = image.is_some() && !title_page.over;
+    let area = Rect {
+        w: match page.form {
+            _ if beside => whole.w,
+            Form::Portrait => whole.w,
+            Form::Landscape => page.columns_u(10.0),
+            Form::Wide => page.columns_u(8.0),
+        },
+        ..whole
     };
-    frame.take(fit(|shrink| {
+    title_page.frame.take(fit(|shrink| {
         let styles = Styles::new(context.deck, shrink);
         let mut tree = Tree::new(context.fonts, &inks);
         let mut children = vec![tree.space(share())];
         if let Some(text) = kicker {
-            children.push(tree.say(text, styles.point(), inks.accent, Role::Kicker, 1));
+            let color = if title_page.over { inks.text } else { inks.accent };
+            children.push(tree.say(text, styles.point(), color, Role::Kicker, 1));
             children.push(tree.space(height(styles.gap_u(36.0))));
         }
         children.push(tree.say(
@@ -57,14 +65,21 @@ pub(in crate::layout) fn arrange(cover: &Cover, context: &Context<'_>, page: &Pa
             children.push(tree.space(height(styles.gap_u(32.0))));
             children.push(tree.say(text, styles.byline(), inks.text, Role::Byline, 4));
         }
+        if beside {
+            // At the head, as a headline stands.
+            children.push(tree.space(taffy::Style {
+                flex_grow: 2.0,
+                ..share()
+            }));
+        }
         let root = tree.group(page_column(0.0), &children);
         tree.place(root, area)
     }));
-    frame
+    title_page.finish(theme)
 }
 
 /// The words in columns from the right: kicker, title, subtitle, and the byline, which ends at the foot.
-fn standing(cover: &Cover, context: &Context<'_>, page: &Page, shrink: f32) -> Placed {
+fn standing(cover: &Cover, context: &Context<'_>, area: Rect, inks: &Inks, shrink: f32) -> Placed {
     let Cover {
         kicker,
         title,
@@ -73,14 +88,13 @@ fn standing(cover: &Cover, context: &Context<'_>, page: &Page, shrink: f32) -> P
         image: _,
     } = cover;
     let styles = Styles::new(context.deck, shrink);
-    let inks = Inks::on_deep(styles.theme);
-    let mut tree = Tree::new(context.fonts, &inks);
+    let mut tree = Tree::new(context.fonts, inks);
     let mut children = Vec::new();
     if let Some(text) = kicker {
         children.push(tree.say(text, style::standing(styles.point()), inks.accent, Role::Kicker, 1));
         children.push(tree.space(width(styles.gap_u(40.0))));
     }
-    let style = title_style(title, style::standing(styles.cover()), page.text_u.h, context.fonts);
+    let style = title_style(title, style::standing(styles.cover()), area.h, context.fonts);
     children.push(tree.say(title, style, inks.text, Role::Title, 2));
     if let Some(text) = subtitle {
         children.push(tree.space(width(styles.gap_u(56.0))));
@@ -95,5 +109,5 @@ fn standing(cover: &Cover, context: &Context<'_>, page: &Page, shrink: f32) -> P
         children.push(tree.say(text, style, inks.second, Role::Byline, 4));
     }
     let root = columns(&mut tree, &children);
-    tree.place(root, page.text_u)
+    tree.place(root, area)
 }

@@ -1,14 +1,15 @@
 //! `figures`: one to six big numerals, all of one size, on common baselines.
 
-use taffy::prelude::{NodeId, Style};
+use taffy::prelude::{AlignItems, FlexDirection, NodeId, Style};
 
-use super::heading::heading;
+use super::heading::{heading, sides};
+use super::points::beside;
 use crate::base::Rect;
 use crate::deck::{Figure, Figures};
-use crate::layout::figure::{self, SetFigure};
+use crate::layout::figure::{self, Before, SetFigure};
 use crate::layout::fit::fit;
 use crate::layout::style::{Inks, Styles};
-use crate::layout::tree::{Placed, Tree, height, page_column, row, share, width};
+use crate::layout::tree::{Placed, Tree, height, page_column, row as row_style, share, width};
 use crate::layout::{Context, Form, Frame, Page, Role, ornament};
 use crate::text::TextStyle;
 
@@ -39,31 +40,53 @@ fn place(figures: &Figures, context: &Context<'_>, page: &Page, shrink: f32) -> 
     let count = figures.figures.len();
     let columns = per_row(count, page.form);
     let rows = count.div_ceil(columns);
-    let cell_w = (page.text_u.w - GAP_U * (columns as f32 - 1.0)) / columns as f32;
-    let size_u = styles.size_u(numeral_size(&figures.figures, context, &styles, cell_w, rows, page));
+    // A single figure stands beside its heading, where there are two sides.
+    let alone = sides(page).filter(|_| count == 1 && figures.heading.title.is_some());
+    let width_u = page.text_u.w - alone.as_ref().map_or(0.0, |sides| sides.head_u + sides.gap_u);
+    let row = Row {
+        width_u,
+        columns,
+        rows,
+        most_u: styles.theme.scale.numeral_max_u * if count == 1 { 1.3 } else { 1.0 },
+    };
+    let Sizes {
+        size_u,
+        before,
+        widths_u,
+    } = row.sizes(&figures.figures, context, &styles, page);
+    let size_u = styles.size_u(size_u);
 
     let mut tree = Tree::new(context.fonts, &inks);
-    let mut children: Vec<NodeId> = heading(&mut tree, &figures.heading, &styles, &inks, page, 0)
-        .into_iter()
-        .collect();
-    if !children.is_empty() {
-        children.push(tree.space(height(styles.gap_u(56.0))));
+    let head = heading(&mut tree, &figures.heading, &styles, &inks, page, 0);
+    let mut children: Vec<NodeId> = Vec::new();
+    if alone.is_none()
+        && let Some(head) = head
+    {
+        children.extend([head, tree.space(height(styles.gap_u(56.0)))]);
     }
     // One row stands in the middle of what is left, a little above; several fill it.
     if rows == 1 {
         children.push(tree.space(share()));
     }
     for (index, line) in figures.figures.chunks(columns).enumerate() {
+        let sets: Vec<SetFigure> = line
+            .iter()
+            .map(|figure| figure::set(figure, context.fonts, &styles, size_u, before))
+            .collect();
+        // Numerals side by side share a baseline, whatever stands above one of them.
+        let above_u = sets.iter().map(|set| set.above_u).fold(0.0, f32::max);
         let cells: Vec<NodeId> = line
             .iter()
+            .zip(sets)
             .enumerate()
-            .map(|(at, figure)| {
-                let set = figure::set(figure, context.fonts, &styles, size_u);
+            .map(|(at, (figure, set))| {
                 let column = Column {
-                    width_u: cell_w,
+                    width_u: widths_u[at],
+                    above_u,
                     styles,
                     inks,
                     large: rows == 1,
+                    ruled: styles.theme.grid.rules && at > 0,
                 };
                 cell(&mut tree, figure, set, &column, (1 + index * columns + at) as u8)
             })
@@ -72,7 +95,8 @@ fn place(figures: &Figures, context: &Context<'_>, page: &Page, shrink: f32) -> 
         children.push(tree.group(
             Style {
                 flex_grow: grow,
-                ..row(GAP_U)
+                align_items: AlignItems::STRETCH,
+                ..row_style(GAP_U)
             },
             &cells,
         ));
@@ -83,59 +107,139 @@ fn place(figures: &Figures, context: &Context<'_>, page: &Page, shrink: f32) -> 
             ..share()
         }));
     }
-    let root = tree.group(page_column(0.0), &children);
+    let root = if alone.is_some() {
+        let style = Style {
+            flex_direction: FlexDirection::Column,
+            ..share()
+        };
+        let content = tree.group(style, &children);
+        beside(&mut tree, page, &styles, head, content)
+    } else {
+        tree.group(page_column(0.0), &children)
+    };
     tree.place(root, page.text_u)
 }
 
-/// The largest size of the theme's range at which every figure fits its cell, else the smallest.
-fn numeral_size(
-    figures: &[Figure],
-    context: &Context<'_>,
-    styles: &Styles<'_>,
-    cell_w: f32,
+/// How figures share the width there is.
+struct Row {
+    width_u: f32,
+    columns: usize,
     rows: usize,
-    page: &Page,
-) -> f32 {
-    let scale = &styles.theme.scale;
-    // Widths grow in proportion to the size but for the units' smallest size, so one trial tells nearly all.
-    let trial = scale.numeral_max_u;
-    let widest = figures
-        .iter()
-        .map(|f| figure::set(f, context.fonts, styles, trial).width_u)
-        .fold(1.0, f32::max);
-    let by_width = trial * cell_w / widest;
-    let by_height = page.text_u.h / rows as f32 * 0.46;
-    // `clamp` would panic where a scale made in code has its ends the wrong way round.
-    by_width
-        .min(by_height)
-        .max(scale.numeral_min_u)
-        .min(scale.numeral_max_u)
+    /// The largest numeral.
+    most_u: f32,
 }
+
+/// What they come to.
+struct Sizes {
+    size_u: f32,
+    before: Before,
+    /// Widths of the columns.
+    widths_u: Vec<f32>,
+}
+
+impl Row {
+    /// Columns of one width if all numerals fit them in the size that the height gives; else, in a single row, as wide as
+    /// what stands in them, and with values before above those after.
+    fn sizes(&self, figures: &[Figure], context: &Context<'_>, styles: &Styles<'_>, page: &Page) -> Sizes {
+        let scale = &styles.theme.scale;
+        let trial = self.most_u;
+        let room_u = self.width_u - GAP_U * (self.columns as f32 - 1.0);
+        let equal = room_u / self.columns as f32;
+        let by_height = page.text_u.h / self.rows as f32 * if self.rows == 1 { 0.5 } else { 0.46 };
+        let wanted = by_height.min(self.most_u);
+        // Widths grow in proportion to the size but for the units' smallest size, so one trial tells nearly all.
+        let widths = |before: Before| -> Vec<f32> {
+            let set = |figure| figure::set(figure, context.fonts, styles, trial, before).width_u;
+            figures.iter().map(set).collect()
+        };
+        let by_equal = |widths: &[f32]| trial * equal / widths.iter().copied().fold(1.0, f32::max);
+        // `clamp` would panic where a scale made in code has its ends the wrong way round.
+        let clamped = |size_u: f32| size_u.min(wanted).max(scale.numeral_min_u).min(self.most_u);
+        let mut before = Before::Beside;
+        let mut needs = widths(before);
+        if by_equal(&needs) < wanted * 0.9 && figures.iter().any(|figure| figure.from.is_some()) {
+            before = Before::Above;
+            needs = widths(before);
+        }
+        let size_u = clamped(by_equal(&needs));
+        if self.rows > 1 || size_u >= wanted || self.columns == 1 {
+            return Sizes {
+                size_u,
+                before,
+                widths_u: vec![equal; self.columns],
+            };
+        }
+        // A column is as wide as its label too, as far as that leaves the others their share.
+        let label = styles.label();
+        let label_u = |figure: &Figure| {
+            let natural = context.fonts.prepare(figure.label.marked(), &label).natural_width_u();
+            (natural * LARGE_LABEL + 1.0).min(equal)
+        };
+        let labels: Vec<f32> = figures.iter().map(label_u).collect();
+        let total: f32 = needs.iter().sum();
+        let taken_at = |size_u: f32| -> Vec<f32> {
+            let both = needs.iter().zip(&labels);
+            both.map(|(need, label)| (need * size_u / trial).max(*label)).collect()
+        };
+        let steps = (0..=12_u8).map(|step| clamped(trial * room_u / total.max(1.0) * (1.0 - f32::from(step) * 0.03)));
+        let fitting = steps.filter(|size_u| taken_at(*size_u).iter().sum::<f32>() <= room_u);
+        let size_u = fitting.fold(size_u, f32::max);
+        let taken = taken_at(size_u);
+        let spare = (room_u - taken.iter().sum::<f32>()) / self.columns as f32;
+        if spare < 0.0 {
+            let size_u = clamped(by_equal(&needs));
+            return Sizes {
+                size_u,
+                before,
+                widths_u: vec![equal; self.columns],
+            };
+        }
+        Sizes {
+            size_u,
+            before,
+            widths_u: taken.into_iter().map(|width| width + spare).collect(),
+        }
+    }
+}
+
+/// How much larger labels are below a single row of figures.
+const LARGE_LABEL: f32 = 1.15;
 
 /// A column of figures.
 struct Column<'a> {
     width_u: f32,
+    /// Room above the numeral for values before.
+    above_u: f32,
     styles: Styles<'a>,
     inks: Inks,
     /// Room for larger labels.
     large: bool,
+    /// Whether a rule stands at its left.
+    ruled: bool,
 }
 
 fn cell<'a>(tree: &mut Tree<'a>, figure: &'a Figure, set: SetFigure, column: &Column<'a>, step: u8) -> NodeId {
     let Column {
         width_u,
+        above_u,
         styles,
         inks,
         large,
+        ruled,
     } = *column;
     let fonts = tree.fonts();
     let label = TextStyle {
-        size_u: styles.label().size_u * if large { 1.15 } else { 1.0 },
+        size_u: styles.label().size_u * if large { LARGE_LABEL } else { 1.0 },
         ..styles.label()
     };
     let (numeral, words, line) = (inks.primary, inks.second, inks.hairline);
     let tall = set.height_u(fonts, &styles);
-    let number = tree.drawn(height(tall), move |r: Rect| {
+    let number = tree.drawn(height(tall + above_u), move |r: Rect| {
+        let r = Rect {
+            y: above_u,
+            h: tall,
+            ..r
+        };
         set.items(r, fonts, &styles, numeral, words, step)
     });
     let gap = tree.space(height(styles.gap_u(30.0)));
@@ -156,6 +260,17 @@ fn cell<'a>(tree: &mut Tree<'a>, figure: &'a Figure, set: SetFigure, column: &Co
         ..width(width_u)
     };
     let node = tree.group(style, &children);
-    tree.paint_behind(node, move |r: Rect| vec![ornament::hairline(r, line, step)]);
+    tree.paint_behind(node, move |r: Rect| {
+        let mut items = vec![ornament::hairline(r, line, step)];
+        if ruled {
+            let inner = Rect {
+                y: 36.0,
+                h: (r.h - 60.0).max(0.0),
+                ..r
+            };
+            items.push(ornament::column_rule(inner, GAP_U, line, step));
+        }
+        items
+    });
     node
 }

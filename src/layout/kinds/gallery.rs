@@ -8,7 +8,7 @@ use crate::deck::{Gallery, Photo};
 use crate::layout::fit::fit;
 use crate::layout::style::{Inks, Styles};
 use crate::layout::tree::{Placed, Tree, height, page_column, row, share};
-use crate::layout::{Context, Form, Frame, Page};
+use crate::layout::{Context, Form, Frame, Item, Page};
 
 /// Space between pictures.
 const GAP_U: f32 = 40.0;
@@ -93,9 +93,8 @@ fn cell<'a>(
             ..share()
         },
         move |r| {
-            let mut item = backdrop(&photo.picture, &context_copy, r);
-            item.step = step;
-            vec![item]
+            let items = backdrop(&photo.picture, &context_copy, r).into_iter();
+            items.map(|item| Item { step, ..item }).collect()
         },
     );
     let gap = tree.space(height(styles.gap_u(20.0)));

@@ -2,11 +2,11 @@
 
 use taffy::prelude::NodeId;
 
-use crate::base::{Rect, Writing};
+use crate::base::{Edge, Rect, Writing};
 use crate::deck::Heading;
 use crate::layout::style::{Inks, Styles};
 use crate::layout::tree::{Tree, fixed, height};
-use crate::layout::{Form, Page, Role, ornament};
+use crate::layout::{Entrance, Form, Page, Role, ornament};
 
 /// The column of a slide's heading, or `None` if it has none. `step` is its place in reading order.
 pub(in crate::layout) fn heading<'a>(
@@ -41,7 +41,9 @@ pub(in crate::layout) fn heading<'a>(
 /// A short rule in the accent colour.
 pub(in crate::layout) fn rule<'a>(tree: &mut Tree<'a>, inks: &Inks, step: u8) -> NodeId {
     let color = inks.accent;
-    tree.drawn(fixed(96.0, 8.0), move |r: Rect| vec![ornament::bar(r, color, step)])
+    tree.drawn(fixed(96.0, 8.0), move |r: Rect| {
+        vec![ornament::bar(r, color, step).entering(Entrance::Draw(Edge::Left))]
+    })
 }
 
 /// How heading and content share a page: one above the other, or side by side.

@@ -2,12 +2,12 @@
 
 use crate::assets::AssetPath;
 use crate::assets::picture::find;
-use crate::base::{Axis, Rect};
-use crate::deck::{Photo, Picture, Theme};
+use crate::base::{Color, Rect};
+use crate::deck::{Photo, Picture, PictureFrame};
 use crate::layout::fit::fit;
 use crate::layout::style::{Inks, Styles, of_text};
 use crate::layout::tree::{Tree, Words, height, page_column, row, share};
-use crate::layout::{Context, Frame, Item, Page, Role, Thing, ornament};
+use crate::layout::{Context, Form, Frame, Item, Page, Role, Thing, ornament, scrim};
 use crate::text::TextStyle;
 use taffy::prelude::NodeId;
 
@@ -16,15 +16,20 @@ pub(in crate::layout) const DRAWN_MARK: &str = "示意图";
 /// Space between the mark and its frame: beside it, and above and below.
 pub(in crate::layout) const MARK_PAD_U: (f32, f32) = (14.0, 7.0);
 
-/// Arranges a full-bleed picture.
+/// Arranges a picture that is a slide of its own.
 pub(in crate::layout) fn arrange(photo: &Photo, context: &Context<'_>, page: &Page) -> Frame {
-    let theme = &context.deck.theme;
-    let inks = Inks::on_deep(theme);
-    let mut frame = Frame::on(theme.palette.deep);
-    frame.items.push(backdrop(&photo.picture, context, page.bleed_u));
-    if has_words(photo, context) {
-        frame.items.push(bottom_scrim(theme, page.bleed_u, 0.58));
+    match context.deck.theme.ornament.pictures {
+        PictureFrame::Bleed => bleeding(photo, context, page),
+        PictureFrame::Page => on_page(photo, context, page),
     }
+}
+
+/// Over the whole screen, the caption on it.
+fn bleeding(photo: &Photo, context: &Context<'_>, page: &Page) -> Frame {
+    let theme = &context.deck.theme;
+    let inks = Inks::on_picture(theme);
+    let mut frame = Frame::on(theme.palette.deep);
+    frame.items.extend(backdrop(&photo.picture, context, page.bleed_u));
     frame.take(fit(|shrink| {
         let styles = Styles::new(context.deck, shrink);
         let mut tree = Tree::new(context.fonts, &inks);
@@ -39,55 +44,71 @@ pub(in crate::layout) fn arrange(photo: &Photo, context: &Context<'_>, page: &Pa
         let root = tree.group(page_column(0.0), &children);
         tree.place(root, page.text_u)
     }));
+    scrim::under_words(&mut frame, 0, theme);
     frame
 }
 
-/// Whether anything is written on `photo`, so that it needs a scrim.
-pub(in crate::layout) fn has_words(photo: &Photo, context: &Context<'_>) -> bool {
-    let credited = photo.credit.is_some() || context.deck.credit.is_some();
-    photo.caption.is_some() || credited || stands_in(&photo.picture, context)
+/// Inside the margins, the caption below it, on wide walls at its left.
+fn on_page(photo: &Photo, context: &Context<'_>, page: &Page) -> Frame {
+    let theme = &context.deck.theme;
+    let inks = Inks::on_ground(theme);
+    let mut frame = Frame::on(theme.palette.ground);
+    frame.folio = true;
+    let caption_area = match page.form {
+        Form::Wide => page.span_u(0.0, 3.0),
+        Form::Portrait | Form::Landscape => page.text_u,
+    };
+    let placed = fit(|shrink| {
+        let styles = Styles::new(context.deck, shrink);
+        let mut tree = Tree::new(context.fonts, &inks);
+        let caption = Caption {
+            style: styles.caption(),
+            gap_u: 22.0,
+            styles,
+            inks,
+            step: 1,
+        };
+        let children = [tree.space(share()), caption.of(&mut tree, photo, context)];
+        let root = tree.group(page_column(0.0), &children);
+        tree.place(root, caption_area)
+    });
+    let top = placed
+        .items
+        .iter()
+        .map(|item| item.rect_u.y)
+        .fold(caption_area.bottom(), f32::min);
+    let picture = match page.form {
+        Form::Wide => page.span_u(3.0, 9.0),
+        Form::Portrait | Form::Landscape => Rect {
+            h: (top - 34.0 - page.text_u.y).max(page.text_u.h * 0.3),
+            ..page.text_u
+        },
+    };
+    frame.items.extend(backdrop(&photo.picture, context, picture));
+    frame.take(placed);
+    frame
 }
 
-/// A picture over `area`.
-pub(in crate::layout) fn backdrop(picture: &Picture, context: &Context<'_>, area: Rect) -> Item {
+/// A picture over `area`, as dim as the theme shows pictures.
+pub(in crate::layout) fn backdrop(picture: &Picture, context: &Context<'_>, area: Rect) -> Vec<Item> {
+    let theme = &context.deck.theme;
     let thing = match AssetPath::new(&picture.src.value) {
         Some(path) => Thing::Picture {
             path: find(context.assets, &path, picture.drawn).path,
             focus: picture.focus,
+            drift: None,
         },
         // A path that cannot be is reported by `load`; here its place stays empty.
-        None => Thing::Fill(context.deck.theme.palette.panel),
+        None => Thing::Fill(theme.palette.panel),
     };
-    Item {
-        rect_u: area,
-        thing,
-        step: 0,
-    }
+    let veil = (theme.ornament.dim > 0.0)
+        .then(|| Item::new(area, Thing::Fill(Color::BLACK.with_opacity(theme.ornament.dim)), 0));
+    [Item::new(area, thing, 0)].into_iter().chain(veil).collect()
 }
 
 /// Whether what is shown for `picture` is a drawing that stands in for a photo.
 pub(in crate::layout) fn stands_in(picture: &Picture, context: &Context<'_>) -> bool {
     AssetPath::new(&picture.src.value).is_some_and(|path| find(context.assets, &path, picture.drawn).stands_in)
-}
-
-/// Darkens the lower part of `area`, `share` of its height, from nothing to the scrim's colour.
-pub(in crate::layout) fn bottom_scrim(theme: &Theme, area: Rect, share: f32) -> Item {
-    let h = area.h * share;
-    let to = theme.palette.scrim;
-    let thing = Thing::Gradient {
-        from: to.with_opacity(0.0),
-        to,
-        axis: Axis::Vertical,
-    };
-    Item {
-        rect_u: Rect {
-            y: area.bottom() - h,
-            h,
-            ..area
-        },
-        thing,
-        step: 0,
-    }
 }
 
 /// How a caption stands under or on its picture.

@@ -6,7 +6,7 @@ use super::heading::{heading, sides};
 use crate::base::Rect;
 use crate::deck::{Point, Points};
 use crate::layout::figure::word;
-use crate::layout::fit::fit;
+use crate::layout::fit::fit_larger;
 use crate::layout::style::{Inks, Styles};
 use crate::layout::tree::{Placed, Tree, fixed, height, page_column, page_row, row, share, width};
 use crate::layout::{Context, Form, Frame, Page, Role, ornament};
@@ -16,19 +16,24 @@ pub(in crate::layout) fn arrange(points: &Points, context: &Context<'_>, page: &
     let theme = &context.deck.theme;
     let mut frame = Frame::on(theme.palette.ground);
     frame.folio = true;
-    frame.take(fit(|shrink| place(points, context, page, shrink)));
+    frame.take(fit_larger(page.text_u, |shrink, lists, area| {
+        let page = Page { text_u: area, ..*page };
+        place(points, context, &page, shrink, lists)
+    }));
     frame
 }
 
-fn place(points: &Points, context: &Context<'_>, page: &Page, shrink: f32) -> Placed {
-    let styles = Styles::new(context.deck, shrink);
+fn place(points: &Points, context: &Context<'_>, page: &Page, shrink: f32, lists: f32) -> Placed {
+    let styles = Styles::new(context.deck, shrink).with_lists(lists);
     let inks = Inks::on_ground(styles.theme);
     let mut tree = Tree::new(context.fonts, &inks);
     let head = heading(&mut tree, &points.heading, &styles, &inks, page, 0);
-    let columns = if page.form == Form::Wide && points.points.len() > 3 {
-        2
-    } else {
-        1
+    let count = points.points.len();
+    let columns = match page.form {
+        Form::Wide if count > 3 => 2,
+        // Where the heading stands above, many entries have no height left.
+        Form::Landscape if sides(page).is_none() && count > 6 => 2,
+        _ => 1,
     };
     let list = list(&mut tree, &points.points, &styles, &inks, columns, 1);
     let root = beside(&mut tree, page, &styles, head, list);
@@ -54,6 +59,10 @@ pub(in crate::layout) fn beside(
             },
             &[head],
         );
+        if styles.theme.grid.rules {
+            let (color, gap_u) = (styles.theme.palette.hairline, sides.gap_u);
+            tree.paint_behind(content, move |r: Rect| vec![ornament::column_rule(r, gap_u, color, 1)]);
+        }
         tree.group(page_row(sides.gap_u), &[head, content])
     } else {
         let gap = tree.space(height(styles.gap_u(64.0)));
@@ -78,16 +87,15 @@ pub(in crate::layout) fn list<'a>(
             .enumerate()
             .map(|(index, point)| {
                 let number = column * per_column + index;
-                entry(
-                    tree,
-                    point,
-                    number + 1,
-                    styles,
-                    inks,
-                    first_step.saturating_add(number as u8),
-                )
+                let step = first_step.saturating_add(number as u8);
+                entry(tree, point, (number + 1, columns > 1), styles, inks, step)
             })
             .collect();
+        let mut rows = rows;
+        if columns > 1 {
+            // Rules of both columns meet, though one has an entry less.
+            rows.extend((rows.len()..per_column).map(|_| tree.space(share())));
+        }
         let style = Style {
             min_size: taffy::Size {
                 width: taffy::prelude::zero(),
@@ -125,7 +133,7 @@ fn with_share(style: Style) -> Style {
 fn entry<'a>(
     tree: &mut Tree<'a>,
     point: &'a Point,
-    number: usize,
+    (number, even): (usize, bool),
     styles: &Styles<'_>,
     inks: &Inks,
     step: u8,
@@ -139,7 +147,7 @@ fn entry<'a>(
     let point = styles.point();
     let baseline = fonts.metrics(&point).han_top_em * point.size_u;
     let digits_top = baseline - fonts.metrics(&numeral).digit_height_em * numeral.size_u;
-    let number = tree.drawn(fixed(84.0, numeral.size_u), move |_| {
+    let number = tree.drawn(fixed(styles.beside_list_u(84.0), numeral.size_u), move |_| {
         let mut number = word(label.as_str(), fonts, numeral, (ink, highlight), Role::Mark, step);
         number.rect_u.y += digits_top;
         vec![number]
@@ -169,7 +177,11 @@ fn entry<'a>(
             height: taffy::prelude::auto(),
         },
         flex_grow: 1.0,
-        flex_basis: taffy::prelude::auto(),
+        flex_basis: if even {
+            taffy::prelude::zero()
+        } else {
+            taffy::prelude::auto()
+        },
         ..row(0.0)
     };
     let node = tree.group(style, &[number, words]);

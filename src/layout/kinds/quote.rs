@@ -7,7 +7,7 @@ use crate::layout::fit::fit;
 use crate::layout::standing::columns_style;
 use crate::layout::style::{self, Inks, Styles};
 use crate::layout::tree::{Placed, Tree, height, page_column, share, width};
-use crate::layout::{Context, Form, Frame, Item, Page, Role, Thing};
+use crate::layout::{Context, Entrance, Form, Frame, Item, Page, Role, Thing};
 use crate::text::{Align, TextStyle};
 
 /// The opening mark of a quotation in columns.
@@ -22,6 +22,7 @@ pub(in crate::layout) fn arrange(quote: &Quote, context: &Context<'_>, page: &Pa
     frame.folio = true;
     if page.writing == Writing::Vertical {
         frame.take(fit(|shrink| standing(quote, context, page, shrink)));
+        by_line(&mut frame);
         return frame;
     }
     let area = match page.form {
@@ -40,7 +41,7 @@ pub(in crate::layout) fn arrange(quote: &Quote, context: &Context<'_>, page: &Pa
             // The mark's ink hangs at the top right of its full-width cell; its left half is cut at the line's start.
             let rect_u = Rect::new(0.0, -size_u * 0.06, block.width_u, block.height_u);
             let thing = Thing::text(block, &style, inks.accent, inks.highlight, Role::Mark);
-            vec![Item { rect_u, thing, step: 0 }]
+            vec![Item::new(rect_u, thing, 0)]
         });
         let mut children = vec![tree.space(share()), mark];
         children.push(tree.say(
@@ -69,7 +70,17 @@ pub(in crate::layout) fn arrange(quote: &Quote, context: &Context<'_>, page: &Pa
         let root = tree.group(page_column(0.0), &children);
         tree.place(root, area)
     }));
+    by_line(&mut frame);
     frame
+}
+
+/// Lets the words come as they are read.
+fn by_line(frame: &mut Frame) {
+    for item in &mut frame.items {
+        if let Thing::Text { role: Role::Quote, .. } = item.thing {
+            item.entrance = Entrance::Lines;
+        }
+    }
 }
 
 /// The words in columns from the right, after a great opening mark; at their left, at the foot, who said them.
@@ -85,7 +96,7 @@ fn standing(quote: &Quote, context: &Context<'_>, page: &Page, shrink: f32) -> P
     let mark = tree.drawn(width(mark_w), move |_| {
         let rect_u = Rect::new(0.0, 0.0, mark.width_u, mark.height_u);
         let thing = Thing::text(mark.clone(), &mark_style, inks.accent, inks.highlight, Role::Mark);
-        vec![Item { rect_u, thing, step: 0 }]
+        vec![Item::new(rect_u, thing, 0)]
     });
     let style = style::standing(styles.quote(text.value.chars().count()));
     let mut children = vec![mark, tree.space(width(styles.gap_u(36.0)))];

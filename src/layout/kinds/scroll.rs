@@ -6,7 +6,7 @@ use crate::deck::{Heading, Scroll};
 use crate::layout::fit::fit;
 use crate::layout::style::{Inks, Styles};
 use crate::layout::tree::{Tree, page_column};
-use crate::layout::{Context, Form, Frame, Item, Page, Role, ScrollWindow, Thing, body};
+use crate::layout::{Context, Form, Frame, Item, Page, Role, ScrollWindow, Thing, body, ornament};
 
 /// How far the window's edges fade.
 const FADE_U: f32 = 72.0;
@@ -46,7 +46,7 @@ pub(in crate::layout) fn arrange(scroll: &Scroll, reading_time: DeckTime, contex
             writing: style.writing,
             scrolls: true,
         };
-        frame.items.push(Item { rect_u, thing, step: 1 });
+        frame.items.push(Item::new(rect_u, thing, 1));
     }
     // The last line comes to rest clear of the fading edge.
     let text_height_u = y + FADE_U - window.y;
@@ -57,16 +57,25 @@ pub(in crate::layout) fn arrange(scroll: &Scroll, reading_time: DeckTime, contex
         speed_u_s: scroll.speed_u_s.unwrap_or(pace),
     });
 
+    if theme.grid.rules && head.right() < window.x {
+        let gap_u = window.x - head.right();
+        frame
+            .items
+            .push(ornament::column_rule(window, gap_u, theme.palette.hairline, 1));
+    }
+
     // Lines fade in and out at the window's edges.
     let (ground, clear) = (theme.palette.ground, theme.palette.ground.with_opacity(0.0));
-    let edge = |y, from, to, h| Item {
-        rect_u: Rect { y, h, ..window },
-        thing: Thing::Gradient {
-            from,
-            to,
-            axis: Axis::Vertical,
-        },
-        step: 0,
+    let edge = |y, from, to, h| {
+        Item::new(
+            Rect { y, h, ..window },
+            Thing::Gradient {
+                from,
+                to,
+                axis: Axis::Vertical,
+            },
+            0,
+        )
     };
     frame.items.push(edge(window.y, ground, clear, FADE_U * 0.5));
     frame.items.push(edge(window.bottom() - FADE_U, clear, ground, FADE_U));

@@ -3,7 +3,7 @@
 use taffy::prelude::NodeId;
 
 use super::heading::heading;
-use super::photo::{Caption, backdrop, bottom_scrim, has_words};
+use super::photo::{Caption, backdrop};
 use super::points;
 use crate::base::Rect;
 use crate::deck::{Photo, Side, Split, Text};
@@ -11,18 +11,16 @@ use crate::layout::fit::fit;
 use crate::layout::standing::{self, Standing};
 use crate::layout::style::{Inks, Styles};
 use crate::layout::tree::{Placed, Tree, column, height, page_column, share};
-use crate::layout::{Context, Form, Frame, Page, body};
+use crate::layout::{Context, Form, Frame, Page, body, scrim};
 
 /// Arranges a picture beside text.
 pub(in crate::layout) fn arrange(split: &Split, context: &Context<'_>, page: &Page) -> Frame {
     let theme = &context.deck.theme;
     let mut frame = Frame::on(theme.palette.ground);
     let (picture, text) = divide(split.side, page);
-    frame.items.push(backdrop(&split.photo.picture, context, picture));
-    if has_words(&split.photo, context) {
-        frame.items.push(bottom_scrim(theme, picture, 0.46));
-    }
+    frame.items.extend(backdrop(&split.photo.picture, context, picture));
     frame.take(fit(|shrink| caption(&split.photo, context, picture, shrink)));
+    scrim::under_words(&mut frame, 0, theme);
     let text = match standing::head(&split.heading, context, page, text, 1) {
         Some(Standing { placed, rest_u }) => {
             frame.take(placed);
@@ -38,7 +36,7 @@ pub(in crate::layout) fn arrange(split: &Split, context: &Context<'_>, page: &Pa
 fn divide(side: Side, page: &Page) -> (Rect, Rect) {
     let bleed = page.bleed_u;
     if page.form == Form::Portrait {
-        let h = bleed.h * 0.44;
+        let h = bleed.h * 0.48;
         let text = Rect {
             y: h + 84.0,
             h: bleed.h - h - 84.0 - 84.0,
@@ -47,8 +45,13 @@ fn divide(side: Side, page: &Page) -> (Rect, Rect) {
         return (Rect { h, ..bleed }, text);
     }
     // On a 16:9 screen this leaves the text 20 em.
-    let w = bleed.w * if page.form == Form::Wide { 0.5 } else { 0.43 };
-    let gap = page.text_u.x * 0.85;
+    let w = bleed.w
+        * match page.form {
+            Form::Wide => 0.5,
+            _ if page.is_narrow() => 0.36,
+            _ => 0.43,
+        };
+    let gap = page.text_u.x * if page.is_narrow() { 0.7 } else { 0.85 };
     let text_w = bleed.w - w - gap - page.text_u.x;
     let head = 96.0;
     let text = Rect {
@@ -72,7 +75,7 @@ fn divide(side: Side, page: &Page) -> (Rect, Rect) {
 
 fn caption(photo: &Photo, context: &Context<'_>, picture: Rect, shrink: f32) -> Placed {
     let styles = Styles::new(context.deck, shrink);
-    let inks = Inks::on_deep(styles.theme);
+    let inks = Inks::on_picture(styles.theme);
     let mut tree = Tree::new(context.fonts, &inks);
     let caption = Caption {
         style: styles.small_caption(),

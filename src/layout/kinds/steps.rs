@@ -3,29 +3,38 @@
 use taffy::prelude::NodeId;
 
 use super::heading::heading;
-use crate::base::{Color, Point as At, Rect, Shape, Stroke};
+use crate::base::{Color, Edge, Point as At, Rect, Shape, Stroke};
 use crate::deck::{Point, Steps};
 use crate::layout::figure::word;
-use crate::layout::fit::fit;
+use crate::layout::fit::fit_larger;
 use crate::layout::style::{Inks, Styles};
 use crate::layout::tree::{Placed, Tree, column, height, page_column, share};
-use crate::layout::{Context, Form, Frame, Item, Page, Role, Thing};
+use crate::layout::{Context, Entrance, Form, Frame, Item, Page, Role, Thing};
 
 /// Diameter of a step's disc.
 const DISC_U: f32 = 116.0;
 /// Space between two steps side by side.
 const GAP_U: f32 = 48.0;
 
+/// The space between two steps of a row: larger names want more of it.
+fn gap_u(styles: &Styles<'_>) -> f32 {
+    let larger = styles.beside_list_u(1.0);
+    GAP_U * larger * larger * larger
+}
+
 /// Arranges a process.
 pub(in crate::layout) fn arrange(steps: &Steps, context: &Context<'_>, page: &Page) -> Frame {
     let mut frame = Frame::on(context.deck.theme.palette.ground);
     frame.folio = true;
-    frame.take(fit(|shrink| place(steps, context, page, shrink)));
+    frame.take(fit_larger(page.text_u, |shrink, lists, area| {
+        let page = Page { text_u: area, ..*page };
+        place(steps, context, &page, shrink, lists)
+    }));
     frame
 }
 
-fn place(steps: &Steps, context: &Context<'_>, page: &Page, shrink: f32) -> Placed {
-    let styles = Styles::new(context.deck, shrink);
+fn place(steps: &Steps, context: &Context<'_>, page: &Page, shrink: f32, lists: f32) -> Placed {
+    let styles = Styles::new(context.deck, shrink).with_lists(lists);
     let inks = Inks::on_ground(styles.theme);
     let mut tree = Tree::new(context.fonts, &inks);
     let mut children: Vec<NodeId> = heading(&mut tree, &steps.heading, &styles, &inks, page, 0)
@@ -70,7 +79,7 @@ fn place(steps: &Steps, context: &Context<'_>, page: &Page, shrink: f32) -> Plac
             if index > 0 {
                 children.push(tree.space(share()));
             }
-            children.push(tree.row(GAP_U, &line));
+            children.push(tree.row(gap_u(&styles), &line));
         }
         children.push(tree.space(taffy::Style {
             flex_grow: 1.2,
@@ -78,7 +87,11 @@ fn place(steps: &Steps, context: &Context<'_>, page: &Page, shrink: f32) -> Plac
         }));
     }
     let root = tree.group(page_column(0.0), &children);
-    tree.place(root, page.text_u)
+    let mut placed = tree.place(root, page.text_u);
+    for item in placed.items.iter_mut().filter(|item| item.entrance == Entrance::Rise) {
+        item.entrance = Entrance::Light;
+    }
+    placed
 }
 
 /// The step's words: its name and what explains it.
@@ -100,15 +113,25 @@ fn below<'a>(
     inks: &Inks,
 ) -> NodeId {
     let order = 1 + index as u8;
+    let disc_u = styles.beside_list_u(DISC_U);
     let (marks, line) = (disc_painter(tree, index, last, styles, inks, order), inks.primary);
-    let head = tree.drawn(height(DISC_U), move |r: Rect| {
+    let between = gap_u(styles);
+    let head = tree.drawn(height(disc_u), move |r: Rect| {
         let mut items = Vec::new();
         if !last && !ends_row {
-            items.push(arrow(
-                Rect::new(DISC_U + 18.0, DISC_U / 2.0, (r.w + GAP_U - DISC_U - 36.0).max(0.0), 0.0),
-                line,
-                order,
-            ));
+            items.push(
+                arrow(
+                    Rect::new(
+                        disc_u + 18.0,
+                        disc_u / 2.0,
+                        (r.w + between - disc_u - 36.0).max(0.0),
+                        0.0,
+                    ),
+                    line,
+                    order,
+                )
+                .entering(Entrance::Draw(Edge::Left)),
+            );
         }
         items.extend(marks());
         items
@@ -135,14 +158,15 @@ fn beside<'a>(
     inks: &Inks,
 ) -> NodeId {
     let order = 1 + index as u8;
+    let disc_u = styles.beside_list_u(DISC_U);
     let (marks, line) = (disc_painter(tree, index, last, styles, inks, order), inks.hairline);
     let words = words(tree, step, order, styles, inks);
     let words = tree.column(styles.gap_u(18.0), &words);
     let style = taffy::Style {
         padding: taffy::Rect {
-            left: taffy::prelude::length(DISC_U + 44.0),
+            left: taffy::prelude::length(disc_u + 44.0),
             right: taffy::prelude::zero(),
-            top: taffy::prelude::length((DISC_U - styles.step().size_u) / 2.0),
+            top: taffy::prelude::length((disc_u - styles.step().size_u) / 2.0),
             bottom: taffy::prelude::length(styles.gap_u(44.0)),
         },
         flex_grow: if last { 0.0 } else { 1.0 },
@@ -152,8 +176,8 @@ fn beside<'a>(
     tree.paint_behind(node, move |r: Rect| {
         let mut items = Vec::new();
         if !last {
-            let x = DISC_U / 2.0;
-            let points = vec![At::new(x, DISC_U + 14.0), At::new(x, (r.h - 14.0).max(DISC_U + 14.0))];
+            let x = disc_u / 2.0;
+            let points = vec![At::new(x, disc_u + 14.0), At::new(x, (r.h - 14.0).max(disc_u + 14.0))];
             let shape = Shape::Line {
                 points,
                 stroke: Stroke {
@@ -162,11 +186,9 @@ fn beside<'a>(
                     round: true,
                 },
             };
-            items.push(Item {
-                rect_u: Rect { h: r.h, ..r },
-                thing: Thing::Shapes(vec![shape]),
-                step: order,
-            });
+            items.push(
+                Item::new(Rect { h: r.h, ..r }, Thing::Shapes(vec![shape]), order).entering(Entrance::Draw(Edge::Top)),
+            );
         }
         items.extend(marks());
         items
@@ -184,25 +206,22 @@ fn disc_painter<'a>(
     order: u8,
 ) -> impl Fn() -> Vec<Item> + use<'a> {
     let fonts = tree.fonts();
-    let style = styles.numeral(DISC_U * 0.52);
+    let disc_u = styles.beside_list_u(DISC_U);
+    let style = styles.numeral(disc_u * 0.52);
     let paper = styles.theme.palette.ground;
     let color = if last { inks.accent } else { inks.primary };
     let label = (index + 1).to_string();
     move || {
         let shape = Shape::Rect {
-            rect: Rect::new(0.0, 0.0, DISC_U, DISC_U),
-            radius: DISC_U / 2.0,
+            rect: Rect::new(0.0, 0.0, disc_u, disc_u),
+            radius: disc_u / 2.0,
             color,
         };
         let mut number = word(label.as_str(), fonts, style, (paper, color), Role::Mark, order);
-        number.rect_u.x = (DISC_U - number.rect_u.w) / 2.0;
-        number.rect_u.y += (DISC_U - fonts.metrics(&style).digit_height_em * style.size_u) / 2.0;
+        number.rect_u.x = (disc_u - number.rect_u.w) / 2.0;
+        number.rect_u.y += (disc_u - fonts.metrics(&style).digit_height_em * style.size_u) / 2.0;
         vec![
-            Item {
-                rect_u: Rect::new(0.0, 0.0, DISC_U, DISC_U),
-                thing: Thing::Shapes(vec![shape]),
-                step: order,
-            },
+            Item::new(Rect::new(0.0, 0.0, disc_u, disc_u), Thing::Shapes(vec![shape]), order),
             number,
         ]
     }
@@ -231,9 +250,9 @@ fn arrow(rect: Rect, color: Color, order: u8) -> Item {
             stroke,
         },
     ];
-    Item {
-        rect_u: Rect::new(rect.x, rect.y - y, rect.w, 2.0 * y),
-        thing: Thing::Shapes(shapes),
-        step: order,
-    }
+    Item::new(
+        Rect::new(rect.x, rect.y - y, rect.w, 2.0 * y),
+        Thing::Shapes(shapes),
+        order,
+    )
 }

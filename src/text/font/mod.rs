@@ -28,12 +28,13 @@ pub enum Family {
 pub struct FaceId(pub u8);
 
 /// What the book holds: file, family and CSS weight. A face's place here is its [`FaceId`].
-const FACES: [(&str, Family, u16); 5] = [
+const FACES: [(&str, Family, u16); 6] = [
     ("fonts/NotoSansSC-400Regular.ttf", Family::Sans, 400),
     ("fonts/NotoSansSC-500Medium.ttf", Family::Sans, 500),
     ("fonts/NotoSansSC-700Bold.ttf", Family::Sans, 700),
     ("fonts/NotoSerifSC-700Bold.ttf", Family::Serif, 700),
     ("fonts/NotoSerifSC-900Black.ttf", Family::Serif, 900),
+    ("fonts/NotoSerifSC-400Regular.ttf", Family::Serif, 400),
 ];
 
 /// The most faces of a book: its own, and the system's for characters that those lack.
@@ -113,6 +114,12 @@ impl FontBook {
         missing
     }
 
+    /// Whether it has taken up fonts of the system.
+    #[must_use]
+    pub fn has_adopted(&self) -> bool {
+        self.faces.len() > self.shipped()
+    }
+
     /// What a line of `style` is aligned by.
     #[must_use]
     pub fn metrics(&self, style: &TextStyle) -> FaceMetrics {
@@ -186,8 +193,8 @@ mod tests {
             [100, 400, 450, 500, 600, 900].map(|w| face(Family::Sans, w)),
             [0, 0, 1, 1, 2, 2]
         );
-        assert_eq!([400, 700, 800, 900].map(|w| face(Family::Serif, w)), [3, 3, 4, 4]);
-        assert_eq!(book.fallbacks(FaceId(1)), [0, 2, 3, 4].map(FaceId));
+        assert_eq!([400, 700, 800, 900].map(|w| face(Family::Serif, w)), [5, 3, 4, 4]);
+        assert_eq!(book.fallbacks(FaceId(1)), [0, 2, 5, 3, 4].map(FaceId));
     }
 
     #[test]

@@ -143,7 +143,7 @@ mod tests {
         assert!(book.adopt([font()], vec![STRANGE]).is_empty());
         assert!(book.missing(&text).is_empty());
         let runs = book.compose(&text, &style(), 999.0).lines[0].runs.clone();
-        assert_eq!(runs.iter().map(|run| run.face.0).collect::<Vec<_>>(), [0, 5, 0]);
+        assert_eq!(runs.iter().map(|run| run.face.0).collect::<Vec<_>>(), [0, 6, 0]);
         let own = book.compose("改口革", &style(), 999.0).lines[0].runs.clone();
         let draw = |runs| rasterise(&book, runs, 1.0, Color::BLACK).unwrap();
         let (foreign, shipped) = (draw(&runs), draw(&own));

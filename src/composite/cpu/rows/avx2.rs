@@ -37,6 +37,7 @@ impl Avx2 {
     on_avx2!(over(dst: &mut [u8], src: &[u8], opacity: u8));
     on_avx2!(over_opaque(dst: &mut [u8], src: &[u8], opacity: u8));
     on_avx2!(fill(dst: &mut [u8], color: [u8; 4], opacity: u8));
+    on_avx2!(veiled(dst: &mut [u8], src: &[u8], order: &[u8], edge: u16, slope: u16, opacity: u8));
     on_avx2!(mix(dst: &mut [u8], upper: &[u8], lower: &[u8], weight: u8));
     on_avx2!(stretch(dst: &mut [u8], src: &[u8], columns: &Columns));
     on_avx2!(swap_red_blue(pixels: &mut [u8]));
@@ -81,21 +82,23 @@ fn over(dst: &mut [u8], src: &[u8], opacity: u8) {
             store(d, above);
             continue;
         }
-        store(d, over_8(load(d), above, weight));
+        store(d, over_8(load(d), above, [weight; 2]));
     }
     portable::over(dst_rest, src_rest, opacity);
 }
 
+/// Lays eight pixels over eight others. The weights are 16-bit opacities, one a channel: of pixels 0, 1, 4 and 5, then of
+/// 2, 3, 6 and 7.
 #[inline]
 #[target_feature(enable = "avx2")]
-fn over_8(below: __m256i, above: __m256i, weight: __m256i) -> __m256i {
+fn over_8(below: __m256i, above: __m256i, weights: [__m256i; 2]) -> __m256i {
     // Each pixel's alpha as a 16-bit number in all four of its places: pixels 0 and 1 of each half, then 2 and 3.
     let low = _mm256_broadcastsi128_si256(_mm_setr_epi8(3, -1, 3, -1, 3, -1, 3, -1, 7, -1, 7, -1, 7, -1, 7, -1));
     let high = _mm256_broadcastsi128_si256(_mm_setr_epi8(
         11, -1, 11, -1, 11, -1, 11, -1, 15, -1, 15, -1, 15, -1, 15, -1,
     ));
     let zero = _mm256_setzero_si256();
-    let blend = |below, above, alpha| {
+    let blend = |below, above, alpha, weight| {
         let alpha = div_255(_mm256_mullo_epi16(alpha, weight));
         let rest = _mm256_sub_epi16(_mm256_set1_epi16(255), alpha);
         let (above, below) = (_mm256_mullo_epi16(above, weight), _mm256_mullo_epi16(below, rest));
@@ -106,11 +109,13 @@ fn over_8(below: __m256i, above: __m256i, weight: __m256i) -> __m256i {
             _mm256_unpacklo_epi8(below, zero),
             _mm256_unpacklo_epi8(above, zero),
             _mm256_shuffle_epi8(above, low),
+            weights[0],
         ),
         blend(
             _mm256_unpackhi_epi8(below, zero),
             _mm256_unpackhi_epi8(above, zero),
             _mm256_shuffle_epi8(above, high),
+            weights[1],
         ),
     )
 }
@@ -153,9 +158,42 @@ fn fill(dst: &mut [u8], color: [u8; 4], opacity: u8) {
     let above = _mm256_set1_epi32(i32::from_le_bytes(color));
     let weight = _mm256_set1_epi16(opacity.into());
     for d in dst {
-        store(d, over_8(load(d), above, weight));
+        store(d, over_8(load(d), above, [weight; 2]));
     }
     portable::fill(rest, color, opacity);
+}
+
+#[target_feature(enable = "avx2")]
+fn veiled(dst: &mut [u8], src: &[u8], order: &[u8], edge: u16, slope: u16, opacity: u8) {
+    let (dst, dst_rest) = dst.as_chunks_mut();
+    let (src, src_rest) = src.as_chunks();
+    let (order, order_rest) = order.as_chunks();
+    let number = |n: u16| _mm256_set1_epi16(n.cast_signed());
+    let (edge_16, slope_16, opacity_16) = (number(edge), number(slope), number(opacity.into()));
+    let solid = _mm256_set1_epi16(255);
+    // Each pixel's opacity, of which a half holds two in every four bytes, four times over.
+    let low = _mm256_broadcastsi128_si256(_mm_setr_epi8(0, 1, 0, 1, 0, 1, 0, 1, 4, 5, 4, 5, 4, 5, 4, 5));
+    let high = _mm256_broadcastsi128_si256(_mm_setr_epi8(8, 9, 8, 9, 8, 9, 8, 9, 12, 13, 12, 13, 12, 13, 12, 13));
+    let alphas = _mm256_set1_epi32(0xff00_0000_u32 as i32);
+    for ((d, s), order) in dst.iter_mut().zip(src).zip(order) {
+        let behind = _mm256_subs_epu16(edge_16, load(order));
+        let share = _mm256_min_epu16(_mm256_mulhi_epu16(behind, slope_16), solid);
+        // The upper two bytes of a pixel are no order.
+        let share = _mm256_and_si256(share, _mm256_set1_epi32(0xffff));
+        if _mm256_testz_si256(share, share) == 1 {
+            continue;
+        }
+        let above = load(s);
+        let all = _mm256_cmpeq_epi32(share, _mm256_set1_epi32(255));
+        if opacity == 255 && _mm256_movemask_epi8(all) == -1 && _mm256_testc_si256(above, alphas) == 1 {
+            store(d, above);
+            continue;
+        }
+        let share = div_255(_mm256_mullo_epi16(share, opacity_16));
+        let weights = [_mm256_shuffle_epi8(share, low), _mm256_shuffle_epi8(share, high)];
+        store(d, over_8(load(d), above, weights));
+    }
+    portable::veiled(dst_rest, src_rest, order_rest, edge, slope, opacity);
 }
 
 #[target_feature(enable = "avx2")]

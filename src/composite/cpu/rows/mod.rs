@@ -5,6 +5,7 @@
 //! ```text
 //! over:  (s × o + d × (255 − a × o / 255)) / 255, rounded once, at most 255
 //! mix:   (upper × (128 − w) + lower × w) / 128
+//! veiled: as over, each pixel at its own o: o × c / 255, where c is (edge − order) × slope / 65,536, rounded down, 0 to 255
 //! ```
 
 #[cfg(target_arch = "x86_64")]
@@ -61,6 +62,11 @@ impl Rows {
         } else {
             loops!(self, fill(dst, color, opacity));
         }
+    }
+
+    /// Lays `src` over `dst` where the mask's `order` is behind `edge`, at `opacity` where it is far behind.
+    pub(super) fn veiled(self, dst: &mut [u8], src: &[u8], order: &[u8], edge: u16, slope: u16, opacity: u8) {
+        loops!(self, veiled(dst, src, order, edge, slope, opacity));
     }
 
     /// Mixes two rows: `weight` of 128 parts are `lower`.

@@ -6,15 +6,31 @@ use crate::composite::cpu::stretch::{Columns, WHOLE};
 pub(super) fn over(dst: &mut [u8], src: &[u8], opacity: u8) {
     let opacity = u32::from(opacity);
     for (d, s) in pixels_mut(dst).iter_mut().zip(pixels(src)) {
-        match s[3] {
-            0 if *s == [0; 4] => {}
-            255 if opacity == 255 => *d = *s,
-            alpha => {
-                let rest = 255 - mul_div_255(alpha.into(), opacity);
-                for (d, s) in d.iter_mut().zip(s) {
-                    *d = div_255(u32::from(*s) * opacity + u32::from(*d) * rest);
-                }
+        pixel_over(d, *s, opacity);
+    }
+}
+
+fn pixel_over(d: &mut [u8; 4], s: [u8; 4], opacity: u32) {
+    match s[3] {
+        0 if s == [0; 4] => {}
+        255 if opacity == 255 => *d = s,
+        alpha => {
+            let rest = 255 - mul_div_255(alpha.into(), opacity);
+            for (d, s) in d.iter_mut().zip(s) {
+                *d = div_255(u32::from(s) * opacity + u32::from(*d) * rest);
             }
+        }
+    }
+}
+
+pub(super) fn veiled(dst: &mut [u8], src: &[u8], order: &[u8], edge: u16, slope: u16, opacity: u8) {
+    let pairs = pixels_mut(dst).iter_mut().zip(pixels(src));
+    for ((d, s), order) in pairs.zip(pixels(order)) {
+        let behind = edge.saturating_sub(u16::from_le_bytes([order[0], order[1]]));
+        let share = ((u32::from(behind) * u32::from(slope)) >> 16).min(255);
+        match mul_div_255(share, opacity.into()) {
+            0 => {}
+            opacity => pixel_over(d, *s, opacity),
         }
     }
 }

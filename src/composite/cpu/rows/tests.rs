@@ -74,6 +74,42 @@ fn a_fill_is_a_row_of_its_colour() {
 }
 
 #[test]
+fn veiled_is_over_at_each_pixels_own_opacity() {
+    // Orders about the edge in every step, some far from it; the upper bytes of a pixel count for nothing.
+    let orders: Vec<u16> = (0..4_099_u32).map(|i| (i * 16 % 49_152) as u16).collect();
+    let mask: Vec<u8> = orders
+        .iter()
+        .flat_map(|o| [o.to_le_bytes()[0], o.to_le_bytes()[1], 77, 200])
+        .collect();
+    let below: Vec<u8> = (0..orders.len() * 4).map(|i| (i * 7) as u8).collect();
+    let above: Vec<u8> = (0..orders.len())
+        .flat_map(|i| [[i as u8 / 3, 9, 40, 180], [0; 4], [200, 100, i as u8, 255]][i % 3])
+        .collect();
+    for (edge, slope, opacity) in [
+        (0, 500, 255),
+        (20_000, 65_280, 255),
+        (30_000, 1_700, 255),
+        (49_000, 1_021, 99),
+        (65_535, 1_021, 255),
+    ] {
+        let expected: Vec<u8> = orders
+            .iter()
+            .enumerate()
+            .flat_map(|(i, order)| {
+                let share = (u32::from(edge.max(*order) - order) * u32::from(slope) / 65_536).min(255);
+                let opacity = (share * opacity as u32 + 127) / 255;
+                expected_over(&below[i * 4..][..4], &above[i * 4..][..4], opacity as u8)
+            })
+            .collect();
+        for rows in all() {
+            let mut dst = below.clone();
+            rows.veiled(&mut dst, &above, &mask, edge, slope, opacity);
+            assert!(dst == expected, "{rows:?} {edge} {slope} {opacity}");
+        }
+    }
+}
+
+#[test]
 fn mix_is_rounded_for_every_value_and_weight() {
     let (upper, lower) = every_pair(|above| above);
     for weight in 0..=WHOLE {

@@ -3,9 +3,13 @@
 use taffy::prelude::{AlignItems, FlexDirection, JustifyContent, NodeId, Style};
 
 use super::{Draw, as_figure};
-use crate::base::Rect;
+use crate::base::{Edge, Rect};
 use crate::layout::tree::{Tree, column, height, row, share, width};
-use crate::layout::{Form, Role, figure, ornament};
+use crate::layout::{
+    Entrance, Form, Role,
+    figure::{self, Before},
+    ornament,
+};
 
 pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
     let Draw {
@@ -13,14 +17,14 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
     } = *draw;
     let fonts = tree.fonts();
     let largest = draw.largest();
-    let size_u = if chart.items.len() <= 5 { 84.0 } else { 60.0 } * styles.gap_u(1.0);
+    let size_u = styles.size_u(if chart.items.len() <= 5 { 84.0 } else { 60.0 });
     let bar_u = size_u * 0.62;
     let many = chart.items.len() > 6;
     let label_u = if draw.page.form == Form::Portrait { 300.0 } else { 340.0 } * styles.gap_u(1.0);
     let sets: Vec<_> = chart
         .items
         .iter()
-        .map(|item| figure::set(&as_figure(item, chart), fonts, &styles, size_u))
+        .map(|item| figure::set(&as_figure(item, chart), fonts, &styles, size_u, Before::Beside))
         .collect();
     let reserve = sets.iter().map(|set| set.width_u).fold(0.0, f32::max) + 32.0;
     let rows: Vec<NodeId> = chart
@@ -36,19 +40,19 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
             let tall = set.height_u(fonts, &styles);
             let bar = tree.drawn(height(tall), move |r: Rect| {
                 let w = ((r.w - reserve) * share_of_largest).max(4.0);
-                let mut items = vec![ornament::bar(
-                    Rect::new(0.0, (tall - bar_u) / 2.0, w, bar_u),
-                    color,
-                    step,
-                )];
-                items.extend(set.items(
+                let mut items = vec![
+                    ornament::bar(Rect::new(0.0, (tall - bar_u) / 2.0, w, bar_u), color, step)
+                        .entering(Entrance::Grow(Edge::Left)),
+                ];
+                let value = set.items(
                     Rect::new(w + 28.0, 0.0, reserve, tall),
                     fonts,
                     &styles,
                     color,
                     second,
                     step,
-                ));
+                );
+                items.extend(value.into_iter().map(|item| item.entering(Entrance::Follow(0.9))));
                 items
             });
             if many {

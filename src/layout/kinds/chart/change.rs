@@ -3,9 +3,13 @@
 use taffy::prelude::{AlignItems, FlexDirection, NodeId, Size, Style, length, zero};
 
 use super::{Draw, as_figure};
-use crate::base::Rect;
+use crate::base::{Edge, Rect};
 use crate::layout::tree::{Tree, height, row, share};
-use crate::layout::{Form, Role, figure, ornament};
+use crate::layout::{
+    Entrance, Form, Item, Role,
+    figure::{self, Before},
+    ornament,
+};
 
 /// Space between the two.
 const GAP_U: f32 = 72.0;
@@ -13,7 +17,7 @@ const GAP_U: f32 = 72.0;
 const BAR_RATIO: f32 = 0.56;
 
 pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
-    let size_u = if draw.page.form == Form::Portrait { 128.0 } else { 160.0 } * draw.styles.gap_u(1.0);
+    let size_u = value_size_u(tree, draw);
     let columns: Vec<NodeId> = (0..draw.chart.items.len())
         .map(|index| column(tree, draw, index, size_u))
         .collect();
@@ -26,6 +30,25 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
     tree.group(style, &columns)
 }
 
+/// The largest size at which both values stand in their columns.
+fn value_size_u(tree: &Tree<'_>, draw: &Draw<'_, '_>) -> f32 {
+    let most = if draw.page.form == Form::Portrait { 128.0 } else { 160.0 };
+    let column_u = (draw.content_u() - GAP_U) / 2.0;
+    let width = |item| {
+        figure::set(
+            &as_figure(item, draw.chart),
+            tree.fonts(),
+            &draw.styles,
+            most,
+            Before::Beside,
+        )
+        .width_u
+    };
+    let widest = draw.chart.items.iter().map(width).fold(1.0, f32::max);
+    let least = draw.styles.theme.scale.caption_u;
+    draw.styles.size_u((most * column_u / widest).min(most).max(least))
+}
+
 /// One of the two: its value on its bar, the axis, its label.
 fn column<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>, index: usize, size_u: f32) -> NodeId {
     let Draw {
@@ -35,7 +58,7 @@ fn column<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>, index: usize, size_u: f3
     let item = &chart.items[index];
     let last = index + 1 == chart.items.len();
     let step = 1 + index as u8;
-    let set = figure::set(&as_figure(item, chart), fonts, &styles, size_u);
+    let set = figure::set(&as_figure(item, chart), fonts, &styles, size_u, Before::Beside);
     // What was is quiet; what is speaks.
     let quiet = inks.primary.mix(styles.theme.palette.ground, 0.5);
     let (bar_color, ink) = if last {
@@ -59,13 +82,15 @@ fn column<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>, index: usize, size_u: f3
         move |r: Rect| {
             let h = (r.h - headroom).max(0.0) * part;
             let place = Rect::new(0.0, r.h - h - headroom, r.w, value_h);
-            let mut items = set.items(place, fonts, &styles, ink, second, step);
+            let mut items: Vec<Item> = set.items(place, fonts, &styles, ink, second, step);
+            for item in &mut items {
+                item.entrance = Entrance::Follow(0.9);
+            }
             if h > 0.0 {
-                items.push(ornament::bar(
-                    Rect::new(0.0, r.h - h, r.w * BAR_RATIO, h),
-                    bar_color,
-                    step,
-                ));
+                items.push(
+                    ornament::bar(Rect::new(0.0, r.h - h, r.w * BAR_RATIO, h), bar_color, step)
+                        .entering(Entrance::Grow(Edge::Bottom)),
+                );
             }
             items
         },
