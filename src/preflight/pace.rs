@@ -16,7 +16,7 @@ const TOLERANCE: f64 = 1.05;
 
 pub(super) fn check(preflight: &Preflight<'_>, frames: &[Frame]) -> Vec<Diagnostic> {
     let slides = || preflight.deck.slides.iter().zip(frames);
-    let mut findings: Vec<Diagnostic> = slides().filter_map(|(slide, _)| hold(slide)).collect();
+    let mut findings: Vec<Diagnostic> = slides().filter_map(|(slide, _)| hold(slide, preflight)).collect();
     findings.extend(slides().filter_map(|(slide, frame)| scroll(slide, frame, preflight)));
     findings.extend(ticker(preflight));
     findings.extend(flashes(&preflight.deck.slides));
@@ -55,13 +55,13 @@ fn longer(reading: DeckTime, than: DeckTime) -> bool {
     reading.as_millis() as f64 > than.as_millis() as f64 * TOLERANCE
 }
 
-fn hold(slide: &Slide) -> Option<Diagnostic> {
+fn hold(slide: &Slide, preflight: &Preflight<'_>) -> Option<Diagnostic> {
     let HoldRule::For(hold) = slide.hold else { return None };
     if matches!(slide.body, Body::Scroll(_)) {
         return None;
     }
     let (hold, reading) = (DeckTime::from(hold.get()), slide.reading_time());
-    longer(reading, hold).then(|| finding::hold_too_short(&slide.id, told(hold), told(reading)).at(slide.span))
+    longer(reading, hold).then(|| finding::hold_too_short(&slide.id, told(hold), told(reading)).at(preflight.value_of("hold", slide.span)))
 }
 
 /// A scroll whose own speed is faster than reading.
@@ -75,7 +75,7 @@ fn scroll(slide: &Slide, frame: &Frame, preflight: &Preflight<'_>) -> Option<Dia
         }
     };
     let reading = slide.reading_time();
-    longer(reading, passing).then(|| finding::scroll_too_fast(&slide.id, told(passing), told(reading)).at(slide.span))
+    longer(reading, passing).then(|| finding::scroll_too_fast(&slide.id, told(passing), told(reading)).at(preflight.value_of("speed", slide.span)))
 }
 
 /// A running line that passes sooner than it can be read.
