@@ -171,12 +171,12 @@ fn rows() -> Vec<(&'static str, Vec<u8>)> {
         slide("W108 6:14", "kind: photo\nsrc: a.png"),
         slide("W109 6:14", "kind: photo\nsrc: a.png"),
         slide("W110 6:14", "kind: photo\nsrc: drawn.svg\ndrawn: true\ncaption: 海\nalt: 海"),
-        slide("W111 5:9", "kind: quote\ntext: 海不辞水，故能成其大；山不辞土石，故能成其高。\nhold: 2s"),
-        key("W112 2:19", "ticker: { items: [港通天下，全年开放], speed: 900u/s }"),
-        slide("W113 5:9", &format!("kind: scroll\ntitle: 长文\nspeed: 2000u/s\ntext: {long}")),
+        slide("W111 7:15", "kind: quote\ntext: 海不辞水，故能成其大；山不辞土石，故能成其高。\nhold: 2s"),
+        key("W112 2:38", "ticker: { items: [港通天下，全年开放], speed: 900u/s }"),
+        slide("W113 7:16", &format!("kind: scroll\ntitle: 长文\nspeed: 2000u/s\ntext: {long}")),
         deck("W114 5:5", "showreel: 1\ntitle: t\nsections:\n- slides:\n  - { kind: quote, text: 海, hold: 200ms }\n  - { kind: quote, text: 山, hold: 200ms }\n  - { kind: quote, text: 水, hold: 200ms }\n"),
         slide("W115", "kind: photo\nsrc: tall.png\nalt: 不是 a.png"),
-        slide("W116 5:9", "kind: quote\ntext: 海。\nuntil: 2026-06-01"),
+        slide("W116 7:16", "kind: quote\ntext: 海。\nuntil: 2026-06-01"),
         slide("W117 6:16", "kind: quote\ntext: 他昨日到了镇海。"),
         slide("W118 8:22", "kind: figures\nfigures:\n  - { value: 11.76, unit: 亿元, label: 到账资金 }\n  - { value: 11.67, unit: 亿元, label: 到账资金 }"),
         key("W119 6:9", "check: { longest: 2s }"),
@@ -307,6 +307,32 @@ fn no_code_is_left_out_of_the_table() {
     let owned_here = |id: &&&str| (b'0'..=b'6').contains(&id.as_bytes()[1]);
     let left: Vec<&&str> = all.difference(&seen).filter(owned_here).collect();
     assert!(left.is_empty(), "{left:?}");
+}
+
+/// docs/findings.md up to its table is written by hand, the table from the codes.
+#[test]
+fn the_page_of_findings_lists_every_code() {
+    let page = fs::read_to_string("docs/findings.md").unwrap();
+    let (head, _) = page.split_once("-->\n").unwrap();
+    let plain = |pattern: &str| pattern.replace("{{", "{").replace("}}", "}").replace('|', "\\|");
+    let mut table = String::from("\n| code | | 中文 | English |\n|---|---|---|---|\n");
+    for code in diag::codes() {
+        let stops = match code.level {
+            diag::Level::Error => "stops",
+            diag::Level::Fault | diag::Level::Warning => "",
+        };
+        let told = Lang::ALL.map(|lang| plain(code.pattern.of(lang)));
+        table.push_str(&format!("| `{}` | {stops} | {} | {} |\n", code.id, told[0], told[1]));
+    }
+    let expected = format!("{head}-->\n{table}");
+    if std::env::var_os("UPDATE_GOLDENS").is_some() {
+        fs::write("docs/findings.md", &expected).unwrap();
+    } else {
+        assert!(
+            page == expected,
+            "docs/findings.md is old; UPDATE_GOLDENS=1 writes it anew"
+        );
+    }
 }
 
 #[test]
