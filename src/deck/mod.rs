@@ -23,10 +23,9 @@ mod tests;
 mod theme;
 mod tree;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Lines, Source, has_errors};
+use crate::diag::{Diagnostic, Lines, Source, Span, has_errors};
 
 pub use difference::{Change, SlideChange, difference};
 pub use figure::Numeral;
@@ -67,13 +66,16 @@ fn read_on<T>(
     make: impl FnOnce(&tree::Node<'_>, &mut lower::Lower<'_>) -> Option<T>,
 ) {
     let mut text = source.text.clone();
-    let mut mended: BTreeSet<u32> = BTreeSet::new();
+    // The lines that were mended.
+    let mut mended: Vec<Span> = Vec::new();
     loop {
         let finding = syntax::explain(&error, &text, &Lines::new(&text));
         let at = finding.span.map_or(0, |span| span.start);
+        let (start, line) = lower.lines.line(lower.lines.line_at(at)).unwrap_or_default();
+        let line = Span::new(start, start + line.len() as u32 + 1);
         // What is still wrong with a mended line is most likely the mending.
-        let is_new = mended.insert(lower.lines.line_at(at));
-        let healed = heal::healed(&text, &finding).filter(|_| is_new && mended.len() <= heal::MOST);
+        let is_new = !mended.contains(&line);
+        let healed = heal::healed(&text, &finding).filter(|_| is_new && mended.len() < heal::MOST);
         if is_new {
             lower.findings.push(finding);
         }
@@ -81,15 +83,16 @@ fn read_on<T>(
             let head = recover::before(&text, at as usize);
             if let Some(root) = head.and_then(|head| tree::read(head).ok()) {
                 // The places in the head are places in the text.
-                lower.findings.pass_over(&mended);
+                lower.findings.pass_over(mended);
                 make(&root, lower);
             }
             return;
         };
         text = healed;
+        mended.push(line);
         match tree::read(&text) {
             Ok(root) => {
-                lower.findings.pass_over(&mended);
+                lower.findings.pass_over(mended);
                 make(&root, lower);
                 return;
             }
