@@ -5,6 +5,7 @@ mod calm;
 mod crossing;
 #[cfg(feature = "window")]
 mod files;
+mod flow;
 mod fonts;
 mod guard;
 #[cfg(feature = "window")]

@@ -1,6 +1,7 @@
 //! The deck as a whole: its keys, its sections, and the slides that these make.
 
 use super::fields::shape;
+use super::flow::{backdrop, handscroll};
 use super::ids::Ids;
 use super::slide::{Defaults, slide, writing};
 use super::transition::transition;
@@ -14,14 +15,15 @@ use crate::deck::tree::{Node, Value};
 use crate::diag::Diagnostic;
 
 pub(super) const DECK_KEYS: &[&str] = &[
-    "showreel", "title", "language", "theme", "motion", "credit", "defaults", "ticker", "overlays", "sections",
+    "showreel", "title", "language", "theme", "motion", "flow", "backdrop", "credit", "defaults", "ticker", "overlays",
+    "sections",
 ];
 /// What a deck may change of the theme it names.
 #[rustfmt::skip]
 const CHANGE_KEYS: &[&str] = &[
     "name", "palette", "charts", "sizes", "typography", "spacing", "grid", "ornament", "movement", "drawing",
 ];
-pub(super) const SECTION_KEYS: &[&str] = &["title", "kicker", "divider", "writing", "slides"];
+pub(super) const SECTION_KEYS: &[&str] = &["title", "kicker", "divider", "writing", "backdrop", "slides"];
 
 /// The most slides of a deck, dividers not counted.
 const MOST_SLIDES: usize = 1_000;
@@ -46,6 +48,8 @@ pub(in crate::deck) fn deck(
     lower.language = fields.language(lower).unwrap_or_default();
     let theme = theme(&fields, lower, theme_file);
     let motion = fields.choice("motion", &Motion::ALL.map(|motion| (motion.name(), motion)), lower);
+    let handscroll = handscroll(&fields, lower);
+    let behind = backdrop(&fields, handscroll.is_some(), lower);
     let credit = fields.text("credit", lower);
     let (hold, transition) = defaults(&fields, lower);
     let ticker = ticker(&fields, lower);
@@ -54,6 +58,8 @@ pub(in crate::deck) fn deck(
         hold,
         transition,
         credit: credit.as_ref(),
+        handscroll: handscroll.is_some(),
+        backdrop: behind.as_ref(),
         vertical: theme.as_ref().map_or(&[], |theme| &theme.typography.vertical),
     };
     let (sections, slides) = sections(&fields, &defaults, lower)?;
@@ -62,6 +68,7 @@ pub(in crate::deck) fn deck(
         language: lower.language,
         theme: theme?,
         motion: motion.unwrap_or_default(),
+        handscroll,
         credit,
         masks: std::mem::take(&mut lower.masks),
         ticker,
@@ -210,6 +217,11 @@ fn section(
     let fields = Fields::open(node, "a section", SECTION_KEYS, lower)?;
     let (title, kicker) = (fields.text("title", lower), fields.text("kicker", lower));
     let wanted = divider_wanted(&fields, lower);
+    let behind = backdrop(&fields, defaults.handscroll, lower);
+    let defaults = &Defaults {
+        backdrop: behind.as_ref().or(defaults.backdrop),
+        ..*defaults
+    };
     let writing = writing(&fields, lower);
     if writing.is_some() && (title.is_none() || !wanted) {
         let at = fields.key_span("writing").unwrap_or_default();
@@ -285,5 +297,6 @@ fn divider(number: usize, title: Text, kicker: Option<Text>, writing: Writing, d
         from: None,
         until: None,
         section: Some(number - 1),
+        backdrop: defaults.backdrop.cloned(),
     }
 }

@@ -7,6 +7,7 @@
 mod body;
 mod deck;
 mod fields;
+mod flow;
 mod ids;
 mod language;
 mod marks;
