@@ -8,6 +8,7 @@ mod body;
 mod check;
 mod deck;
 mod fields;
+mod flow;
 mod ids;
 mod language;
 mod marks;
