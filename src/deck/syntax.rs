@@ -4,7 +4,7 @@ use serde_saphyr::Error;
 use serde_saphyr::budget::BudgetBreach;
 
 use super::findings::quoted;
-use super::lower::is_key;
+use super::keys::is_key;
 use super::tree::{MAX_DEPTH, MAX_NODES, span_of};
 use crate::diag::{Diagnostic, Lines, Span};
 
@@ -240,7 +240,7 @@ impl Fault<'_, '_> {
     fn colon(&self) -> Option<Diagnostic> {
         self.nearby().find_map(|(start, text)| {
             let line = text.trim_start().trim_start_matches("- ").trim_start();
-            let length = line.find(|c: char| !c.is_ascii_alphanumeric() && c != '_')?;
+            let length = line.find(|c: char| !c.is_alphanumeric() && c != '_')?;
             let (key, rest) = line.split_at(length);
             let begin = start + (text.len() - line.len()) as u32;
             let span = Span::new(

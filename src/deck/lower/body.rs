@@ -1,10 +1,10 @@
 //! What a slide shows, kind by kind.
 
 use super::marks::unmarked;
-use super::picture::SCREEN_KEYS;
 use super::{Fields, Lower};
 use crate::deck::figure::Numeral;
 use crate::deck::findings::quoted;
+use crate::deck::keys::{self, Group};
 use crate::deck::model::{
     Body, Chart, ChartItem, ChartStyle, Closing, Cover, Figure, Figures, Gallery, Heading, Point, Points, Quote,
     Scroll, Side, Split, Steps, Text,
@@ -18,8 +18,8 @@ pub(super) struct Kind {
     pub(super) name: &'static str,
     /// As messages call it.
     pub(super) place: &'static str,
-    /// Its keys, beside those that every slide takes.
-    pub(super) keys: &'static [&'static str],
+    /// Its keys, with those that every slide takes.
+    pub(super) keys: &'static Group,
     /// Reads what it shows.
     pub(super) read: fn(&Fields<'_>, &mut Lower<'_>, Option<&Text>) -> Option<Body>,
 }
@@ -27,23 +27,22 @@ pub(super) struct Kind {
 /// All kinds, in the order of the documentation.
 #[rustfmt::skip]
 pub(super) const KINDS: &[Kind] = &[
-    Kind { name: "cover", place: "a `cover` slide", keys: &["kicker", "title", "subtitle", "byline", "image"], read: cover },
-    Kind { name: "points", place: "a `points` slide", keys: &["kicker", "title", "lead", "points"], read: points },
-    Kind { name: "scroll", place: "a `scroll` slide", keys: &["kicker", "title", "lead", "text", "speed"], read: scroll },
-    Kind { name: "photo", place: "a `photo` slide", keys: SCREEN_KEYS, read: photo },
-    Kind { name: "gallery", place: "a `gallery` slide", keys: &["kicker", "title", "lead", "photos"], read: gallery },
-    Kind { name: "figures", place: "a `figures` slide", keys: &["kicker", "title", "lead", "figures"], read: figures },
-    Kind { name: "chart", place: "a `chart` slide", keys: &["kicker", "title", "lead", "chart", "unit", "items", "total", "note"], read: chart },
-    Kind { name: "steps", place: "a `steps` slide", keys: &["kicker", "title", "lead", "steps"], read: steps },
-    Kind { name: "quote", place: "a `quote` slide", keys: &["text", "who", "role"], read: quote },
-    Kind { name: "split", place: "a `split` slide", keys: &["kicker", "title", "lead", "photo", "side", "text", "points"], read: split },
-    Kind { name: "closing", place: "a `closing` slide", keys: &["title", "text", "credits", "image"], read: closing },
+    Kind { name: "cover", place: "a `cover` slide", keys: &keys::COVER, read: cover },
+    Kind { name: "points", place: "a `points` slide", keys: &keys::POINTS, read: points },
+    Kind { name: "scroll", place: "a `scroll` slide", keys: &keys::SCROLL, read: scroll },
+    Kind { name: "photo", place: "a `photo` slide", keys: &keys::SCREEN, read: photo },
+    Kind { name: "gallery", place: "a `gallery` slide", keys: &keys::GALLERY, read: gallery },
+    Kind { name: "figures", place: "a `figures` slide", keys: &keys::FIGURES, read: figures },
+    Kind { name: "chart", place: "a `chart` slide", keys: &keys::CHART, read: chart },
+    Kind { name: "steps", place: "a `steps` slide", keys: &keys::STEPS, read: steps },
+    Kind { name: "quote", place: "a `quote` slide", keys: &keys::QUOTE, read: quote },
+    Kind { name: "split", place: "a `split` slide", keys: &keys::SPLIT, read: split },
+    Kind { name: "closing", place: "a `closing` slide", keys: &keys::CLOSING, read: closing },
 ];
 
-/// The keys of the entries of lists.
-pub(super) const FIGURE_KEYS: &[&str] = &["value", "from", "unit", "label", "note"];
-pub(super) const ITEM_KEYS: &[&str] = &["label", "value", "highlight"];
-pub(super) const POINT_KEYS: &[&str] = &["text", "detail", "language"];
+const FIGURE_KEYS: &Group = &keys::FIGURE;
+const ITEM_KEYS: &Group = &keys::ITEM;
+const POINT_KEYS: &Group = &keys::POINT;
 
 /// The most paragraphs of a slide that stands still, and of one that scrolls.
 const MOST_PARAGRAPHS: usize = 9;
@@ -302,7 +301,7 @@ fn point(item: &Node<'_>, key: &str, place: &'static str, lower: &mut Lower<'_>)
         let text = lower.entry_text(item, key)?;
         return Some(Point { text, detail: None });
     }
-    let fields = Fields::of(item, place, "", lower)?;
+    let mut fields = Fields::of(item, place, "", lower)?;
     if fields.is_one_unknown(POINT_KEYS) && lower.rest_of_line(item.span.start).contains(": ") {
         // `- 目标: 三年` was meant as a text.
         let finding = Diagnostic::error(
@@ -312,7 +311,7 @@ fn point(item: &Node<'_>, key: &str, place: &'static str, lower: &mut Lower<'_>)
         lower.push(finding.hint("put the text in quotes: `- \"…: …\"`, or write the colon full-width: `：`"));
         return None;
     }
-    fields.check(&[POINT_KEYS], lower);
+    fields.check(POINT_KEYS, lower);
     let language = fields.language(lower);
     let (text, detail) = lower.within(language, |lower| {
         (fields.need_text("text", lower), fields.text("detail", lower))

@@ -7,21 +7,18 @@ use super::transition::transition;
 use super::{Fields, Lower};
 use crate::base::{Motion, Transition, Writing};
 use crate::deck::findings::{plural, quoted};
+use crate::deck::keys::{self, Group};
 use crate::deck::model::{Body, Deck, Divider, HoldRule, OverlaysOnSlide, Section, Slide, Text, Ticker};
 use crate::deck::suggest::nearest;
 use crate::deck::theme::{self, Theme};
 use crate::deck::tree::{Node, Value};
 use crate::diag::Diagnostic;
 
-pub(super) const DECK_KEYS: &[&str] = &[
-    "showreel", "title", "language", "theme", "motion", "credit", "defaults", "ticker", "overlays", "sections",
-];
-/// What a deck may change of the theme it names.
-#[rustfmt::skip]
-const CHANGE_KEYS: &[&str] = &[
-    "name", "palette", "charts", "sizes", "typography", "spacing", "grid", "ornament", "movement", "drawing",
-];
-pub(super) const SECTION_KEYS: &[&str] = &["title", "kicker", "divider", "writing", "slides"];
+const DECK_KEYS: &Group = &keys::DECK;
+const CHANGE_KEYS: &Group = &keys::CHANGES;
+const SECTION_KEYS: &Group = &keys::SECTION;
+const DEFAULT_KEYS: &Group = &keys::DEFAULTS;
+const TICKER_KEYS: &Group = &keys::TICKER;
 
 /// The most slides of a deck, dividers not counted.
 const MOST_SLIDES: usize = 1_000;
@@ -156,7 +153,7 @@ fn named(node: &Node<'_>, lower: &mut Lower<'_>, theme_file: &dyn Fn(&str) -> Op
 
 fn defaults(fields: &Fields<'_>, lower: &mut Lower<'_>) -> (HoldRule, Transition) {
     let read = fields.get("defaults").and_then(|node| {
-        let fields = Fields::open(node, "`defaults`", &["hold", "transition"], lower)?;
+        let fields = Fields::open(node, "`defaults`", DEFAULT_KEYS, lower)?;
         Some((
             fields.hold(lower).unwrap_or_default(),
             transition(&fields, Transition::default(), lower).unwrap_or_default(),
@@ -166,7 +163,7 @@ fn defaults(fields: &Fields<'_>, lower: &mut Lower<'_>) -> (HoldRule, Transition
 }
 
 fn ticker(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Ticker> {
-    let fields = Fields::open(fields.get("ticker")?, "`ticker`", &["items", "speed"], lower)?;
+    let fields = Fields::open(fields.get("ticker")?, "`ticker`", TICKER_KEYS, lower)?;
     let speed_u_s = fields.speed(lower).unwrap_or(TICKER_SPEED_U_S);
     let list = fields.need_list("items", 1, 100, lower)?;
     let items: Vec<Text> = list.iter().filter_map(|item| lower.entry_text(item, "items")).collect();

@@ -2,6 +2,7 @@
 
 use super::Lower;
 use crate::deck::findings::{list_of, plural, quoted};
+use crate::deck::keys::{self, Group};
 use crate::deck::suggest::nearest;
 use crate::deck::tree::{Node, Value};
 use crate::diag::{Diagnostic, Span};
@@ -13,6 +14,8 @@ pub(super) struct Fields<'n> {
     pub(super) place: &'static str,
     /// Where a missing key is reported.
     pub(super) at: Span,
+    /// The keys there are, once they have been checked.
+    group: Option<&'static Group>,
     entries: &'n [(Node<'n>, Node<'n>)],
 }
 
@@ -23,6 +26,7 @@ impl<'n> Fields<'n> {
             return Some(Self {
                 place,
                 at: entries.first().map_or(node.span, |(key, _)| key.span),
+                group: None,
                 entries,
             });
         }
@@ -36,21 +40,22 @@ impl<'n> Fields<'n> {
         None
     }
 
-    /// As [`Fields::of`], with every key checked against `keys`.
+    /// As [`Fields::of`], with every key checked against those of `group`.
     pub(super) fn open(
         node: &'n Node<'n>,
         place: &'static str,
-        keys: &[&'static str],
+        group: &'static Group,
         lower: &mut Lower<'_>,
     ) -> Option<Self> {
-        let fields = Self::of(node, place, &takes(place, keys), lower)?;
-        fields.check(&[keys], lower);
+        let mut fields = Self::of(node, place, &takes(place, group), lower)?;
+        fields.check(group, lower);
         Some(fields)
     }
 
     /// Reports unknown keys, keys given twice, and values that a `#` has cut off.
-    pub(super) fn check(&self, groups: &[&[&'static str]], lower: &mut Lower<'_>) {
-        let known: Vec<&'static str> = groups.iter().flat_map(|keys| keys.iter().copied()).collect();
+    pub(super) fn check(&mut self, group: &'static Group, lower: &mut Lower<'_>) {
+        self.group = Some(group);
+        let known: Vec<&'static str> = group.names().collect();
         let mut first: Vec<Option<Span>> = vec![None; known.len()];
         for (key, value) in self.entries {
             if lower.findings.full() {
@@ -58,11 +63,11 @@ impl<'n> Fields<'n> {
             }
             let Value::Scalar(name) = &key.value else {
                 let finding = Diagnostic::error(key.span, format!("a key of {} has to be a word", self.place));
-                lower.push(finding.hint(takes(self.place, &known)));
+                lower.push(finding.hint(takes(self.place, group)));
                 continue;
             };
             let Some(index) = known.iter().position(|k| k == name) else {
-                lower.push(self.unknown(key.span, name, value, &known));
+                lower.push(self.unknown(key.span, name, value, group));
                 continue;
             };
             if let Some(earlier) = first[index] {
@@ -78,7 +83,7 @@ impl<'n> Fields<'n> {
         }
     }
 
-    fn unknown(&self, span: Span, name: &str, value: &Node<'_>, known: &[&'static str]) -> Diagnostic {
+    fn unknown(&self, span: Span, name: &str, value: &Node<'_>, group: &'static Group) -> Diagnostic {
         if name == "<<" {
             return Diagnostic::error(span, "`<<` does not merge keys here")
                 .hint("write the keys out; a single value can be repeated with `&name` and `*name`");
@@ -88,15 +93,16 @@ impl<'n> Fields<'n> {
             return finding
                 .hint("inside `{ }` a comma ends a value: put a value that has a comma in quotes, as in `\"1,234\"`");
         }
-        let finding = match (name, nearest(name, known.iter().copied())) {
-            ("slides", None) if known.contains(&"sections") => {
+        let known = group.names().chain(group.keys().map(|key| key.name.zh));
+        let finding = match (name, nearest(name, known)) {
+            ("slides" | "页面", None) if group.key("sections").is_some() => {
                 finding.hint("slides stand in a section: `sections:`, below it `- slides:`, below that the slides")
             }
             (_, Some(meant)) => finding.hint(format!("did you mean `{meant}`?")),
             _ if name.contains('：') => finding.hint("write the colon as `: `, half-width and with a space after it"),
             _ => finding,
         };
-        finding.hint(takes(self.place, known))
+        finding.hint(takes(self.place, group))
     }
 
     /// `ground: #F6F1E6` says nothing: `#` begins a comment.
@@ -119,14 +125,21 @@ impl<'n> Fields<'n> {
     }
 
     /// Whether this is one key, which is none of `keys`.
-    pub(super) fn is_one_unknown(&self, keys: &[&str]) -> bool {
+    pub(super) fn is_one_unknown(&self, group: &Group) -> bool {
         match self.entries {
-            [(key, _)] => matches!(&key.value, Value::Scalar(name) if !keys.contains(&&**name)),
+            [(key, _)] => matches!(&key.value, Value::Scalar(name) if group.key(name).is_none()),
             _ => false,
         }
     }
 
+    /// Whether `key` is one of the keys there are.
+    pub(super) fn takes(&self, key: &str) -> bool {
+        self.group.is_some_and(|group| group.key(key).is_some())
+    }
+
     fn entry(&self, key: &str) -> Option<&'n (Node<'n>, Node<'n>)> {
+        #[cfg(test)]
+        asked::note(self.group, key);
         self.entries
             .iter()
             .find(|(k, _)| matches!(&k.value, Value::Scalar(name) if name == key))
@@ -239,9 +252,9 @@ pub(super) fn shape(value: &Value) -> &'static str {
 
 /// Says what is wrong with the colon where a text looks like a key and its value.
 fn colon_hint(text: &str) -> Option<String> {
-    let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-')?;
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '-')?;
     let (key, rest) = text.split_at(end);
-    if key.is_empty() {
+    if key.is_empty() || !key.is_ascii() && !keys::is_key(key) {
         None
     } else if rest.starts_with('：') {
         Some(format!(
@@ -254,6 +267,35 @@ fn colon_hint(text: &str) -> Option<String> {
     }
 }
 
-fn takes(place: &str, keys: &[&'static str]) -> String {
-    format!("{place} takes {}", list_of(keys.iter().copied(), "and"))
+fn takes(place: &str, group: &Group) -> String {
+    format!("{place} takes {}", list_of(group.names(), "and"))
+}
+
+/// What the code asks for, so that a test can hold it to the table of keys.
+#[cfg(test)]
+pub(in crate::deck) mod asked {
+    use std::cell::RefCell;
+    use std::collections::BTreeSet;
+
+    use super::Group;
+
+    thread_local! {
+        static ASKED: RefCell<BTreeSet<(&'static str, String)>> = const { RefCell::new(BTreeSet::new()) };
+    }
+
+    /// Notes a question; one that the table cannot answer fails the test it is asked in.
+    pub(super) fn note(group: Option<&'static Group>, key: &str) {
+        let Some(group) = group else { return };
+        assert!(
+            group.key(key).is_some(),
+            "`{key}` is not in the table of `{}`",
+            group.name.en
+        );
+        ASKED.with_borrow_mut(|asked| asked.insert((group.name.en, key.to_owned())));
+    }
+
+    /// What has been asked in this thread: groups with keys, by their English names.
+    pub(in crate::deck) fn so_far() -> BTreeSet<(&'static str, String)> {
+        ASKED.with_borrow(Clone::clone)
+    }
 }

@@ -11,12 +11,6 @@ use crate::deck::suggest::nearest;
 use crate::deck::tree::Node;
 use crate::diag::Diagnostic;
 
-/// The keys that every kind takes.
-#[rustfmt::skip]
-pub(super) const COMMON_KEYS: &[&str] = &[
-    "kind", "id", "language", "writing", "hold", "transition", "overlays", "from", "until", "notes",
-];
-
 /// What a slide takes over from the deck where it says nothing itself.
 pub(super) struct Defaults<'d> {
     pub(super) hold: HoldRule,
@@ -53,7 +47,7 @@ pub(super) fn slide(
     )?;
     let kind = kind(&mut fields, lower)?;
     fields.place = kind.place;
-    fields.check(&[&COMMON_KEYS[..1], kind.keys, &COMMON_KEYS[1..]], lower);
+    fields.check(kind.keys, lower);
     let id = fields.plain("id", lower);
     if let Some(id) = &id {
         ids.take(id, lower);
