@@ -1,7 +1,7 @@
 //! docs/deck-format.md and the decks that ship are read as written; findings look as they should.
 
 use showreel::deck::{self, Body, Theme};
-use showreel::diag;
+use showreel::diag::{self, Lang};
 
 const DOCS: &str = include_str!("../docs/deck-format.md");
 const THEMES: &str = include_str!("../docs/themes.md");
@@ -55,7 +55,7 @@ fn every_example_of_the_page_reads_without_a_finding() {
         assert!(
             parsed.findings.is_empty(),
             "{name}\n{}",
-            diag::text(&parsed.findings, false)
+            diag::text(&parsed.findings, Lang::En, false)
         );
         let deck = parsed.deck.unwrap();
         assert_eq!(
@@ -119,19 +119,34 @@ sections:
 #[test]
 fn findings_as_text() {
     let parsed = deck::parse("slides/hurried.yaml", HURRIED.as_bytes(), &theme_file);
-    insta::assert_snapshot!("findings_as_text", diag::text(&parsed.findings, false));
+    insta::assert_snapshot!("findings_as_text", diag::text(&parsed.findings, Lang::En, false));
 }
 
 #[test]
 fn findings_as_json() {
     let parsed = deck::parse("slides/hurried.yaml", HURRIED.as_bytes(), &theme_file);
-    insta::assert_snapshot!("findings_as_json", diag::json(&parsed.findings));
+    insta::assert_snapshot!("findings_as_json", diag::json(&parsed.findings, Lang::En));
+}
+
+#[test]
+fn findings_as_text_in_chinese() {
+    let parsed = deck::parse("slides/hurried.yaml", HURRIED.as_bytes(), &theme_file);
+    insta::assert_snapshot!(
+        "findings_as_text_in_chinese",
+        diag::text(&parsed.findings, Lang::Zh, false)
+    );
+}
+
+#[test]
+fn findings_as_workflow_commands() {
+    let parsed = deck::parse("slides/hurried.yaml", HURRIED.as_bytes(), &theme_file);
+    insta::assert_snapshot!("findings_as_github", diag::github(&parsed.findings, Lang::Zh));
 }
 
 #[test]
 fn findings_in_colour_say_the_same() {
     let parsed = deck::parse("slides/hurried.yaml", HURRIED.as_bytes(), &theme_file);
-    let colored = diag::text(&parsed.findings, true);
+    let colored = diag::text(&parsed.findings, Lang::En, true);
     assert!(colored.contains("\u{1b}["));
     let mut plain = String::new();
     let mut rest = colored.as_str();
@@ -140,7 +155,7 @@ fn findings_in_colour_say_the_same() {
         rest = after.split_once('m').map_or("", |(_, rest)| rest);
     }
     plain.push_str(rest);
-    assert_eq!(plain, diag::text(&parsed.findings, false));
+    assert_eq!(plain, diag::text(&parsed.findings, Lang::En, false));
 }
 
 #[test]

@@ -31,6 +31,19 @@ pub(super) struct Cli {
     /// Tell more on standard error; twice for everything
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
     pub verbose: u8,
+
+    /// The language of findings; without it, the locale's
+    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    pub lang: Option<Language>,
+}
+
+/// The languages that findings are told in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Language {
+    /// Chinese
+    Zh,
+    /// English
+    En,
 }
 
 #[derive(Subcommand, Debug)]
@@ -39,6 +52,11 @@ pub(super) enum Command {
     Play(PlayArgs),
     /// Tell what is wrong with a deck, where, and how to mend it
     Check(CheckArgs),
+    /// Tell more about a kind of finding, such as E012; without a code, list them all
+    Explain {
+        /// The code that stands beside the finding
+        code: Option<String>,
+    },
     /// Write slides as pictures, or their layout as JSON; needs no display
     Export(ExportArgs),
     /// Print a completion script for a shell
@@ -129,6 +147,8 @@ pub(super) enum Format {
     Text,
     /// For programs: one array of objects
     Json,
+    /// For GitHub Actions: remarks at the lines of a pull request
+    Github,
 }
 
 #[derive(Args, Debug)]

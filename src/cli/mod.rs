@@ -2,7 +2,9 @@
 
 mod args;
 mod check;
+mod explain;
 mod export;
+mod lang;
 mod output;
 mod play;
 
@@ -49,11 +51,13 @@ pub fn run() -> ExitCode {
     };
     let bars = output::Bars::default();
     output::start_log(cli.verbose, &bars);
+    let lang = lang::of(cli.lang);
     let exit = match cli.command {
-        None => play::run(&args::PlayArgs::default(), &bars),
-        Some(Command::Play(args)) => play::run(&args, &bars),
-        Some(Command::Check(args)) => check::run(&args),
-        Some(Command::Export(args)) => export::run(&args, &bars),
+        None => play::run(&args::PlayArgs::default(), &bars, lang),
+        Some(Command::Play(args)) => play::run(&args, &bars, lang),
+        Some(Command::Check(args)) => check::run(&args, lang),
+        Some(Command::Explain { code }) => explain::run(code.as_deref(), lang),
+        Some(Command::Export(args)) => export::run(&args, &bars, lang),
         Some(Command::Completions { shell }) => {
             clap_complete::generate(shell, &mut Cli::command(), "showreel", &mut std::io::stdout());
             Exit::Done

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 
 use crate::deck::Deck;
-use crate::diag::{self, Diagnostic};
+use crate::diag::{self, Diagnostic, Lang};
 use crate::load;
 use crate::text::FontBook;
 
@@ -31,10 +31,10 @@ pub(super) fn print(text: &str) {
 }
 
 /// Writes findings to standard error, in colour where that is a terminal.
-pub(super) fn say_findings(findings: &[Diagnostic]) {
+pub(super) fn say_findings(findings: &[Diagnostic], lang: Lang) {
     if !findings.is_empty() {
         let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-        let _ = write!(io::stderr(), "{}", diag::text(findings, color));
+        let _ = write!(io::stderr(), "{}", diag::text(findings, lang, color));
     }
 }
 

@@ -12,18 +12,19 @@ use super::output::{self, Bars};
 use crate::base::Screen;
 use crate::clock;
 use crate::deck::Deck;
+use crate::diag::Lang;
 use crate::load::{self, Opened};
 
 /// Where pictures go when there is no display.
 const PICTURES: &str = "showreel-out";
 
-pub(super) fn run(args: &PlayArgs, bars: &Bars) -> Exit {
+pub(super) fn run(args: &PlayArgs, bars: &Bars, lang: Lang) -> Exit {
     #[cfg(feature = "window")]
     if let Some(path) = &args.deck {
-        return hall::run(args, path, bars);
+        return hall::run(args, path, bars, lang);
     }
     let mut opened = args.deck.as_deref().map_or_else(load::open_bundled, load::open);
-    output::say_findings(&opened.findings);
+    output::say_findings(&opened.findings, lang);
     let Some(deck) = opened.deck.take() else {
         return Exit::Content;
     };
@@ -108,7 +109,7 @@ mod hall {
 
     use tracing::warn;
 
-    use super::{Bars, Exit, PlayArgs, begin, output, without_display};
+    use super::{Bars, Exit, Lang, PlayArgs, begin, output, without_display};
     use crate::app::{self, Display, Fault, Options, Programme, Takeover};
     use crate::assets::Assets;
     use crate::base::DeckTime;
@@ -116,10 +117,10 @@ mod hall {
     use crate::load::{self, Content, Files, Keep, Opened, ReaderParts, Trouble};
     use crate::watch::Pace;
 
-    pub(super) fn run(args: &PlayArgs, path: &Path, bars: &Bars) -> Exit {
+    pub(super) fn run(args: &PlayArgs, path: &Path, bars: &Bars, lang: Lang) -> Exit {
         let files = Arc::new(Files::beside(path));
         let mut opened = load::open_from(path, Arc::clone(&files) as Arc<dyn Assets>);
-        output::say_findings(&opened.findings);
+        output::say_findings(&opened.findings, lang);
         let today = clock::today();
         let deck = opened.deck.take().map(Arc::unwrap_or_clone);
         let begun = deck.map_or(Err(Exit::Content), |deck| begin(args, deck, today));

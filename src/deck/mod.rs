@@ -26,7 +26,7 @@ mod tree;
 
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Source, has_errors};
+use crate::diag::{Diagnostic, Source, finding, has_errors, phrase};
 
 pub use difference::{Change, SlideChange, difference};
 pub use figure::Numeral;
@@ -101,11 +101,15 @@ fn read<T>(
     };
     let mut findings = lower.findings.finish();
     if let Some(speaker) = speaker {
-        let own = |finding: &&mut Diagnostic| finding.source.as_ref().is_some_and(|of| Arc::ptr_eq(of, &source));
-        findings
-            .iter_mut()
-            .filter(own)
-            .for_each(|finding| speaker.respell(finding, &source.text));
+        let own = |finding: &Diagnostic| finding.source.as_ref().is_some_and(|of| Arc::ptr_eq(of, &source));
+        let respelled = |finding| {
+            if own(&finding) {
+                speaker.respell(finding, &source.text)
+            } else {
+                finding
+            }
+        };
+        findings = findings.into_iter().map(respelled).collect();
     }
     (source, made.filter(|_| !has_errors(&findings)), findings)
 }
@@ -113,14 +117,11 @@ fn read<T>(
 /// Warns, once, of a file that is written in English and Chinese at a time.
 fn mixed(english: &keys::English<'_>) -> Option<Diagnostic> {
     let stranger = english.stranger()?;
+    let (en, zh) = (phrase("English", "英文"), phrase("Chinese", "中文"));
     let (usual, other) = match english.vocabulary() {
-        keys::Vocabulary::En => ("English", "Chinese"),
-        keys::Vocabulary::Zh => ("Chinese", "English"),
+        keys::Vocabulary::En => (en, zh),
+        keys::Vocabulary::Zh => (zh, en),
     };
-    let usual_name = stranger.name.in_words_of(english.vocabulary());
-    let message = format!("most keys and words of this file are in {usual}, and this one is in {other}");
-    let finding = Diagnostic::warning(stranger.span, message);
-    Some(finding.hint(format!(
-        "write `{usual_name}`; `showreel fmt FILE` does so for the whole file"
-    )))
+    let name = stranger.name.in_words_of(english.vocabulary());
+    Some(finding::mixed_languages(usual, other, name).at(stranger.span))
 }

@@ -9,7 +9,7 @@ use crate::assets::{AssetPath, Assets, Embedded, FileError, Folder, Overlay, rea
 use crate::deck::{self, Body, Deck, Picture, Text};
 #[cfg(feature = "window")]
 use crate::diag::Span;
-use crate::diag::{Diagnostic, Source};
+use crate::diag::{Diagnostic, Source, finding};
 
 /// The deck the program carries.
 pub const BUNDLED: &str = "slides/zhenhai.yaml";
@@ -60,7 +60,7 @@ pub fn open_bundled() -> Opened {
     let assets: Arc<dyn Assets> = Arc::new(Embedded);
     match AssetPath::new(BUNDLED).map(|path| assets.bytes(&path)) {
         Some(Ok(bytes)) => parsed(BUNDLED, &bytes, assets),
-        _ => unread(BUNDLED, "the program was built without its deck".to_owned(), assets),
+        _ => unread(BUNDLED, finding::no_deck(BUNDLED), assets),
     }
 }
 
@@ -86,18 +86,18 @@ pub fn open(path: &Path) -> Opened {
 #[must_use]
 pub fn open_from(path: &Path, assets: Arc<dyn Assets>) -> Opened {
     let shown = path.display().to_string();
-    let message = match read_file(path, MAX_DECK) {
+    let why = match read_file(path, MAX_DECK) {
         Ok(bytes) => {
             let mut opened = parsed(&shown, &bytes, assets);
             name_theme_files(&mut opened, path.parent().unwrap_or(Path::new(".")));
             return opened;
         }
-        Err(_) if path.is_dir() => format!("`{shown}` is a folder; name the deck's file in it"),
-        Err(FileError::Missing) => format!("there is no deck at `{shown}`"),
-        Err(FileError::TooLarge) => format!("`{shown}` is larger than 4 MB, the most a deck may have"),
-        Err(FileError::Unreadable(why)) => format!("`{shown}` cannot be read: {why}"),
+        Err(_) if path.is_dir() => finding::deck_is_a_folder(&shown),
+        Err(FileError::Missing) => finding::no_deck(&shown),
+        Err(FileError::TooLarge) => finding::deck_too_large(&shown),
+        Err(FileError::Unreadable(why)) => finding::deck_unreadable(&shown, why),
     };
-    unread(&shown, message, assets)
+    unread(&shown, why, assets)
 }
 
 /// Opens the show that was kept of the deck at `path`.
@@ -132,14 +132,14 @@ fn name_theme_files(opened: &mut Opened, folder: &Path) {
     }
 }
 
-fn unread(path: &str, message: String, assets: Arc<dyn Assets>) -> Opened {
+fn unread(path: &str, why: Diagnostic, assets: Arc<dyn Assets>) -> Opened {
     let source = Arc::new(Source {
         path: path.to_owned(),
         text: String::new(),
     });
     Opened {
         deck: None,
-        findings: vec![Diagnostic::general(message).in_source(&source)],
+        findings: vec![why.in_source(&source)],
         source,
         assets,
         read: Vec::new(),
@@ -185,10 +185,7 @@ fn pictures<'a>(deck: &'a Deck, assets: &'a dyn Assets) -> impl Iterator<Item = 
             if assets.exists(&found.path) {
                 return None;
             }
-            let finding = Diagnostic::error(src.span, format!("there is no picture `{path}`"));
-            Some(finding.hint(
-                "put the file beside the deck or one folder up, or mend the path; until then a placeholder is shown",
-            ))
+            Some(finding::missing_picture(path.to_string()).at(src.span))
         })
 }
 
@@ -214,21 +211,13 @@ fn masks<'a>(deck: &'a Deck, assets: &'a dyn Assets) -> impl Iterator<Item = Dia
         if assets.exists(&find(assets, &path, false).path) {
             return None;
         }
-        let finding = Diagnostic::error(mask.span, format!("there is no mask `{path}`"));
-        Some(
-            finding.hint(
-                "put the file beside the deck or one folder up, or mend the path; until then a plain wipe is shown",
-            ),
-        )
+        Some(finding::missing_mask(path.to_string()).at(mask.span))
     })
 }
 
 /// The file that `src` names, or the finding that it names none; `example` is a path as it should be.
 fn path(src: &Text, example: &str) -> Result<AssetPath, Diagnostic> {
-    AssetPath::new(&src.value).ok_or_else(|| {
-        let message = format!("`{}` is not a path below the deck's folder", src.value);
-        Diagnostic::error(src.span, message).hint(format!("write a path such as `{example}`"))
-    })
+    AssetPath::new(&src.value).ok_or_else(|| finding::not_a_path(&src.value, example).at(src.span))
 }
 
 /// The pictures a slide shows.

@@ -9,7 +9,7 @@ use crate::assets::picture::{self, PictureError, Target};
 use crate::assets::{AssetPath, Assets};
 use crate::base::Screen;
 use crate::deck::{Deck, Section, Slide, Text, Ticker};
-use crate::diag::{Diagnostic, Lines, Source};
+use crate::diag::{Diagnostic, Lines, Source, finding};
 use crate::layout::{self, Context};
 use crate::text::FontBook;
 
@@ -27,13 +27,8 @@ pub fn preflight(deck: &Deck, fonts: &FontBook, assets: &dyn Assets, screen: Scr
         let frame = layout::arrange(slide, &context);
         if frame.overflow_u > 0.0 {
             let over = frame.overflow_u.ceil();
-            let (w, h) = (screen.width_px, screen.height_px);
-            let message = format!(
-                "slide `{}` does not fit a {w} × {h} screen: {over} u too much in its smallest type",
-                slide.id
-            );
-            findings
-                .push(Diagnostic::warning(slide.span, message).hint("shorten its texts, or divide it into two slides"));
+            let size = format!("{} × {}", screen.width_px, screen.height_px);
+            findings.push(finding::text_over_box(&slide.id, size, format!("{over} u"), 0_usize).at(slide.span));
         }
     }
     findings.extend(missing_characters(deck, fonts));
@@ -45,11 +40,7 @@ pub fn preflight(deck: &Deck, fonts: &FontBook, assets: &dyn Assets, screen: Scr
 pub fn missing_characters(deck: &Deck, fonts: &FontBook) -> Vec<Diagnostic> {
     let found = missing(deck, fonts).map(|(text, missing)| {
         let list: Vec<String> = missing.iter().map(char::to_string).collect();
-        let message = match list.as_slice() {
-            [one] => format!("no font has the character {one}; it is shown as □"),
-            many => format!("no font has the characters {}; they are shown as □", many.join(" ")),
-        };
-        Diagnostic::warning(text.span, message).hint("write it another way")
+        finding::missing_glyphs(list.join(" ")).at(text.span)
     });
     found.collect()
 }
@@ -129,15 +120,11 @@ fn pictures(deck: &Deck, assets: &dyn Assets) -> Vec<Diagnostic> {
         }
         match picture::decode(assets, &path, TRIAL, "") {
             Ok(decoded) if decoded.text_left_out => {
-                let message = format!("the drawing `{path}` has text in it, which is not drawn");
-                let hint = "turn its text into paths in the drawing program";
-                findings.push(Diagnostic::warning(shown.src.span, message).hint(hint));
+                findings.push(finding::drawing_has_text(path.to_string()).at(shown.src.span));
             }
             Ok(_) | Err(PictureError::Missing) => {}
             Err(why) => {
-                let message = format!("the picture `{path}` cannot be shown: {why}");
-                let hint = "until it is mended a placeholder is shown";
-                findings.push(Diagnostic::error(shown.src.span, message).hint(hint));
+                findings.push(finding::broken_picture(path.to_string(), &why).at(shown.src.span));
             }
         }
     }
@@ -149,8 +136,7 @@ fn pictures(deck: &Deck, assets: &dyn Assets) -> Vec<Diagnostic> {
         match picture::decode(assets, &path, TRIAL, "") {
             Ok(_) | Err(PictureError::Missing) => {}
             Err(why) => {
-                let message = format!("the mask `{path}` cannot be read: {why}");
-                findings.push(Diagnostic::error(mask.span, message).hint("until it is mended a plain wipe is shown"));
+                findings.push(finding::broken_mask(path.to_string(), &why).at(mask.span));
             }
         }
     }
@@ -162,6 +148,7 @@ mod tests {
     use super::*;
     use crate::assets::Embedded;
     use crate::deck::parse;
+    use crate::diag::Lang;
 
     #[test]
     fn missing_characters_are_found_wherever_text_is_shown() {
@@ -172,10 +159,10 @@ mod tests {
         let lines = Lines::new(text);
         let told: Vec<(u32, String)> = missing_characters(&deck, &fonts)
             .into_iter()
-            .map(|finding| (lines.line_at(finding.span.unwrap().start), finding.message))
+            .map(|finding| (lines.line_at(finding.span.unwrap().start), finding.message(Lang::En)))
             .collect();
-        let one = |c: char| format!("no font has the character {c}; it is shown as □");
-        let both = "no font has the characters \u{E004} \u{E001}; they are shown as □".to_owned();
+        let one = |c: char| format!("no font has {c}; shown as □");
+        let both = "no font has \u{E004} \u{E001}; shown as □".to_owned();
         let expected = [
             (3, one('\u{E001}')),
             (4, one('\u{E002}')),

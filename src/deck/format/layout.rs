@@ -161,7 +161,8 @@ impl Lines {
                     if text[self.starts[line]..at].bytes().all(|b| b == b' ') {
                         self.indents[line] = Some(column);
                     }
-                    self.keys[self.line((value.span.start as usize).max(at))] = Some(column);
+                    let begins = self.line((value.span.start as usize).max(at));
+                    self.keys[begins] = Some(column);
                     self.keys[line] = Some(column);
                     self.place(value, text, column + STEP);
                 }

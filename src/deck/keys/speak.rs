@@ -1,7 +1,7 @@
 //! Findings about a file written in Chinese name its keys as the file does.
 
 use super::{COMMON, English, Form, Group, KINDS, Key, SLIDE_KINDS, Said, Vocabulary, Words, groups, words};
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Diagnostic, Span, Spelling};
 
 /// Puts the names in findings into the words of their file.
 pub(in crate::deck) struct Speaker {
@@ -17,25 +17,21 @@ impl Speaker {
         }
     }
 
-    /// Puts what stands in backticks into the file's own words, but for what is quoted from `text`, the file.
-    pub(in crate::deck) fn respell(&self, finding: &mut Diagnostic, text: &str) {
+    /// Lets a finding put what stands in backticks into the file's own words, but for what is quoted from `text`, the
+    /// file.
+    pub(in crate::deck) fn respell(&self, finding: Diagnostic, text: &str) -> Diagnostic {
         if self.vocabulary == Vocabulary::En {
-            return;
+            return finding;
         }
         let span = finding.span.unwrap_or_default();
-        let quoted = text.get(span.start as usize..span.end as usize).unwrap_or_default();
-        let around = self.groups.iter().rev();
-        let group = around
-            .filter(|(place, _)| place.start <= span.start && span.start < place.end.max(place.start + 1))
-            .map(|(_, group)| *group)
-            .next();
-        let group = group
-            .or(self.groups.first().map(|(_, group)| *group))
-            .unwrap_or(&COMMON);
-        finding.message = respelled(&finding.message, group, quoted);
-        for hint in &mut finding.hints {
-            *hint = respelled(hint, group, quoted);
-        }
+        let quoted = text
+            .get(span.start as usize..span.end as usize)
+            .unwrap_or_default()
+            .to_owned();
+        let around = |place: &Span| place.start <= span.start && span.start < place.end.max(place.start + 1);
+        let innermost = self.groups.iter().rev().find(|(place, _)| around(place));
+        let group = innermost.or(self.groups.first()).map_or(&COMMON, |(_, group)| group);
+        finding.spelled(Spelling::new(move |sentence| respelled(sentence, group, &quoted)))
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::deck::lower::asked;
 use crate::deck::{self, Parsed};
-use crate::diag::Severity;
+use crate::diag::{Lang, Severity};
 
 const THEME_FILE: &str = include_str!("../../../assets/themes/tide.yaml");
 
@@ -243,9 +243,14 @@ fn listed(text: &str) -> Vec<String> {
     let parsed = parsed(text);
     let line = |finding: &crate::diag::Diagnostic| {
         let place = finding.position().unwrap();
-        let mut line = format!("{}:{} {}", place.line, place.column, finding.message);
-        finding.hints.iter().for_each(|hint| line = format!("{line} / {hint}"));
-        line
+        let told = |lang| format!("{} / {}", finding.message(lang), finding.remedies(lang).join(" / "));
+        format!(
+            "{}:{}\n  {}\n  {}",
+            place.line,
+            place.column,
+            told(Lang::En),
+            told(Lang::Zh)
+        )
     };
     parsed.findings.iter().map(line).collect()
 }
@@ -265,8 +270,8 @@ fn a_file_in_both_languages_is_warned_of_once() {
     assert_eq!(found.findings.len(), 1, "{:?}", found.findings);
     let finding = &found.findings[0];
     assert_eq!(finding.severity, Severity::Warning);
-    assert_eq!(finding.position().map(|p| (p.line, p.column)), Some((17, 39)));
-    assert!(finding.hints[0].contains("`标签`"), "{:?}", finding.hints);
+    assert_eq!(finding.position().map(|p| (p.line, p.column)), Some((17, 44)));
+    assert!(finding.remedies(Lang::Zh)[0].contains("`标签`"));
     assert!(found.deck.is_some());
     // Words that both languages use are no mixture.
     assert!(

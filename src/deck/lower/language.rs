@@ -5,7 +5,7 @@ use crate::base::Language;
 use crate::deck::findings::quoted;
 use crate::deck::keys::{self, Group};
 use crate::deck::tree::{Node, Value};
-use crate::diag::Diagnostic;
+use crate::diag::{finding, hint};
 
 /// The keys of a text that names its language.
 pub(super) const TEXT_KEYS: &Group = &keys::TEXT;
@@ -17,14 +17,9 @@ impl Fields<'_> {
         let text = lower.text_of(node, "`language`")?.value;
         let found = language(text.trim());
         if found.is_none() {
-            let finding = Diagnostic::error(node.span, format!("`language` cannot be {}", quoted(&text)));
-            let finding = match meant(text.trim()) {
-                Some(meant) => finding.hint(format!("did you mean `{meant}`?")),
-                None => finding,
-            };
-            lower.push(finding.hint(
-                "it can be `zh-Hans` (simplified Chinese), `en`, `ja`, `ko`, `ar`, `he`, or `und`, which goes by the script",
-            ));
+            let finding = finding::unknown_word("language", quoted(&text)).at(node.span);
+            let meant = meant(text.trim()).map(hint::did_you_mean);
+            lower.push(finding.hints(meant).hint(hint::languages()));
         }
         found
     }

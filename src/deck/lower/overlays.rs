@@ -5,7 +5,7 @@ use crate::deck::findings::quoted;
 use crate::deck::keys::{self, Group};
 use crate::deck::model::{ClockShows, Overlays, OverlaysOnSlide};
 use crate::deck::tree::{Node, Value};
-use crate::diag::Diagnostic;
+use crate::diag::{finding, hint, phrase};
 
 const DECK_OVERLAY_KEYS: &Group = &keys::DECK_OVERLAYS;
 const SLIDE_OVERLAY_KEYS: &Group = &keys::SLIDE_OVERLAYS;
@@ -21,7 +21,7 @@ pub(super) fn of_deck(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Overlays {
     if is_none(node, lower) {
         return Overlays::NONE;
     }
-    let Some(fields) = Fields::open(node, "`overlays`", DECK_OVERLAY_KEYS, lower) else {
+    let Some(fields) = Fields::open(node, phrase("`overlays`", "`overlays`"), DECK_OVERLAY_KEYS, lower) else {
         return usual;
     };
     let clocks = [
@@ -47,7 +47,12 @@ pub(super) fn of_slide(fields: &Fields<'_>, lower: &mut Lower<'_>) -> OverlaysOn
     if is_none(node, lower) {
         return OverlaysOnSlide::NONE;
     }
-    let Some(fields) = Fields::open(node, "`overlays` of a slide", SLIDE_OVERLAY_KEYS, lower) else {
+    let Some(fields) = Fields::open(
+        node,
+        phrase("`overlays` of a slide", "一页的 `overlays`"),
+        SLIDE_OVERLAY_KEYS,
+        lower,
+    ) else {
         return all;
     };
     let mut shown = |key: &str| fields.choice(key, ON_OFF, lower).unwrap_or(true);
@@ -66,8 +71,8 @@ fn is_none(node: &Node<'_>, lower: &mut Lower<'_>) -> bool {
     match word.trim() {
         "none" | "off" => true,
         other => {
-            let finding = Diagnostic::error(node.span, format!("`overlays` cannot be {}", quoted(other)));
-            lower.push(finding.hint("write `overlays: none`, or single ones as `overlays: { clock: off }`"));
+            let finding = finding::unknown_word("overlays", quoted(other)).at(node.span);
+            lower.push(finding.hint(hint::write_overlays()));
             true
         }
     }
