@@ -7,11 +7,14 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::base::{Screen, WallMinute};
 use crate::clock;
 use crate::deck;
+use crate::deck::keys::Vocabulary;
+use crate::diag::Lang;
 
 const AFTER_HELP: &str = "\
 Examples:
   showreel                                  play the bundled deck, fullscreen, in a loop
   showreel play deck.yaml --windowed 1280x720
+  showreel new talk                         make a folder with a small deck to begin with
   showreel check deck.yaml                  tell what is wrong, where, and how to mend it
   showreel export deck.yaml --out pictures  one PNG a slide; needs no display
   showreel export deck.yaml --sheet all.png all slides on one picture
@@ -57,6 +60,16 @@ pub(super) enum Command {
         /// The code that stands beside the finding
         code: Option<String>,
     },
+    /// Make a folder with a small deck to begin with
+    New(NewArgs),
+    /// Put decks and themes into their usual form: keys in one language, indented by two, no stray blanks
+    Fmt(FmtArgs),
+    /// Print a JSON Schema of decks and themes, for editors that complete and underline
+    Schema {
+        /// The language of keys; without it, that of messages
+        #[arg(long, value_enum, value_name = "LANG")]
+        keys: Option<Keys>,
+    },
     /// Write slides as pictures, or their layout as JSON; needs no display
     Export(ExportArgs),
     /// Print a completion script for a shell
@@ -64,6 +77,58 @@ pub(super) enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+}
+
+/// The languages that keys are written in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Keys {
+    /// Chinese: `标题: …`
+    Zh,
+    /// English: `title: …`
+    En,
+}
+
+impl Keys {
+    /// Those that were asked for, or those in the language of messages.
+    pub(super) fn or_of(keys: Option<Self>, lang: Lang) -> Self {
+        keys.unwrap_or(match lang {
+            Lang::Zh => Self::Zh,
+            Lang::En => Self::En,
+        })
+    }
+
+    pub(super) fn vocabulary(self) -> Vocabulary {
+        match self {
+            Self::Zh => Vocabulary::Zh,
+            Self::En => Vocabulary::En,
+        }
+    }
+}
+
+#[derive(Args, Debug)]
+pub(super) struct NewArgs {
+    /// The folder
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+
+    /// The language of the deck and its keys; without it, that of messages
+    #[arg(long, value_enum, value_name = "LANG")]
+    pub keys: Option<Keys>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct FmtArgs {
+    /// Deck and theme files
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// The language of keys; without it, that of most keys in each file
+    #[arg(long, value_enum, value_name = "LANG")]
+    pub keys: Option<Keys>,
+
+    /// Change nothing; say which files would change, and end with 1 if there are any
+    #[arg(long)]
+    pub check: bool,
 }
 
 #[derive(Args, Debug)]

@@ -4,9 +4,12 @@ mod args;
 mod check;
 mod explain;
 mod export;
+mod fmt;
 mod lang;
+mod new;
 mod output;
 mod play;
+mod schema;
 
 use std::process::ExitCode;
 
@@ -57,6 +60,9 @@ pub fn run() -> ExitCode {
         Some(Command::Play(args)) => play::run(&args, &bars, lang),
         Some(Command::Check(args)) => check::run(&args, lang),
         Some(Command::Explain { code }) => explain::run(code.as_deref(), lang),
+        Some(Command::New(args)) => new::run(&args, lang),
+        Some(Command::Fmt(args)) => fmt::run(&args, lang),
+        Some(Command::Schema { keys }) => schema::run(keys, lang),
         Some(Command::Export(args)) => export::run(&args, &bars, lang),
         Some(Command::Completions { shell }) => {
             clap_complete::generate(shell, &mut Cli::command(), "showreel", &mut std::io::stdout());

@@ -110,22 +110,30 @@ impl Lines {
         match &node.value {
             Value::Nothing => {}
             Value::Scalar(_) => {
-                let first = self.line(start);
+                let begin = self.line(start);
+                self.values_at[begin].push(start - self.starts[begin]);
+                let block = header(text, start).map(|at| self.line(at));
+                let first = block.unwrap_or(begin);
                 let last = self.line(end.saturating_sub(1).max(start));
-                let place = start - self.starts[first];
-                self.values_at[first].push(place);
-                for line in first + 1..=last {
+                let written: Vec<&str> = text.split('\n').skip(first).take(last + 1 - first).collect();
+                let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+                let outside = |line: &str| indent(line) < line.len() && indent(line) <= indent(written[0]);
+                for (line, written) in (first + 1..).zip(&written[1..]) {
+                    // A comment after a text in block style is no part of it.
+                    if block.is_some() && outside(written) {
+                        break;
+                    }
                     self.kinds[line] = Line::InText { from: first };
                 }
             }
             Value::List(items) => {
-                if let Some(end) = flow_end(text, start, items.last()) {
+                if let Some(end) = flow_end(text, node) {
                     self.mark_flow(start, end);
                 }
                 items.iter().for_each(|item| self.mark(item, text));
             }
             Value::Map(entries) => {
-                if let Some(end) = flow_end(text, start, entries.last().map(|(_, value)| value)) {
+                if let Some(end) = flow_end(text, node) {
                     self.mark_flow(start, end);
                 }
                 for (key, value) in entries {
@@ -149,7 +157,7 @@ impl Lines {
 
     /// Says where the parts of a value in block style belong; its keys or dashes stand in column `column`.
     fn place(&mut self, node: &Node<'_>, text: &str, column: usize) {
-        if text[node.span.start as usize..].starts_with(['[', '{']) {
+        if is_flow(text, node) {
             return;
         }
         match &node.value {
@@ -161,7 +169,8 @@ impl Lines {
                     if text[self.starts[line]..at].bytes().all(|b| b == b' ') {
                         self.indents[line] = Some(column);
                     }
-                    let begins = self.line((value.span.start as usize).max(at));
+                    let begins = (value.span.start as usize).max(at);
+                    let begins = self.line(header(text, begins).unwrap_or(begins));
                     self.keys[begins] = Some(column);
                     self.keys[line] = Some(column);
                     self.place(value, text, column + STEP);
@@ -252,8 +261,35 @@ fn shifted(now: usize, by: isize) -> usize {
     now.saturating_add_signed(by)
 }
 
+/// The mark (`|` or `>`) of the text in block style whose first line begins at `start`; none for other texts.
+fn header(text: &str, start: usize) -> Option<usize> {
+    let before = text.get(..start)?.trim_end_matches(' ');
+    let above = before
+        .strip_suffix('\n')
+        .unwrap_or(before)
+        .trim_end_matches(['\n', ' ']);
+    if above.len() == before.len() {
+        return None;
+    }
+    let line = above.rfind('\n').map_or(0, |at| at + 1);
+    let written = &above[line..];
+    let written = written
+        .find(" #")
+        .map_or(written, |comment| &written[..comment])
+        .trim_end_matches(' ');
+    let mark = written.rfind([' ', ':']).map_or(0, |at| at + 1);
+    let is_mark = written[mark..]
+        .strip_prefix(['|', '>'])
+        .is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit() || b == b'+' || b == b'-'));
+    (is_mark && mark > 0).then_some(line + mark)
+}
+
 /// How much further than usual the lines of a text begin that says itself how far it is indented (`|4`).
 fn explicit(line: &str) -> usize {
+    let line = line
+        .find(" #")
+        .map_or(line, |comment| &line[..comment])
+        .trim_end_matches(' ');
     let header = line.rsplit([' ', ':']).next().unwrap_or_default();
     let digit = header
         .strip_prefix(['|', '>'])
@@ -261,23 +297,34 @@ fn explicit(line: &str) -> usize {
     digit.map_or(0, |digit| (digit as usize).saturating_sub(STEP))
 }
 
-/// The byte of the bracket that ends what begins at `start`; none if that is in block style.
-fn flow_end(text: &str, start: usize, last: Option<&Node<'_>>) -> Option<usize> {
-    let open = text.as_bytes().get(start)?;
-    let close = match open {
-        b'[' => b']',
-        b'{' => b'}',
-        _ => return None,
+/// Whether a list or a map is written in brackets.
+fn is_flow(text: &str, node: &Node<'_>) -> bool {
+    let begins_with = |bracket| text[node.span.start as usize..].starts_with(bracket);
+    match &node.value {
+        // The place of a list in block style is that of its first entry, which may be in brackets.
+        Value::List(items) => begins_with('[') && items.first().is_none_or(|item| item.span.start > node.span.start),
+        Value::Map(_) => begins_with('{'),
+        Value::Nothing | Value::Scalar(_) => false,
+    }
+}
+
+/// The byte of the bracket that ends a list or a map; none if that is in block style.
+fn flow_end(text: &str, node: &Node<'_>) -> Option<usize> {
+    if !is_flow(text, node) {
+        return None;
+    }
+    let close = match &node.value {
+        Value::List(_) => b']',
+        _ => b'}',
     };
-    // Brackets inside are counted from the last value on; quotation marks and comments have none after it.
-    let mut at = last.map_or(start + 1, |node| (node.span.end as usize).max(start + 1));
-    let bytes = text.as_bytes();
-    if let Some(inner) = last
-        && matches!(inner.value, Value::List(_) | Value::Map(_))
-        && let Some(end) = flow_end(text, inner.span.start as usize, last_of(inner))
-    {
+    // What stands before the end of the last value is looked at by its own nodes; after it are no quotation marks.
+    let start = node.span.start as usize;
+    let last = last_of(node);
+    let mut at = last.map_or(start + 1, |last| (last.span.end as usize).max(start + 1));
+    if let Some(end) = last.and_then(|last| flow_end(text, last)) {
         at = at.max(end + 1);
     }
+    let bytes = text.as_bytes();
     loop {
         match bytes.get(at)? {
             b'#' => at += text[at..].find('\n')?,

@@ -1,7 +1,8 @@
 //! Slips that keep a file from being read and can be mended without doubt.
 
-use crate::deck::keys::is_key;
-use crate::deck::tree;
+use super::group_of;
+use crate::deck::keys::{Form, KINDS, is_key};
+use crate::deck::tree::{self, Node, Value};
 
 /// The most lines that are mended in a file.
 const MOST: usize = 500;
@@ -13,7 +14,18 @@ pub(super) fn repaired(text: &str) -> String {
     let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
     for _ in 0..MOST {
         let text = lines.join("\n");
-        let Err(error) = tree::read(&text) else { return text };
+        let error = match tree::read(&text) {
+            Ok(root) => {
+                let Some(at) = misread(&root) else { return text };
+                let index = text[..at].matches('\n').count();
+                let Some(mended) = mended(&lines[index]) else {
+                    return text;
+                };
+                lines[index] = mended;
+                continue;
+            }
+            Err(error) => error,
+        };
         let error = error.without_snippet();
         // Lines are counted from 1; the parser may point past the end.
         let noticed = error.location().map_or(1, |location| location.line().max(1) as usize) - 1;
@@ -27,6 +39,33 @@ pub(super) fn repaired(text: &str) -> String {
         lines[index] = mended;
     }
     lines.join("\n")
+}
+
+/// Where something is read as a text or a key because of a slip, though the whole is valid YAML.
+fn misread(root: &Node<'_>) -> Option<usize> {
+    misread_in(root, &Form::Group(group_of(root)?))
+}
+
+fn misread_in(node: &Node<'_>, form: &Form) -> Option<usize> {
+    match (form, &node.value) {
+        (Form::Group(_) | Form::Slide, Value::Scalar(text)) => {
+            let first = text.split(['：', ':']).next().unwrap_or_default();
+            (first.len() < text.len() && is_key(first)).then_some(node.span.start as usize)
+        }
+        (Form::Group(_) | Form::Slide, Value::Map(entries)) => entries.iter().find_map(|(key, value)| {
+            let Value::Scalar(name) = &key.value else { return None };
+            if name.starts_with(['\u{3000}', '\u{A0}']) {
+                return Some(key.span.start as usize);
+            }
+            let known = match form {
+                Form::Group(group) => group.find(name),
+                _ => KINDS.iter().find_map(|kind| kind.find(name)),
+            };
+            misread_in(value, &known?.0.form)
+        }),
+        (Form::List(of, ..), Value::List(items)) => items.iter().find_map(|item| misread_in(item, of)),
+        _ => None,
+    }
 }
 
 /// The line without its slip; none if there is none.

@@ -8,6 +8,8 @@
 mod deck;
 mod english;
 mod kinds;
+mod page;
+mod schema;
 mod speak;
 mod theme;
 mod words;
@@ -19,6 +21,8 @@ pub use kinds::{
     CHART, CLOSING, COVER, FIGURE, FIGURES, GALLERY, IMAGE, ITEM, KINDS, PHOTO, POINT, POINTS, QUOTE, SCREEN, SCROLL,
     SPLIT, STEPS, TEXT,
 };
+pub use page::table;
+pub use schema::schema;
 pub(super) use speak::Speaker;
 pub use theme::{CHANGES, GRID, MOVEMENT, ORNAMENT, PALETTE, SIZES, SPACING, THEME, TYPOGRAPHY};
 pub use words::{
