@@ -16,6 +16,7 @@ pub mod input;
 pub mod layout;
 pub mod load;
 pub mod player;
+pub mod preflight;
 pub mod raster;
 pub mod scene;
 pub mod text;

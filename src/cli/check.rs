@@ -4,8 +4,10 @@ use super::Exit;
 use super::args::{CheckArgs, Format};
 use super::output;
 use crate::base::Screen;
+use crate::clock;
 use crate::diag::{self, Lang, Severity};
 use crate::load;
+use crate::preflight::Preflight;
 
 /// The screen that text is tried on where none is named.
 const USUAL: (u32, u32) = (1920, 1080);
@@ -21,11 +23,16 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> Exit {
             return Exit::Machine;
         };
         let screen = screen.unwrap_or_else(|| Screen::new(USUAL.0, USUAL.1));
-        findings.extend(
-            load::preflight(&deck, &fonts, &*opened.assets, screen)
-                .into_iter()
-                .map(|f| f.in_source(&opened.source)),
-        );
+        let preflight = Preflight {
+            deck: &deck,
+            source: &opened.source,
+            fonts: &fonts,
+            assets: &*opened.assets,
+            screen,
+            today: clock::today(),
+            folder: &load::folder_of(path),
+        };
+        findings.extend(preflight.run());
     }
     match format {
         Format::Json => output::print(&diag::json(&findings, lang)),

@@ -74,6 +74,7 @@ fn same(a: &Slide, a_chapter: Option<&Section>, b: &Slide, b_chapter: Option<&Se
         from,
         until,
         section: _,
+        as_of: _,
     } = a;
     *id == b.id
         && *body == b.body

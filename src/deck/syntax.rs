@@ -5,6 +5,7 @@ use serde_saphyr::budget::BudgetBreach;
 
 use super::findings::quoted;
 use super::keys::is_key;
+use super::lower::slips;
 use super::tree::{MAX_DEPTH, MAX_NODES, span_of};
 use crate::diag::{Diagnostic, Lines, Span, finding};
 
@@ -113,6 +114,9 @@ impl Fault<'_, '_> {
         if let Some(finding) = self.tab(says("tab")) {
             return finding;
         }
+        if let Some(finding) = self.wide_space() {
+            return finding;
+        }
         if says("unclosed quote")
             || says("while scanning a quoted scalar")
             || says("while parsing a quoted scalar, found unexpected end")
@@ -128,7 +132,7 @@ impl Fault<'_, '_> {
         if says("unexpected character") {
             return self.unexpected_character();
         }
-        if let Some(finding) = self.colon() {
+        if let Some(finding) = self.colon().or_else(|| self.comma()) {
             return finding;
         }
         if says("mapping values are not allowed") && self.second_colon() {
@@ -194,23 +198,40 @@ impl Fault<'_, '_> {
     fn colon(&self) -> Option<Diagnostic> {
         self.nearby().find_map(|(start, text)| {
             let line = text.trim_start().trim_start_matches("- ").trim_start();
-            let length = line.find(|c: char| !c.is_alphanumeric() && c != '_')?;
-            let (key, rest) = line.split_at(length);
-            let begin = start + (text.len() - line.len()) as u32;
-            let span = Span::new(
-                begin,
-                begin + length as u32 + rest.chars().next().map_or(0, |c| c.len_utf8() as u32),
-            );
-            if !is_key(key) {
-                // Any line of a text may begin with a word and a colon.
-                None
-            } else if rest.starts_with('：') {
-                Some(finding::full_width_colon(quoted(key)).at(span))
-            } else if rest.starts_with(':') && !rest[1..].starts_with([' ', '\t', '/']) && rest.len() > 1 {
-                Some(finding::no_space_after_colon(quoted(key)).at(span))
+            // Any line of a text may begin with a word and a colon.
+            slips::colon(line, start + (text.len() - line.len()) as u32, is_key)
+        })
+    }
+
+    /// A full-width space where spaces indent.
+    fn wide_space(&self) -> Option<Diagnostic> {
+        self.nearby().find_map(|(start, text)| {
+            let indent = &text[..text.len() - text.trim_start().len()];
+            let at = start + indent.find(slips::WIDE_SPACE)? as u32;
+            let width = slips::WIDE_SPACE.len_utf8() as u32;
+            Some(finding::full_width_space_indents().at(Span::new(at, at + width)))
+        })
+    }
+
+    /// A full-width comma inside brackets, before what has to be the next key.
+    fn comma(&self) -> Option<Diagnostic> {
+        self.nearby().find_map(|(start, text)| {
+            let bracket = text.find(['{', '['])?;
+            let brackets = if text[bracket..].starts_with('{') {
+                "`{ }`"
             } else {
-                None
-            }
+                "`[ ]`"
+            };
+            let commas = text[bracket..]
+                .match_indices(['，', '、'])
+                .map(|(at, comma)| (bracket + at, comma));
+            commas.into_iter().find_map(|(at, comma)| {
+                let rest = text[at + comma.len()..].trim_start_matches([' ', slips::WIDE_SPACE]);
+                let (key, _) = rest.split_once([':', '：'])?;
+                let at = start + at as u32;
+                let finding = finding::full_width_comma(brackets).at(Span::new(at, at + comma.len() as u32));
+                is_key(key).then_some(finding)
+            })
         })
     }
 

@@ -86,6 +86,9 @@ fn same_ground(a: &Deck, b: &Deck) -> bool {
         slides: _,
         masks: _,
         overlays: _,
+        checks: _,
+        viewing: _,
+        as_of: _,
     } = a;
     *language == b.language
         && *theme == b.theme

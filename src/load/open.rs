@@ -9,7 +9,7 @@ use crate::assets::{AssetPath, Assets, Embedded, FileError, Folder, Overlay, rea
 use crate::deck::{self, Body, Deck, Picture, Text};
 #[cfg(feature = "window")]
 use crate::diag::Span;
-use crate::diag::{Diagnostic, Source, finding};
+use crate::diag::{Diagnostic, Hint, Source, finding, hint};
 
 /// The deck the program carries.
 pub const BUNDLED: &str = "slides/zhenhai.yaml";
@@ -100,6 +100,22 @@ pub fn open_from(path: &Path, assets: Arc<dyn Assets>) -> Opened {
     unread(&shown, why, assets)
 }
 
+/// Returns the files in the folder of the deck at `path` that no other deck or theme there speaks of.
+#[must_use]
+pub fn folder_of(path: &Path) -> Vec<AssetPath> {
+    let folder = Folder::new(path.parent().unwrap_or(Path::new("")));
+    let files = folder.all();
+    let own = path.file_name().and_then(|name| name.to_str());
+    let is_yaml = |file: &AssetPath| matches!(file.extension().as_str(), "yaml" | "yml");
+    let others = files.iter().filter(|file| is_yaml(file) && Some(file.as_str()) != own);
+    let texts: Vec<String> = others
+        .filter_map(|file| Some(String::from_utf8_lossy(&folder.bytes(file).ok()?).into_owned()))
+        .collect();
+    let name = |file: &AssetPath| file.as_str().rsplit('/').next().map(str::to_owned).unwrap_or_default();
+    let spoken_of = |file: &AssetPath| texts.iter().any(|text| text.contains(&name(file)));
+    files.iter().filter(|file| !spoken_of(file)).cloned().collect()
+}
+
 /// Opens the show that was kept of the deck at `path`.
 #[cfg(feature = "window")]
 #[must_use]
@@ -156,9 +172,15 @@ fn parsed(path: &str, bytes: &[u8], assets: Arc<dyn Assets>) -> Opened {
     };
     let parsed = deck::parse(path, bytes, &theme_file);
     let mut findings = parsed.findings;
+    for finding in findings.iter_mut().filter(|finding| finding.code.id == "E502") {
+        name_themes_there(finding, &*assets);
+    }
     if let Some(deck) = &parsed.deck {
         let found = pictures(deck, &*assets).chain(masks(deck, &*assets));
         findings.extend(found.map(|finding| finding.in_source(&parsed.source)));
+    }
+    if let Some(deck) = &parsed.deck {
+        findings = deck.checks.levels.apply(findings);
     }
     Opened {
         deck: parsed.deck.map(Arc::new),
@@ -167,6 +189,15 @@ fn parsed(path: &str, bytes: &[u8], assets: Arc<dyn Assets>) -> Opened {
         assets,
         read: read.into_inner(),
     }
+}
+
+/// Adds the theme file that a missing one was most likely meant to be.
+fn name_themes_there(finding: &mut Diagnostic, assets: &dyn Assets) {
+    let written = finding.source.as_ref().zip(finding.span);
+    let written = written.and_then(|(source, span)| source.text.get(span.start as usize..span.end as usize));
+    let path = written.and_then(|written| AssetPath::new(written.trim_matches(['"', '\''])));
+    let meant = path.and_then(|path| meant(&path, assets));
+    *finding = finding.clone().hints(meant);
 }
 
 /// Findings about picture files: they play as placeholders, yet nobody wants one on the wall.
@@ -185,7 +216,11 @@ fn pictures<'a>(deck: &'a Deck, assets: &'a dyn Assets) -> impl Iterator<Item = 
             if assets.exists(&found.path) {
                 return None;
             }
-            Some(finding::missing_picture(path.to_string()).at(src.span))
+            Some(
+                finding::missing_picture(path.to_string())
+                    .at(src.span)
+                    .hints(meant(&path, assets)),
+            )
         })
 }
 
@@ -211,8 +246,19 @@ fn masks<'a>(deck: &'a Deck, assets: &'a dyn Assets) -> impl Iterator<Item = Dia
         if assets.exists(&find(assets, &path, false).path) {
             return None;
         }
-        Some(finding::missing_mask(path.to_string()).at(mask.span))
+        Some(
+            finding::missing_mask(path.to_string())
+                .at(mask.span)
+                .hints(meant(&path, assets)),
+        )
     })
+}
+
+/// The file beside it that a missing one was most likely meant to be.
+fn meant(path: &AssetPath, assets: &dyn Assets) -> Option<Hint> {
+    let there = assets.beside(path);
+    let names: Vec<&str> = there.iter().map(AssetPath::as_str).collect();
+    deck::nearest(path.as_str(), names).map(hint::file_there)
 }
 
 /// The file that `src` names, or the finding that it names none; `example` is a path as it should be.
@@ -221,7 +267,7 @@ fn path(src: &Text, example: &str) -> Result<AssetPath, Diagnostic> {
 }
 
 /// The pictures a slide shows.
-pub(super) fn pictures_of(body: &Body) -> Vec<&Picture> {
+pub fn pictures_of(body: &Body) -> Vec<&Picture> {
     match body {
         Body::Cover(cover) => cover.image.iter().collect(),
         Body::Closing(closing) => closing.image.iter().collect(),

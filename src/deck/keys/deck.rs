@@ -2,8 +2,8 @@
 
 use super::theme::CHANGES;
 use super::words::{
-    AUTO_HOLDS, CLOCKS, DIRECTIONS, DIVIDERS, EASINGS, LANGUAGES, MASKS, MOTIONS, NO_OVERLAYS, ON_OFF, SLIDE_KINDS,
-    THEMES, TRANSITIONS, WRITINGS,
+    AUTO_HOLDS, CLOCKS, DIRECTIONS, DIVIDERS, EASINGS, LANGUAGES, LEVELS, MASKS, MOTIONS, NO_OVERLAYS, ON_OFF,
+    SLIDE_KINDS, THEMES, TRANSITIONS, WRITINGS,
 };
 use super::{Form, Group, Key, said};
 
@@ -113,6 +113,33 @@ pub static DECK: Group = Group::new(
         )
         .otherwise("chapter and progress", "章名和进度"),
         Key::new(
+            "screen",
+            "屏幕",
+            Form::Group(&SCREEN_SIZE),
+            said(
+                "how large the screen is and from where it is seen, for `check`",
+                "屏幕多大、从多远看，供 `check` 判断字够不够大",
+            ),
+        ),
+        Key::new(
+            "as_of",
+            "数据日期",
+            Form::Date,
+            said(
+                "date: the day that words such as 今日 and 去年 are meant for; `check` then does not ask for one",
+                "日期：“今日”“去年”这些词以哪一天为准；写了，`check` 就不再问",
+            ),
+        ),
+        Key::new(
+            "check",
+            "检查",
+            Form::Group(&CHECK),
+            said(
+                "codes of findings, each with `error`, `warning` or `off`, and `longest`",
+                "问题的编号，各写 `错误`、`警告` 或 `不提`；还有 `最长`",
+            ),
+        ),
+        Key::new(
             "sections",
             "章节",
             Form::List(&Form::Group(&SECTION), 1, 1_000),
@@ -162,6 +189,47 @@ pub static TICKER: Group = Group::new(
         .or("120u/s"),
     ]],
 );
+
+/// The screen that a deck is made for.
+pub static SCREEN_SIZE: Group = Group::new(
+    "screen_size",
+    "屏幕",
+    &[&[
+        Key::new(
+            "size",
+            "尺寸",
+            Form::Measure(200, 60_000),
+            said(
+                "its diagonal: `55in`, `140cm`, `1.4m`",
+                "对角线：`55寸`、`140cm`、`1.4米`",
+            ),
+        )
+        .needed(),
+        Key::new(
+            "distance",
+            "视距",
+            Form::Measure(300, 200_000),
+            said("from where it is seen: `4m`", "从多远看：`4米`"),
+        )
+        .needed(),
+    ]],
+);
+
+/// How a deck is to be checked.
+pub static CHECK: Group = Group::new(
+    "check",
+    "检查",
+    &[&[Key::new(
+        "longest",
+        "最长",
+        Form::Length(1, DAY_MS),
+        said(
+            "how long a round of the deck may take: `15m`",
+            "播一轮最多多长时间：`15m`",
+        ),
+    )]],
+)
+.with_others(Form::Word(&LEVELS));
 
 /// A section.
 pub static SECTION: Group = Group::new(
@@ -301,6 +369,16 @@ pub(super) const REST: &[Key] = &[
         said("date: the last day it is shown, included", "日期：播放到这一天，含当天"),
     )
     .otherwise("always", "一直"),
+    Key::new(
+        "as_of",
+        "数据日期",
+        Form::Date,
+        said(
+            "date: the day that words such as 今日 and 去年 are meant for; `check` then does not ask for one",
+            "日期：“今日”“去年”这些词以哪一天为准；写了，`check` 就不再问",
+        ),
+    )
+    .otherwise("the deck's", "同全片"),
     Key::new(
         "notes",
         "备注",

@@ -167,7 +167,10 @@ impl Walk<'_> {
                     _ => None,
                 };
                 let Some((known, vocabulary)) = found else {
-                    return (key, value);
+                    return match &group.others {
+                        Some(form) => (key, self.value(value, form)),
+                        None => (key, value),
+                    };
                 };
                 self.note(&key, known.name, Use::Key, vocabulary, false);
                 let key = Node {

@@ -14,7 +14,9 @@ mod speak;
 mod theme;
 mod words;
 
-pub use deck::{COMMON, DECK, DECK_OVERLAYS, DEFAULTS, SECTION, SLIDE_OVERLAYS, TICKER, TRANSITION};
+pub use deck::{
+    CHECK, COMMON, DECK, DECK_OVERLAYS, DEFAULTS, SCREEN_SIZE, SECTION, SLIDE_OVERLAYS, TICKER, TRANSITION,
+};
 pub(super) use english::{English, to_english};
 pub use english::{Named, Use};
 pub use kinds::{
@@ -26,8 +28,9 @@ pub use schema::schema;
 pub(super) use speak::Speaker;
 pub use theme::{CHANGES, GRID, MOVEMENT, ORNAMENT, PALETTE, SIZES, SPACING, THEME, TYPOGRAPHY};
 pub use words::{
-    AUTO_HOLDS, CHARTS, CLOCKS, DIRECTIONS, DIVIDERS, EASINGS, FACES, FOCI, FRAMES, GROUNDS, HEADS, LANGUAGES, MASKS,
-    MOTIONS, NO_OVERLAYS, ON_OFF, SIDES, SLIDE_KINDS, STANDING, THEMES, TITLES, TRANSITIONS, WRITINGS, YES_NO, ZOOMS,
+    AUTO_HOLDS, CHARTS, CLOCKS, DIRECTIONS, DIVIDERS, EASINGS, FACES, FOCI, FRAMES, GROUNDS, HEADS, LANGUAGES, LEVELS,
+    MASKS, MOTIONS, NO_OVERLAYS, ON_OFF, SIDES, SLIDE_KINDS, STANDING, THEMES, TITLES, TRANSITIONS, WRITINGS, YES_NO,
+    ZOOMS,
 };
 
 /// The language that a file's keys are written in.
@@ -127,6 +130,8 @@ pub struct Group {
     pub name: Said,
     /// Its keys, in the order of the documentation; in parts, for groups share keys.
     parts: &'static [&'static [Key]],
+    /// What any other key can have as its value, where the file names keys itself.
+    pub others: Option<Form>,
 }
 
 impl Group {
@@ -134,7 +139,13 @@ impl Group {
         Self {
             name: Said { en, zh },
             parts,
+            others: None,
         }
+    }
+
+    const fn with_others(mut self, form: Form) -> Self {
+        self.others = Some(form);
+        self
     }
 
     /// Its keys, in the order of the documentation.
@@ -205,6 +216,8 @@ pub enum Form {
     Point,
     /// A day.
     Date,
+    /// A length in metres, centimetres or inches: from so many millimetres to so many.
+    Measure(u32, u32),
     /// A colour.
     Color,
     /// One of a few words.

@@ -100,6 +100,14 @@ fn takes(form: &Form, page: Vocabulary) -> String {
         Form::Units(least, most) => say(format!("`{least}u` to `{most}u`"), format!("`{least}u` 到 `{most}u`")),
         Form::Percent(least, most) => say(format!("`{least}%` to `{most}%`"), format!("`{least}%` 到 `{most}%`")),
         Form::Point => "`30%, 60%`".to_owned(),
+        Form::Measure(least, most) => {
+            let metres = |mm: &u32| f64::from(*mm) / 1_000.0;
+            let (least, most) = (metres(least), metres(most));
+            say(
+                format!("measure, `{least}m` to `{most}m`"),
+                format!("长度，`{least}米` 到 `{most}米`"),
+            )
+        }
         Form::Date => fixed("date", "日期"),
         Form::Color => fixed("colour", "颜色"),
         Form::Word(set) => listed(set.list, page),

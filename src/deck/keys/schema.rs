@@ -47,7 +47,8 @@ fn object(group: &Group, v: Vocabulary) -> Value {
     }
     let needed = group.keys().filter(|key| key.needed);
     let needed: Vec<&str> = needed.map(|key| key.name.in_words_of(v)).collect();
-    let mut object = json!({ "type": "object", "additionalProperties": false, "properties": properties });
+    let others = group.others.map_or(Value::Bool(false), |of| form(&of, v));
+    let mut object = json!({ "type": "object", "additionalProperties": others, "properties": properties });
     if !needed.is_empty() {
         object["required"] = needed.into();
     }
@@ -153,6 +154,7 @@ fn form(of: &Form, v: Vocabulary) -> Value {
         Form::Units(..) => pattern("^[0-9.]+u$"),
         Form::Percent(..) => pattern("^[0-9.]+ *%$"),
         Form::Point => pattern("^[0-9.]+ *[%％] *[,，] *[0-9.]+ *[%％]$"),
+        Form::Measure(..) => pattern("^[0-9.]+ *(mm|cm|m|inch|in|\"|寸|米)$"),
         Form::Date => pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
         Form::Color => pattern("^#([0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})$"),
         Form::Word(set) => word(set, v),

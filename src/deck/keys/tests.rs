@@ -31,6 +31,10 @@ fn every_key_is_asked_for_and_none_else() {
         for key in group.names() {
             // The kind is asked for before it is known which keys there are.
             let is_kind = key == "kind" && kind(group.name.en).is_some();
+            if group.others.is_some() {
+                // Read key by key.
+                continue;
+            }
             let known = asked.contains(&(group.name.en, key.to_owned()));
             assert!(known || is_kind, "nobody asks for `{key}` of `{}`", group.name.en);
         }

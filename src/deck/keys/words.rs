@@ -7,6 +7,7 @@ pub(super) static ALL: &[&Words] = &[
     &YES_NO,
     &ON_OFF,
     &LANGUAGES,
+    &LEVELS,
     &THEMES,
     &MOTIONS,
     &AUTO_HOLDS,
@@ -245,6 +246,13 @@ pub static SLIDE_KINDS: Words = Words::of(&[
     Word::new("quote", "引语", said("somebody's words", "某人的话")),
     Word::new("split", "图文", said("a picture beside text", "图和文字并排")),
     Word::new("closing", "结尾", said("the last page", "最后一页")),
+]);
+
+/// How bad a finding is to be.
+pub static LEVELS: Words = Words::of(&[
+    Word::plain("error", "错误"),
+    Word::plain("warning", "警告"),
+    Word::plain("off", "不提"),
 ]);
 
 /// Kinds whose title can stand in columns.

@@ -1,7 +1,7 @@
 //! What a slide shows, kind by kind.
 
 use super::marks::unmarked;
-use super::{Fields, Lower};
+use super::{Fields, Lower, slips};
 use crate::deck::figure::Numeral;
 use crate::deck::findings::quoted;
 use crate::deck::keys::{self, Group};
@@ -121,6 +121,9 @@ fn figure(item: &Node<'_>, lower: &mut Lower<'_>) -> Option<Figure> {
     )?;
     let (value, label) = (fields.need_plain("value", lower), fields.need_text("label", lower));
     let from = fields.plain("from", lower);
+    for text in value.iter().chain(&from) {
+        lower.check_number(text);
+    }
     if let (Some(value), Some(from)) = (&value, &from) {
         for text in [from, value] {
             if Numeral::split(text.value.trim()).number.is_none() {
@@ -206,6 +209,9 @@ fn chart_item(item: &Node<'_>, lower: &mut Lower<'_>) -> Option<ChartItem> {
     )?;
     let (label, value) = (fields.need_text("label", lower), fields.need_plain("value", lower));
     let number = value.as_ref().and_then(|value| lower.number(value, "value"));
+    if let Some(value) = &value {
+        lower.check_number(value);
+    }
     let highlight = fields.flag("highlight", lower);
     Some(ChartItem {
         label: label?,
@@ -227,6 +233,9 @@ fn steps(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -> 
 
 fn quote(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -> Option<Body> {
     let text = fields.need_text("text", lower);
+    if let Some(text) = text.as_ref().filter(|text| slips::is_quoted(&text.value)) {
+        lower.push(finding::quotes_in_quote().at(text.span));
+    }
     let (who, role) = (fields.text("who", lower), fields.text("role", lower));
     Some(Body::Quote(Quote { text: text?, who, role }))
 }

@@ -49,6 +49,8 @@ pub(in crate::deck) fn deck(
     let (hold, transition) = defaults(&fields, lower);
     let ticker = ticker(&fields, lower);
     let overlays = super::overlays::of_deck(&fields, lower);
+    let (viewing, as_of) = (fields.viewing(lower), fields.as_of(lower));
+    let checks = fields.checks(lower);
     let defaults = Defaults {
         hold,
         transition,
@@ -65,6 +67,9 @@ pub(in crate::deck) fn deck(
         masks: std::mem::take(&mut lower.masks),
         ticker,
         overlays,
+        checks,
+        viewing,
+        as_of,
         sections,
         slides,
     })
@@ -77,7 +82,7 @@ pub(super) fn version(fields: &Fields<'_>, key: &str, place: Phrase, lower: &mut
         lower.push(finding::version_missing(place, key).at(at));
         return Some(());
     };
-    let text = lower.text_of(node, &format!("`{key}`"))?;
+    let text = lower.word_of(node, format!("`{key}`"))?;
     if text.value == "1" {
         return Some(());
     }
@@ -108,7 +113,7 @@ fn theme(fields: &Fields<'_>, lower: &mut Lower<'_>, theme_file: &dyn Fn(&str) -
 
 /// The theme that `node` names: a built-in one or a file.
 fn named(node: &Node<'_>, lower: &mut Lower<'_>, theme_file: &dyn Fn(&str) -> Option<Vec<u8>>) -> Option<Theme> {
-    let name = lower.text_of(node, "`theme`")?.value;
+    let name = lower.word_of(node, "`theme`")?.value;
     let name = name.trim();
     if let Some(theme) = Theme::built_in(name) {
         return Some(theme);
@@ -233,7 +238,7 @@ fn section(
 
 fn divider_wanted(fields: &Fields<'_>, lower: &mut Lower<'_>) -> bool {
     let Some(node) = fields.get("divider") else { return true };
-    let Some(text) = lower.text_of(node, "`divider`") else {
+    let Some(text) = lower.word_of(node, "`divider`") else {
         return true;
     };
     if text.value.trim() != "none" {
@@ -256,6 +261,7 @@ fn divider(number: usize, title: Text, kicker: Option<Text>, writing: Writing, d
         notes: None,
         from: None,
         until: None,
+        as_of: None,
         section: Some(number - 1),
     }
 }

@@ -1,8 +1,8 @@
 //! The keys of one map.
 
-use super::Lower;
+use super::{Lower, is_key, slips};
 use crate::deck::findings::{all_of, nouns, plural, quoted};
-use crate::deck::keys::{self, Group};
+use crate::deck::keys::Group;
 use crate::deck::suggest::nearest;
 use crate::deck::tree::{Node, Value};
 use crate::diag::{Arg, Diagnostic, Hint, Phrase, Span, finding, hint, phrase};
@@ -30,12 +30,15 @@ impl<'n> Fields<'n> {
                 entries,
             });
         }
-        let colon = match &node.value {
-            Value::Scalar(text) => colon_hint(text),
-            _ => None,
-        };
+        if let Value::Scalar(text) = &node.value {
+            // `kind：cover` is one text, whatever stands below it.
+            if let Some(finding) = slips::colon(text, node.span.start, is_word) {
+                lower.push(finding);
+                return None;
+            }
+        }
         let finding = finding::not_keys(place, shape(&node.value)).at(node.span);
-        lower.push(finding.hints(colon.or(hint)));
+        lower.push(finding.hints(hint));
         None
     }
 
@@ -85,6 +88,12 @@ impl<'n> Fields<'n> {
     fn unknown(&self, span: Span, name: &str, value: &Node<'_>, group: &'static Group) -> Diagnostic {
         if name == "<<" {
             return finding::merge_key().at(span);
+        }
+        let is_known = |word: &str| group.find(word).is_some();
+        // `{ value：11.76 }` is a key that is one text.
+        let slip = slips::colon(name, span.start, is_known).filter(|_| value.value == Value::Nothing);
+        if let Some(finding) = slip.or_else(|| slips::key(span, name, is_known)) {
+            return finding;
         }
         let finding = finding::unknown_key(quoted(name), self.place).at(span);
         if value.value == Value::Nothing && name.starts_with(|c: char| c.is_ascii_digit()) {
@@ -197,6 +206,7 @@ impl<'n> Fields<'n> {
             lower.push(finding.hint(hint::list_begins()));
             return None;
         };
+        lower.check_one_entry(node, items);
         if items.len() < least || items.len() > most {
             let at = self.key_span(key).unwrap_or(node.span);
             let allowed = from_to(least, most);
@@ -245,19 +255,13 @@ pub(super) fn from_to(least: usize, most: usize) -> Arg {
     }
 }
 
-/// Says what is wrong with the colon where a text looks like a key and its value.
-fn colon_hint(text: &str) -> Option<Hint> {
-    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '-')?;
-    let (key, rest) = text.split_at(end);
-    if key.is_empty() || !key.is_ascii() && !keys::is_key(key) {
-        None
-    } else if rest.starts_with('：') {
-        Some(hint::colon_full_width(key))
-    } else if rest.starts_with(':') {
-        Some(hint::colon_without_space(key))
-    } else {
-        None
-    }
+/// Whether `word` can be a key, known or not: where keys are wanted, a word before a colon is one.
+fn is_word(word: &str) -> bool {
+    is_key(word)
+        || (!word.is_empty()
+            && word
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-'))
 }
 
 fn takes(place: Phrase, group: &Group) -> Hint {

@@ -14,7 +14,7 @@ impl Fields<'_> {
     /// Reads `language`; none where it is missing or cannot be set.
     pub(super) fn language(&self, lower: &mut Lower<'_>) -> Option<Language> {
         let node = self.get("language")?;
-        let text = lower.text_of(node, "`language`")?.value;
+        let text = lower.word_of(node, "`language`")?.value;
         let found = language(text.trim());
         if found.is_none() {
             let finding = finding::unknown_word("language", quoted(&text)).at(node.span);

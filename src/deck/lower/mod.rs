@@ -5,6 +5,7 @@
 //! each.
 
 mod body;
+mod check;
 mod deck;
 mod fields;
 #[cfg(test)]
@@ -16,6 +17,7 @@ mod overlays;
 mod picture;
 mod scalar;
 mod slide;
+pub(super) mod slips;
 mod text;
 pub(super) mod theme;
 mod transition;
@@ -29,6 +31,8 @@ use super::findings::Findings;
 use crate::base::Language;
 use crate::deck::model::Text;
 use crate::diag::{Diagnostic, Lines, Source, Span};
+
+pub(super) use super::keys::is_key;
 
 /// What every step of the way needs: the text for spellings and lines, and the place for findings.
 pub(super) struct Lower<'s> {

@@ -31,7 +31,7 @@ pub(super) fn of_deck(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Overlays {
         ("on", Some(ClockShows::DateAndTime)),
     ];
     let clock = fields.choice("clock", &clocks, lower).unwrap_or(usual.clock);
-    let logo = fields.get("logo").and_then(|_| fields.need_plain("logo", lower));
+    let logo = fields.get("logo").and_then(|_| fields.need_word("logo", lower));
     Overlays {
         chapter: fields.choice("chapter", ON_OFF, lower).unwrap_or(usual.chapter),
         progress: fields.choice("progress", ON_OFF, lower).unwrap_or(usual.progress),

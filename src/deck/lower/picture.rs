@@ -16,7 +16,7 @@ impl Lower<'_> {
     pub(super) fn image(&mut self, node: &Node<'_>) -> Option<Picture> {
         match &node.value {
             Value::Scalar(_) => {
-                let src = self.text_of(node, "`image`")?;
+                let src = self.word_of(node, "`image`")?;
                 if src.value.trim().is_empty() {
                     let finding = finding::empty_key("image").at(node.span);
                     self.push(finding.hint(hint::picture_example("image")));
@@ -26,6 +26,7 @@ impl Lower<'_> {
                 Some(Picture {
                     src,
                     focus: (0.5, 0.5),
+                    aimed: false,
                     zoom: Zoom::default(),
                     drawn: false,
                     alt: None,
@@ -42,7 +43,7 @@ impl Lower<'_> {
     pub(super) fn picture(&mut self, fields: &Fields<'_>) -> Option<Picture> {
         let src = match fields.get("src") {
             Some(_) => fields
-                .need_plain("src", self)
+                .need_word("src", self)
                 .and_then(|src| self.check_path(&src).map(|()| src)),
             None => {
                 fields.missing("src", "assets/harbour.svg", self);
@@ -65,6 +66,7 @@ impl Lower<'_> {
         Some(Picture {
             src: src?,
             focus: focus?,
+            aimed: fields.get("focus").is_some(),
             zoom,
             drawn,
             alt,

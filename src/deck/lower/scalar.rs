@@ -18,7 +18,7 @@ impl Fields<'_> {
     /// Reads `auto`, `manual` or a length of time.
     pub(super) fn hold(&self, lower: &mut Lower<'_>) -> Option<HoldRule> {
         let node = self.get("hold")?;
-        let text = lower.text_of(node, "`hold`")?.value;
+        let text = lower.word_of(node, "`hold`")?.value;
         match text.trim() {
             "auto" => return Some(HoldRule::Auto),
             "manual" => return Some(HoldRule::Manual),
@@ -47,7 +47,7 @@ impl Fields<'_> {
     /// Reads a day, written `2026-07-01`.
     pub(super) fn date(&self, key: &str, lower: &mut Lower<'_>) -> Option<Date> {
         let node = self.get(key)?;
-        let text = lower.text_of(node, &format!("`{key}`"))?.value;
+        let text = lower.word_of(node, format!("`{key}`"))?.value;
         let found = date(text.trim());
         if found.is_none() {
             lower.push(finding::not_a_date(quoted(&text)).at(node.span));
@@ -58,7 +58,7 @@ impl Fields<'_> {
     /// Reads a speed, written `60u/s`.
     pub(super) fn speed(&self, lower: &mut Lower<'_>) -> Option<f32> {
         let node = self.get("speed")?;
-        let text = lower.text_of(node, "`speed`")?.value;
+        let text = lower.word_of(node, "`speed`")?.value;
         let number = text.trim().strip_suffix("u/s").and_then(|n| decimal(n.trim_end()));
         match number {
             Some(speed) if speed > 0.0 && speed as f32 <= FASTEST_U_S => Some(speed as f32),
@@ -76,7 +76,7 @@ impl Fields<'_> {
     /// Reads `true` or `false`; false where it is missing.
     pub(super) fn flag(&self, key: &str, lower: &mut Lower<'_>) -> bool {
         let Some(node) = self.get(key) else { return false };
-        let Some(text) = lower.text_of(node, &format!("`{key}`")) else {
+        let Some(text) = lower.word_of(node, format!("`{key}`")) else {
             return false;
         };
         match text.value.trim() {
@@ -92,7 +92,7 @@ impl Fields<'_> {
     /// Reads one of a few words.
     pub(super) fn choice<T: Copy>(&self, key: &str, choices: &[(&'static str, T)], lower: &mut Lower<'_>) -> Option<T> {
         let node = self.get(key)?;
-        let text = lower.text_of(node, &format!("`{key}`"))?;
+        let text = lower.word_of(node, format!("`{key}`"))?;
         let found = choices.iter().find(|(word, _)| *word == text.value.trim());
         if found.is_none() {
             let words: Vec<&'static str> = choices.iter().map(|(word, _)| *word).collect();

@@ -65,6 +65,7 @@ pub(super) fn slide(
         let at = fields.get("until").map_or(fields.at, |node| node.span);
         lower.push(finding::until_before_from().at(at));
     }
+    let as_of = fields.as_of(lower);
     let notes = fields.plain("notes", lower);
     Some(Slide {
         id: id.map(|id| id.value).unwrap_or_default(),
@@ -77,6 +78,7 @@ pub(super) fn slide(
         notes,
         from,
         until,
+        as_of,
         section,
     })
 }
@@ -92,7 +94,7 @@ fn kind(fields: &mut Fields<'_>, lower: &mut Lower<'_>) -> Option<&'static Kind>
         lower.push(finding.hint(hint::write_kind_first(all_of(names))));
         return None;
     };
-    let name = lower.text_of(node, "`kind`")?.value;
+    let name = lower.word_of(node, "`kind`")?.value;
     fields.at = node.span;
     let found = KINDS.iter().find(|kind| kind.name == name);
     if found.is_none() {

@@ -52,6 +52,7 @@ impl Lower<'_> {
             self.push(finding.at(node.span));
             return None;
         }
+        self.check_cut(node);
         let value = unfold(written, self.slice(node.span));
         Some(Text {
             value,
@@ -174,6 +175,15 @@ impl Fields<'_> {
     pub(super) fn plain(&self, key: &str, lower: &mut Lower<'_>) -> Option<Text> {
         let text = lower.text_of(self.get(key)?, &format!("`{key}`"))?;
         says_something(&text).then_some(text)
+    }
+
+    /// Returns the value of `key`, which is no text to be shown; reports that it is missing or empty.
+    pub(super) fn need_word(&self, key: &str, lower: &mut Lower<'_>) -> Option<Text> {
+        let text = match self.get(key) {
+            Some(node) => Some(lower.word_of(node, format!("`{key}`"))?),
+            None => None,
+        };
+        self.needed(key, text, lower)
     }
 
     /// Returns the text of `key` as it is written; reports that it is missing or empty.

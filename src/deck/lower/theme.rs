@@ -142,7 +142,7 @@ fn contrast(fields: &Fields<'_>, palette: &Palette, lower: &mut Lower<'_>) {
 
 fn extended(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Theme> {
     let node = fields.get("extends")?;
-    let text = lower.text_of(node, "`extends`")?;
+    let text = lower.word_of(node, "`extends`")?;
     let found = Theme::NAMES
         .contains(&text.value.trim())
         .then(|| Theme::built_in(text.value.trim()))
@@ -462,7 +462,7 @@ impl Fields<'_> {
     /// Reads a length of time within limits in milliseconds; `base` where it is not given.
     fn length(&self, key: &str, limits: (i64, i64), base: DeckTime, lower: &mut Lower<'_>) -> Option<DeckTime> {
         let Some(node) = self.get(key) else { return Some(base) };
-        let text = lower.text_of(node, &format!("`{key}`"))?;
+        let text = lower.word_of(node, format!("`{key}`"))?;
         let found = duration(text.value.trim()).map(DeckTime::from);
         let (least, most) = limits;
         if let Some(length) = found.filter(|length| (least..=most).contains(&length.as_millis())) {
@@ -481,7 +481,7 @@ impl Fields<'_> {
 impl Lower<'_> {
     /// Reads a colour, `"#RRGGBB"` or `"#RRGGBBAA"`.
     fn color(&mut self, node: &Node<'_>) -> Option<Color> {
-        let text = self.text_of(node, phrase("a colour", "颜色"))?;
+        let text = self.word_of(node, phrase("a colour", "颜色"))?;
         let found = text.value.trim().parse().ok();
         if found.is_none() {
             let finding = match text.value.trim() {
@@ -495,7 +495,7 @@ impl Lower<'_> {
 
     /// Reads a share in percent, from `least` to `most`, as a part of one.
     fn percent(&mut self, node: &Node<'_>, key: &str, least: f64, most: f64) -> Option<f32> {
-        let text = self.text_of(node, &format!("`{key}`"))?;
+        let text = self.word_of(node, format!("`{key}`"))?;
         let percent = text.value.trim().strip_suffix('%').and_then(|n| decimal(n.trim_end()));
         match percent {
             Some(percent) if (least..=most).contains(&percent) => return Some((percent / 100.0) as f32),
@@ -511,7 +511,7 @@ impl Lower<'_> {
 
     /// Reads a distance in canvas units, from `least` to `most`.
     fn units(&mut self, node: &Node<'_>, key: &str, least: f64, most: f64) -> Option<f32> {
-        let text = self.text_of(node, &format!("`{key}`"))?;
+        let text = self.word_of(node, format!("`{key}`"))?;
         match text.value.trim().strip_suffix('u').and_then(decimal) {
             Some(units) if (least..=most).contains(&units) => return Some(units as f32),
             Some(_) => {
@@ -526,7 +526,7 @@ impl Lower<'_> {
 
     /// Reads the name of a kind whose title can stand in columns.
     fn standing_kind(&mut self, node: &Node<'_>) -> Option<&'static str> {
-        let text = self.text_of(node, Arg::EntryOf("vertical".to_owned()))?;
+        let text = self.word_of(node, Arg::EntryOf("vertical".to_owned()))?;
         let found = STANDING.iter().find(|kind| **kind == text.value.trim()).copied();
         if found.is_none() {
             self.unknown_word(node.span, "vertical", &text.value, STANDING);
@@ -536,7 +536,7 @@ impl Lower<'_> {
 
     /// Reads a size in canvas units, `48u`.
     fn size(&mut self, node: &Node<'_>, key: &str) -> Option<f32> {
-        let text = self.text_of(node, &format!("`{key}`"))?;
+        let text = self.word_of(node, format!("`{key}`"))?;
         let size = text.value.trim().strip_suffix('u').and_then(decimal).map(|n| n as f32);
         match size {
             Some(size) if (SMALLEST_U..=LARGEST_U).contains(&size) => return Some(size),

@@ -77,7 +77,7 @@ pub(super) fn transition(fields: &Fields<'_>, base: Transition, lower: &mut Lowe
 }
 
 fn word(node: &Node<'_>, key: &str, lower: &mut Lower<'_>) -> Option<Word> {
-    let text = lower.text_of(node, &format!("`{key}`"))?;
+    let text = lower.word_of(node, format!("`{key}`"))?;
     Some(Word {
         text: text.value.trim().to_owned(),
         span: node.span,

@@ -203,4 +203,24 @@ findings! {
         why "Every mask takes memory of its own.",
             "每个遮罩都占内存。"
     }
+    E332 full_width_value(given, meant) Error {
+        "{given} is written with full-width letters or digits",
+        "{given} 用了全角字母或数字"
+        hint "write `{meant}`, half-width", "改成半角：`{meant}`"
+        why "An input method in full-width mode writes ８ｓ for 8s. The two look alike and are different characters.",
+            "输入法在全角状态下会把 8s 打成 ８ｓ，看着差不多，其实是不同的字符。"
+    }
+    E333 not_a_measure(given) Error {
+        "{given} is not a length",
+        "{given} 不是长度"
+        hint "write it as `55in`, `140cm` or `4m`", "写成 `55in`、`140cm` 或 `4m`"
+        why "A screen is measured along its diagonal, and the distance from it to where people stand and read.",
+            "屏幕量对角线；距离从屏幕量到观众站着看的地方。"
+    }
+    E334 measure_out_of_range(key, given, least, most) Error {
+        "`{key}` is {given}; it goes from {least}m to {most}m",
+        "`{key}` 是 {given}；范围是 {least}m 到 {most}m"
+        why "Beyond these bounds the unit is most likely wrong.",
+            "超出这个范围，多半是单位写错了。"
+    }
 }

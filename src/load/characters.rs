@@ -1,39 +1,13 @@
-//! What takes more than reading the deck: pictures that do not decode, text that does not fit, characters no font has.
+//! Characters that no font has.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use tracing::warn;
 
-use super::open::pictures_of;
-use crate::assets::picture::{self, PictureError, Target};
-use crate::assets::{AssetPath, Assets};
-use crate::base::Screen;
+use crate::assets::picture::Target;
 use crate::deck::{Deck, Section, Slide, Text, Ticker};
 use crate::diag::{Diagnostic, Lines, Source, finding};
-use crate::layout::{self, Context};
 use crate::text::FontBook;
-
-/// Decodes every picture, lays every slide out for `screen`, and returns what an editor should know, without a source.
-#[must_use]
-pub fn preflight(deck: &Deck, fonts: &FontBook, assets: &dyn Assets, screen: Screen) -> Vec<Diagnostic> {
-    let context = Context {
-        deck,
-        fonts,
-        assets,
-        screen,
-    };
-    let mut findings = pictures(deck, assets);
-    for slide in &deck.slides {
-        let frame = layout::arrange(slide, &context);
-        if frame.overflow_u > 0.0 {
-            let over = frame.overflow_u.ceil();
-            let size = format!("{} × {}", screen.width_px, screen.height_px);
-            findings.push(finding::text_over_box(&slide.id, size, format!("{over} u"), 0_usize).at(slide.span));
-        }
-    }
-    findings.extend(missing_characters(deck, fonts));
-    findings
-}
 
 /// Findings about texts with characters that no font has, without a source; each text once.
 #[must_use]
@@ -78,6 +52,9 @@ pub(super) fn missing<'d>(deck: &'d Deck, fonts: &'d FontBook) -> impl Iterator<
         masks: _,
         ticker,
         overlays: _,
+        checks: _,
+        viewing: _,
+        as_of: _,
         sections,
         slides,
     } = deck;
@@ -99,49 +76,12 @@ pub(super) fn missing<'d>(deck: &'d Deck, fonts: &'d FontBook) -> impl Iterator<
 }
 
 /// The size pictures are decoded at to see whether they can be, in pixels.
-pub(super) const TRIAL: Target = Target {
+pub const TRIAL: Target = Target {
     width_px: 64,
     height_px: 36,
     focus: (0.5, 0.5),
     soft: false,
 };
-
-/// Findings about what is inside the picture files; those that are missing are `open`'s.
-fn pictures(deck: &Deck, assets: &dyn Assets) -> Vec<Diagnostic> {
-    let mut seen = BTreeSet::new();
-    let mut findings = Vec::new();
-    for shown in deck.slides.iter().flat_map(|slide| pictures_of(&slide.body)) {
-        let Some(path) = AssetPath::new(&shown.src.value) else {
-            continue;
-        };
-        let path = picture::find(assets, &path, shown.drawn).path;
-        if !seen.insert(path.clone()) {
-            continue;
-        }
-        match picture::decode(assets, &path, TRIAL, "") {
-            Ok(decoded) if decoded.text_left_out => {
-                findings.push(finding::drawing_has_text(path.to_string()).at(shown.src.span));
-            }
-            Ok(_) | Err(PictureError::Missing) => {}
-            Err(why) => {
-                findings.push(finding::broken_picture(path.to_string(), &why).at(shown.src.span));
-            }
-        }
-    }
-    for mask in &deck.masks {
-        let Some(path) = AssetPath::new(&mask.value) else {
-            continue;
-        };
-        let path = picture::find(assets, &path, false).path;
-        match picture::decode(assets, &path, TRIAL, "") {
-            Ok(_) | Err(PictureError::Missing) => {}
-            Err(why) => {
-                findings.push(finding::broken_mask(path.to_string(), &why).at(mask.span));
-            }
-        }
-    }
-    findings
-}
 
 #[cfg(test)]
 mod tests {
