@@ -208,7 +208,7 @@ impl Bench<'_> {
         let mut args = vec!["play"];
         args.extend(deck);
         args.extend(["--for", &seconds, "--stats", file.to_str().unwrap()]);
-        let code = Player::start(&self.xvfb, &Run { args, render: None }).wait();
+        let code = Player::start(&self.xvfb, &Run { args, ..Run::default() }).wait();
         assert_eq!(code, 0);
         stats(&file)
     }

@@ -11,6 +11,8 @@
 //!   plays its entrances and then waits: its hold starts when the pause ends.
 //! - A blank screen stops everything as a pause does. Next and Previous bring back the slide that was hidden, as in
 //!   PowerPoint; commands that name a slide show that one.
+//! - While somebody touches the screen no hold ends ([`Command::Stay`]); everything moves on meanwhile, and a hold that
+//!   was over in that time ends with it.
 //! - A deck of one slide stays as it is when its hold ends: nothing enters again; the round is counted.
 
 mod command;
@@ -59,6 +61,7 @@ impl Player {
             Command::TogglePause => self.state.toggle_pause(),
             Command::Blank(kind) => self.state.toggle_blank(kind),
             Command::Restart => self.state.restart(&self.playlist),
+            Command::Stay(length) => self.state.stay(length),
             Command::ToggleHelp => return Some(Effect::ToggleHelp),
             Command::ToggleFullscreen => return Some(Effect::ToggleFullscreen),
             Command::Quit => return Some(Effect::Quit),

@@ -17,6 +17,8 @@ pub(super) struct State {
     stack: Stack,
     /// How much of the slide's hold is gone. Differs from its own time after a pause or a round of a one-slide deck.
     held: DeckTime,
+    /// For how long no hold ends.
+    stay: DeckTime,
     running: DeckTime,
     paused: bool,
     blank: Option<Blank>,
@@ -32,6 +34,7 @@ impl State {
             waiting: None,
             stack: Stack::of(Shown::fresh(start)),
             held: DeckTime::ZERO,
+            stay: DeckTime::ZERO,
             running: DeckTime::ZERO,
             paused: false,
             blank: None,
@@ -88,7 +91,7 @@ impl State {
         let mut skipped = false;
         loop {
             // From a slide that stands alone on, every round is like the next.
-            if !skipped && !self.is_stopped() && self.stack.is_settled() {
+            if !skipped && !self.is_stopped() && self.stay == DeckTime::ZERO && self.stack.is_settled() {
                 step = self.skip_rounds(playlist, step);
                 skipped = true;
             }
@@ -129,6 +132,9 @@ impl State {
         if rounds == 0 {
             return step;
         }
+        // A hold that has been over for a while, because somebody looked on, ends no earlier than one that is just over.
+        let over = hold(playlist, self.aim).unwrap_or(self.held);
+        self.held = self.held.min(over);
         let skipped = DeckTime::from_nanos(rounds * round.as_nanos());
         self.running = self.running + skipped;
         self.loops_done = self.loops_done.saturating_add(rounds.unsigned_abs());
@@ -152,6 +158,7 @@ impl State {
             }
         }
         self.stack.pass(step);
+        self.stay = (self.stay - step).max(DeckTime::ZERO);
         if !self.is_stopped() {
             self.running = self.running + step;
             if self.waiting.is_none() {
@@ -168,7 +175,7 @@ impl State {
     pub(super) fn hold_left(&self, playlist: &Playlist) -> Option<DeckTime> {
         let runs = !self.is_stopped() && self.waiting.is_none();
         let hold = hold(playlist, self.aim).filter(|_| runs)?;
-        Some((hold - self.held).max(DeckTime::ZERO))
+        Some((hold - self.held).max(self.stay).max(DeckTime::ZERO))
     }
 
     fn end_hold(&mut self, playlist: &Playlist) {
@@ -242,6 +249,10 @@ impl State {
         for slide in self.stack.slides_mut() {
             slide.frozen = paused;
         }
+    }
+
+    pub(super) fn stay(&mut self, length: DeckTime) {
+        self.stay = length.max(DeckTime::ZERO);
     }
 
     pub(super) fn toggle_blank(&mut self, kind: Blank) {

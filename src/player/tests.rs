@@ -313,6 +313,39 @@ fn naming_a_slide_on_a_blank_screen_shows_that_slide() {
 }
 
 #[test]
+fn a_slide_somebody_looks_at_stays_and_moves_on() {
+    let mut show = Show::of(fading(&["a", "b"]));
+    show.at(2000).send(Command::Stay(ms(60_000))).at(61_999);
+    assert_eq!(show.status(), "a 61999ms");
+    assert_eq!(show.player.next_change(show.now), ms(62_000));
+    assert_eq!(show.at(62_500).status(), "b 500ms at 0.98 over a 62500ms");
+    assert_eq!(
+        show.player.next_change(ms(63_000)),
+        ms(67_000),
+        "the next one has its own hold"
+    );
+}
+
+#[test]
+fn a_slide_fetched_by_hand_stays_too() {
+    let mut show = Show::of(fading(&["a", "b"]));
+    show.at(2000)
+        .send(Command::Stay(ms(60_000)))
+        .send(Command::Next)
+        .at(61_000);
+    assert_eq!(show.status(), "b 59000ms");
+    assert_eq!(show.at(62_000).status(), "a 0ms at 0.00 over b 60000ms");
+}
+
+#[test]
+fn to_stay_for_less_than_a_hold_changes_nothing() {
+    let mut show = Show::of(fading(&["a", "b"]));
+    show.send(Command::Stay(ms(3000))).at(4999);
+    assert_eq!(show.status(), "a 4999ms");
+    assert_eq!(show.at(5000).status(), "b 0ms at 0.00 over a 5000ms");
+}
+
+#[test]
 fn restart_plays_from_the_first_slide() {
     let mut show = Show::of(fading(&["a", "b"]));
     show.at(6000)
@@ -464,6 +497,7 @@ fn any_command() -> impl Strategy<Value = Command> {
         2 => Just(Command::Blank(Blank::Black)),
         1 => Just(Command::Blank(Blank::White)),
         1 => Just(Command::Restart),
+        2 => (0..200_000_i64).prop_map(|length| Command::Stay(ms(length))),
         1 => Just(Command::ToggleHelp),
     ]
 }

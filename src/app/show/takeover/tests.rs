@@ -82,6 +82,8 @@ impl Wall {
             memory_bytes: MEMORY,
             reader: Some(reader),
             takeover: Takeover::NextSlide,
+            idle: DeckTime::ZERO,
+            witness: Box::new(()),
         };
         let waker: Result<Waker, Fault> = Waker::new();
         let mut stage = DeckStage::start(parts, SCREEN, waker.unwrap()).unwrap();
