@@ -15,6 +15,7 @@ Examples:
   showreel                                  play the bundled deck, fullscreen, in a loop
   showreel play deck.yaml --windowed 1280x720
   showreel new talk                         make a folder with a small deck to begin with
+  showreel preview talk/deck.yaml           look at it while it is written
   showreel check deck.yaml                  tell what is wrong, where, and how to mend it
   showreel export deck.yaml --out pictures  one PNG a slide; needs no display
   showreel export deck.yaml --sheet all.png all slides on one picture
@@ -66,6 +67,9 @@ pub(super) enum Command {
         /// The code that stands beside the finding
         code: Option<String>,
     },
+    /// Look at a deck while it is written: a window that follows the file and tells what is wrong
+    #[cfg(feature = "window")]
+    Preview(PreviewArgs),
     /// Make a folder with a small deck to begin with
     New(NewArgs),
     /// Put decks and themes into their usual form: keys in one language, indented by two, no stray blanks
@@ -109,6 +113,45 @@ impl Keys {
             Self::En => Vocabulary::En,
         }
     }
+}
+
+#[cfg(feature = "window")]
+#[derive(Args, Debug)]
+pub(super) struct PreviewArgs {
+    /// The deck's YAML file
+    pub deck: PathBuf,
+
+    /// The screen that the deck is for; the picture has its shape
+    #[arg(long, value_name = "WxH", value_parser = screen)]
+    pub screen: Option<Screen>,
+
+    /// The window's size; without it, a picture 1280 pixels wide and the strip below it
+    #[arg(long, value_name = "WxH", value_parser = screen)]
+    pub windowed: Option<Screen>,
+
+    /// Start at this slide: its id, or its number from 1
+    #[arg(long, value_name = "SLIDE")]
+    pub start: Option<String>,
+
+    /// Go to the slide that was changed last
+    #[arg(long)]
+    pub follow: bool,
+
+    /// Begin with the slide in five shapes of screen, side by side; S shows and hides them
+    #[arg(long)]
+    pub shapes: bool,
+
+    /// Begin with margins, grid and the boxes of texts drawn over the picture; G shows and hides them
+    #[arg(long)]
+    pub guides: bool,
+
+    /// Stop after this many seconds
+    #[arg(long = "for", value_name = "SECONDS", value_parser = seconds)]
+    pub stop_after: Option<f64>,
+
+    /// Write what was measured to this file at the end, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub stats: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

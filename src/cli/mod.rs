@@ -11,6 +11,8 @@ mod lang;
 mod new;
 mod output;
 mod play;
+#[cfg(feature = "window")]
+mod preview;
 mod report;
 mod run;
 mod schema;
@@ -68,6 +70,8 @@ pub fn run() -> ExitCode {
         Some(Command::Report(args)) => report::run(&args),
         Some(Command::Check(args)) => check::run(&args, lang),
         Some(Command::Explain { code }) => explain::run(code.as_deref(), lang),
+        #[cfg(feature = "window")]
+        Some(Command::Preview(args)) => preview::run(&args, lang),
         Some(Command::New(args)) => new::run(&args, lang),
         Some(Command::Fmt(args)) => fmt::run(&args, lang),
         Some(Command::Schema { keys }) => schema::run(keys, lang),
