@@ -5,7 +5,7 @@ use crate::base::{Color, Rect, Screen};
 use crate::layout::{Page, Thing};
 use crate::load::Show;
 
-/// Thickness of a line, in canvas units.
+/// Thickness of a line, in canvas units; a pixel at least.
 const LINE_U: f32 = 2.0;
 /// The grid's columns.
 const COLUMNS: u8 = 12;
@@ -20,11 +20,13 @@ const OVER: Color = Color::rgb(0xFF, 0x2D, 0x55);
 /// Draws the guides of slide `index` of `show`, for the screen it is laid out for.
 pub(super) fn draw(board: &mut Board<'_>, show: &Show, index: usize, screen: Screen) {
     let page = Page::new(screen, show.deck().ticker.is_some(), &show.deck().theme);
+    let line_u = LINE_U.max(1.0 / screen.px_per_u());
+    let frame = |board: &mut Board<'_>, rect: Rect, color: Color| frame(board, rect, line_u, color);
     for column in 0..COLUMNS {
         board.fill(page.span_u(f32::from(column), 1.0), COLUMN.with_opacity(0.10));
     }
     frame(board, page.text_u, MARGIN);
-    frame(board, page.bleed_u.inset(LINE_U, LINE_U), MARGIN.with_opacity(0.5));
+    frame(board, page.bleed_u.inset(line_u, line_u), MARGIN.with_opacity(0.5));
     let Some(laid) = show.frames().nth(index) else { return };
     for item in &laid.items {
         let Thing::Text { block, scrolls, .. } = &item.thing else {
@@ -51,10 +53,11 @@ pub(super) fn draw(board: &mut Board<'_>, show: &Show, index: usize, screen: Scr
     }
 }
 
-fn frame(board: &mut Board<'_>, rect: Rect, color: Color) {
+/// Lines just inside `rect`, each on whole pixels.
+fn frame(board: &mut Board<'_>, rect: Rect, line_u: f32, color: Color) {
     let Rect { x, y, w, h } = rect;
-    board.fill(Rect::new(x, y, w, LINE_U), color);
-    board.fill(Rect::new(x, y + h - LINE_U, w, LINE_U), color);
-    board.fill(Rect::new(x, y, LINE_U, h), color);
-    board.fill(Rect::new(x + w - LINE_U, y, LINE_U, h), color);
+    board.fill(Rect::new(x, y, w, line_u), color);
+    board.fill(Rect::new(x, y + h - line_u, w, line_u), color);
+    board.fill(Rect::new(x, y, line_u, h), color);
+    board.fill(Rect::new(x + w - line_u, y, line_u, h), color);
 }

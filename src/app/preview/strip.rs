@@ -68,7 +68,7 @@ pub(super) fn lines(found: &[Diagnostic], lang: Lang) -> Vec<(Severity, String)>
 fn line(finding: &Diagnostic, lang: Lang) -> String {
     let mut told = match (finding.position(), &finding.source) {
         (Some(place), _) => format!("{}:{}  ", place.line, place.column),
-        (None, Some(source)) => format!("{}  ", source.path),
+        (None, Some(source)) => format!("{}  ", source.path.rsplit(['/', '\\']).next().unwrap_or_default()),
         (None, None) => String::new(),
     };
     told.push_str(finding.code.id);

@@ -209,6 +209,13 @@ fn word(set: &'static Words, v: Vocabulary) -> Value {
             word => json!(word),
         })
         .collect();
+    // Older readers of YAML take these for yes and no.
+    for (word, value) in [("on", true), ("off", false)] {
+        let has = |list: &[Value]| list.contains(&json!(word));
+        if (own.contains(&word) || has(&other)) && !other.contains(&json!(value)) {
+            other.push(json!(value));
+        }
+    }
     other.dedup();
     let mut any = vec![json!({ "enum": own })];
     if !other.is_empty() {

@@ -116,7 +116,7 @@ fn keys_in(written: &str) -> impl Iterator<Item = &str> {
     let is_part = |c: char| c.is_ascii_lowercase() || c == '_';
     written.match_indices(':').filter_map(move |(at, _)| {
         let before = &written[..at];
-        let start = before.rfind(|c: char| !is_part(c)).map_or(0, |i| i + 1);
+        let start = before.trim_end_matches(is_part).len();
         (start < at).then_some(&before[start..])
     })
 }
