@@ -4,6 +4,7 @@ use showreel::deck::{self, Body, Theme};
 use showreel::diag::{self, Lang};
 
 const DOCS: &str = include_str!("../docs/deck-format.md");
+const FINDINGS: &str = include_str!("../docs/findings.md");
 const THEMES: &str = include_str!("../docs/themes.md");
 
 /// The page's YAML blocks, each with the line it begins in.
@@ -42,7 +43,8 @@ fn every_example_of_the_page_reads_without_a_finding() {
     let (mut decks, mut themes) = (0, 0);
     let of_themes = blocks_of(THEMES).into_iter().map(|block| ("docs/themes.md", block));
     let of_page = blocks.into_iter().map(|block| ("docs/deck-format.md", block));
-    for (page, (line, text)) in of_page.chain(of_themes) {
+    let of_findings = blocks_of(FINDINGS).into_iter().map(|block| ("docs/findings.md", block));
+    for (page, (line, text)) in of_page.chain(of_themes).chain(of_findings) {
         let name = format!("{page}, line {line}");
         let text = if text.starts_with("theme: 1") {
             themes += 1;

@@ -290,8 +290,8 @@ pub(super) struct CheckArgs {
     pub decks: Vec<PathBuf>,
 
     /// How findings are written
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = FindingsAs::Text)]
+    pub format: FindingsAs,
 
     /// Also check that every slide fits a screen of this size
     #[arg(long, value_name = "WxH", value_parser = screen)]
@@ -312,6 +312,15 @@ pub(super) enum Format {
     /// For people
     Text,
     /// For programs: an array of objects
+    Json,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum FindingsAs {
+    /// For people
+    Text,
+    /// For programs: one array of objects
     Json,
     /// For GitHub Actions: remarks at the lines of a pull request
     Github,

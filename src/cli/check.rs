@@ -1,7 +1,7 @@
 //! `showreel check`: every finding, with its place and its remedy.
 
 use super::Exit;
-use super::args::{CheckArgs, Format};
+use super::args::{CheckArgs, FindingsAs};
 use super::output;
 use crate::base::Screen;
 use crate::clock;
@@ -35,9 +35,9 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> Exit {
         findings.extend(preflight.run());
     }
     match format {
-        Format::Json => output::print(&diag::json(&findings, lang)),
-        Format::Github => output::print(&diag::github(&findings, lang)),
-        Format::Text => {
+        FindingsAs::Json => output::print(&diag::json(&findings, lang)),
+        FindingsAs::Github => output::print(&diag::github(&findings, lang)),
+        FindingsAs::Text => {
             output::say_findings(&findings, lang);
             let errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
             let warnings = findings.len() - errors;

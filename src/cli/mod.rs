@@ -61,8 +61,8 @@ pub fn run() -> ExitCode {
         }
     };
     let bars = output::Bars::default();
-    output::start_log(cli.verbose, &bars, log_file(cli.command.as_ref()));
     let lang = lang::of(cli.lang);
+    output::start_log(cli.verbose, &bars, log_file(cli.command.as_ref()));
     let exit = match cli.command {
         None => play::run(&args::PlayArgs::none(), &bars, lang),
         Some(Command::Play(args)) => play::run(&args, &bars, lang),

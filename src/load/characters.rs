@@ -13,10 +13,18 @@ use crate::text::FontBook;
 #[must_use]
 pub fn missing_characters(deck: &Deck, fonts: &FontBook) -> Vec<Diagnostic> {
     let found = missing(deck, fonts).map(|(text, missing)| {
-        let list: Vec<String> = missing.iter().map(char::to_string).collect();
+        let list: Vec<String> = missing.iter().map(|c| visible(*c)).collect();
         finding::missing_glyphs(list.join(" ")).at(text.span)
     });
     found.collect()
+}
+
+/// A character as it can be named; those of private use look like nothing.
+fn visible(c: char) -> String {
+    match c {
+        '\u{E000}'..='\u{F8FF}' | '\u{F0000}'.. => format!("U+{:04X}", u32::from(c)),
+        c => c.to_string(),
+    }
 }
 
 /// Writes one line to the log that names every character no font has, and the line of `source` it first stands in;
@@ -101,8 +109,8 @@ mod tests {
             .into_iter()
             .map(|finding| (lines.line_at(finding.span.unwrap().start), finding.message(Lang::En)))
             .collect();
-        let one = |c: char| format!("no font has {c}; shown as □");
-        let both = "no font has \u{E004} \u{E001}; shown as □".to_owned();
+        let one = |c: char| format!("no font has U+{:04X}; shown as □", u32::from(c));
+        let both = "no font has U+E004 U+E001; shown as □".to_owned();
         let expected = [
             (3, one('\u{E001}')),
             (4, one('\u{E002}')),

@@ -16,7 +16,7 @@ const MOST_NAMED: usize = 5;
 const PICTURE: Noun = Noun {
     one: "picture",
     many: "pictures",
-    zh: " 个图片文件",
+    zh: "个图片文件",
 };
 
 pub(super) fn check(preflight: &Preflight<'_>) -> Option<Diagnostic> {

@@ -99,6 +99,23 @@ impl Preflight<'_> {
         })
     }
 
+    /// Where the value of `key` stands within a group of keys, or the group's own place where that cannot be told.
+    fn value_of(&self, key: &str, group: Span) -> Span {
+        let written = self
+            .source
+            .text
+            .get(group.start as usize..group.end as usize)
+            .unwrap_or_default();
+        let begins_key = |at: usize| written[..at].ends_with(['\n', ' ', '{', ',', '\t']) || at == 0;
+        let mut found = written.match_indices(key).filter_map(|(at, _)| {
+            let rest = written[at + key.len()..].strip_prefix(": ")?;
+            let value = rest.split([',', '}', '\n', '#']).next()?.trim();
+            let start = group.start + (written.len() - rest.len() + (rest.len() - rest.trim_start().len())) as u32;
+            begins_key(at).then(|| Span::new(start, start + value.len() as u32))
+        });
+        found.next().filter(|span| span.start < span.end).unwrap_or(group)
+    }
+
     fn line_of(&self, span: Span) -> u32 {
         Lines::new(&self.source.text).line_at(span.start)
     }

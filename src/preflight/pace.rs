@@ -3,7 +3,7 @@
 use super::Preflight;
 use crate::base::{DeckTime, Motion};
 use crate::deck::{Body, HoldRule, Slide, Text};
-use crate::diag::{Arg, Diagnostic, finding};
+use crate::diag::{Arg, Diagnostic, Span, finding};
 use crate::layout::{self, Frame};
 use crate::scene;
 
@@ -16,7 +16,7 @@ const TOLERANCE: f64 = 1.05;
 
 pub(super) fn check(preflight: &Preflight<'_>, frames: &[Frame]) -> Vec<Diagnostic> {
     let slides = || preflight.deck.slides.iter().zip(frames);
-    let mut findings: Vec<Diagnostic> = slides().filter_map(|(slide, _)| hold(slide)).collect();
+    let mut findings: Vec<Diagnostic> = slides().filter_map(|(slide, _)| hold(slide, preflight)).collect();
     findings.extend(slides().filter_map(|(slide, frame)| scroll(slide, frame, preflight)));
     findings.extend(ticker(preflight));
     findings.extend(flashes(&preflight.deck.slides));
@@ -55,13 +55,15 @@ fn longer(reading: DeckTime, than: DeckTime) -> bool {
     reading.as_millis() as f64 > than.as_millis() as f64 * TOLERANCE
 }
 
-fn hold(slide: &Slide) -> Option<Diagnostic> {
+fn hold(slide: &Slide, preflight: &Preflight<'_>) -> Option<Diagnostic> {
     let HoldRule::For(hold) = slide.hold else { return None };
     if matches!(slide.body, Body::Scroll(_)) {
         return None;
     }
     let (hold, reading) = (DeckTime::from(hold.get()), slide.reading_time());
-    longer(reading, hold).then(|| finding::hold_too_short(&slide.id, told(hold), told(reading)).at(slide.span))
+    longer(reading, hold).then(|| {
+        finding::hold_too_short(&slide.id, told(hold), told(reading)).at(preflight.value_of("hold", slide.span))
+    })
 }
 
 /// A scroll whose own speed is faster than reading.
@@ -75,7 +77,9 @@ fn scroll(slide: &Slide, frame: &Frame, preflight: &Preflight<'_>) -> Option<Dia
         }
     };
     let reading = slide.reading_time();
-    longer(reading, passing).then(|| finding::scroll_too_fast(&slide.id, told(passing), told(reading)).at(slide.span))
+    longer(reading, passing).then(|| {
+        finding::scroll_too_fast(&slide.id, told(passing), told(reading)).at(preflight.value_of("speed", slide.span))
+    })
 }
 
 /// A running line that passes sooner than it can be read.
@@ -87,9 +91,16 @@ fn ticker(preflight: &Preflight<'_>) -> Option<Diagnostic> {
     let length_u: f32 = ribbon.items.iter().map(|(_, block)| block.width_u).sum();
     let most = f64::from(length_u) / (reading_ms.max(1) as f64 / 1_000.0);
     let speed = f64::from(ribbon.speed_u_s);
-    let first = items.first()?;
-    (speed > most * TOLERANCE)
-        .then(|| finding::ticker_too_fast(format!("{speed:.0}"), format!("{:.0}", most.floor())).at(first.span))
+    if speed <= most * TOLERANCE {
+        return None;
+    }
+    let text = &preflight.source.text;
+    let from = text.find("ticker").map_or(0, |at| at as u32);
+    let written = preflight.value_of("speed", Span::new(from, text.len() as u32));
+    // Another `speed` may follow where the ticker has none of its own.
+    let is_own = text[written.start as usize..].starts_with(&format!("{speed}"));
+    let at = if is_own { written } else { items.first()?.span };
+    Some(finding::ticker_too_fast(format!("{speed:.0}"), format!("{:.0}", most.floor())).at(at))
 }
 
 /// Slides so short that the picture changes more than three times a second; the first of each row is told.

@@ -63,7 +63,7 @@ fn past(slide: &Slide, preflight: &Preflight<'_>) -> Option<Diagnostic> {
     let until = slide.until.filter(|until| *until < preflight.today)?;
     let days = until.until(preflight.today).map_or(0, |span| span.get_days());
     let days = Arg::Count(usize::try_from(days).unwrap_or(0), DAY);
-    Some(finding::date_past(&slide.id, until.to_string(), days).at(slide.span))
+    Some(finding::date_past(&slide.id, until.to_string(), days).at(preflight.value_of("until", slide.span)))
 }
 
 /// The first word of a text that goes stale.

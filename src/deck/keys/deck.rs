@@ -117,8 +117,8 @@ pub static DECK: Group = Group::new(
             "屏幕",
             Form::Group(&SCREEN_SIZE),
             said(
-                "how large the screen is and from where it is seen, for `check`",
-                "屏幕多大、从多远看，供 `check` 判断字够不够大",
+                "the screen in its room: how large it is and from where it is read; `check` warns of type under a hundredth of the distance",
+                "屏幕在场地里的情况：多大、从多远看；字高不到距离的百分之一，`check` 会提醒",
             ),
         ),
         Key::new(
@@ -126,8 +126,8 @@ pub static DECK: Group = Group::new(
             "数据日期",
             Form::Date,
             said(
-                "date: the day that words such as 今日 and 去年 are meant for; `check` then does not ask for one",
-                "日期：“今日”“去年”这些词以哪一天为准；写了，`check` 就不再问",
+                "date: the day that words such as 今日 and 去年 are meant for; without it `check` warns of them",
+                "日期：“今日”“去年”这些词以哪一天为准；不写，`check` 会提醒",
             ),
         ),
         Key::new(
@@ -135,8 +135,8 @@ pub static DECK: Group = Group::new(
             "检查",
             Form::Group(&CHECK),
             said(
-                "codes of findings, each with `error`, `warning` or `off`, and `longest`",
-                "问题的编号，各写 `错误`、`警告` 或 `不提`；还有 `最长`",
+                "how bad findings are: codes, each with `error`, `warning` or `off`, and `longest`: see [findings](findings.md#how-bad-a-finding-is)",
+                "各种问题算不算错：编号，各写 `错误`、`警告` 或 `不提`；还有 `最长`：见[问题](findings.md)",
             ),
         ),
         Key::new(
@@ -374,8 +374,8 @@ pub(super) const REST: &[Key] = &[
         "数据日期",
         Form::Date,
         said(
-            "date: the day that words such as 今日 and 去年 are meant for; `check` then does not ask for one",
-            "日期：“今日”“去年”这些词以哪一天为准；写了，`check` 就不再问",
+            "date: the day that words such as 今日 and 去年 are meant for; without it `check` warns of them",
+            "日期：“今日”“去年”这些词以哪一天为准；不写，`check` 会提醒",
         ),
     )
     .otherwise("the deck's", "同全片"),

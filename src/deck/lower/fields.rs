@@ -158,8 +158,17 @@ impl<'n> Fields<'n> {
         found
     }
 
+    /// Whether a key that was reported as a slip was meant to be `key`.
+    fn is_meant(&self, key: &str) -> bool {
+        let mut keys = self.entries.iter().map(|(key, _)| &key.value);
+        keys.any(|written| matches!(written, Value::Scalar(name) if slips::means(name, key)))
+    }
+
     /// Reports that `key` is missing, or has nothing as its value.
     pub(super) fn missing(&self, key: &str, example: &str, lower: &mut Lower<'_>) {
+        if self.key_span(key).is_none() && self.is_meant(key) {
+            return;
+        }
         let finding = match self.key_span(key) {
             // That has been reported with the other keys.
             Some(span) if comment_after(span, lower).is_some() => return,

@@ -73,6 +73,12 @@ pub(super) fn key(span: Span, written: &str, known: impl Fn(&str) -> bool) -> Op
     )
 }
 
+/// Whether `written`, which is no key, was meant to be `key`: it has been reported as that.
+pub(super) fn means(written: &str, key: &str) -> bool {
+    let word = written.split([':', '：']).next().unwrap_or_default();
+    half_width(word).trim() == key
+}
+
 /// A number whose digits or marks are full-width, as it should be.
 pub(super) fn number(written: &str) -> Option<String> {
     let wide = |c: char| matches!(c, '０'..='９' | '．' | '，' | '％' | '－' | '＋');

@@ -19,7 +19,7 @@ findings! {
     }
     W103 low_contrast(text, ground, over, ratio, least) Warning {
         "`{text}` on `{ground}`{over} has a contrast of {ratio} to 1",
-        "`{ground}`{over}上的 `{text}` 对比度只有 {ratio}:1"
+        "`{ground}`{over} 上的 `{text}` 对比度只有 {ratio}:1"
         hint "text needs {least} to 1 to be read from afar: make one of the two lighter or darker", "远看要有 {least}:1：把其中一种颜色调亮或调暗"
         why "Contrast is measured after WCAG 2.2: from 1 (the same colour) to 21 (black on white).",
             "对比度按 WCAG 2.2 计算：1 是同一种颜色，21 是白底黑字。"
@@ -103,14 +103,14 @@ findings! {
     }
     W115 unused_files(count, names) Warning {
         "{count} in the deck's folder, used by no deck: {names}",
-        "展示稿的文件夹里有{count}没有用到：{names}"
+        "展示稿的文件夹里有 {count}没有用到：{names}"
         hint "delete them, or move them elsewhere", "删掉，或者移到别处"
         why "Files that nothing uses travel along when the folder is copied to the hall, and one day the wrong one is taken.",
             "没有用到的文件会跟着文件夹一起拷到展厅，哪天就用错了。"
     }
     W116 date_past(slide, day, days) Warning {
         "slide `{slide}` was shown until {day}, {days} ago, and is not any more",
-        "`{slide}` 页显示到 {day} 为止，已经过了{days}"
+        "`{slide}` 页显示到 {day} 为止，已经过了 {days}"
         hint "take it out, or give it another `until`", "去掉这一页，或者改 `until`"
         why "A slide past its last day is passed over silently. Decks that run for months collect them.",
             "过了最后一天的页会悄悄跳过。长期播放的展示稿会越积越多。"

@@ -19,7 +19,7 @@ findings! {
     }
     E003 file_has_nul(bytes) Error {
         "the file contains {bytes}; it is damaged, or no text file",
-        "文件里有{bytes}；它已损坏，或者不是文本文件"
+        "文件里有 {bytes}；它已损坏，或者不是文本文件"
         hint "open the file in a text editor and save it again as UTF-8", "用文本编辑器打开，重新存成 UTF-8"
         why "No text has NUL bytes. They come from a broken copy, a full disk, or a file of another kind with the wrong name.",
             "文本里不会有空字节。常见原因是拷贝中断、磁盘写满，或者文件其实是别的类型。"
