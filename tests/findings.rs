@@ -262,6 +262,7 @@ fn rows() -> Vec<(&'static str, Vec<u8>)> {
         key("E614 2:25", "defaults: { transition: mask torn.png }"),
         slide("W615 6:14", "kind: photo\nsrc: words.svg"),
         slide("E617 6:14", "kind: photo\nsrc: http://x/a.png"),
+        deck("W901 3:1", "showreel: 1\ntitle: t\n主题: tide\nsections:\n- slides:\n  - { kind: quote, text: 海。, who: 甲 }\n"),
     ]
 }
 

@@ -101,15 +101,7 @@ fn read<T>(
     };
     let mut findings = lower.findings.finish();
     if let Some(speaker) = speaker {
-        let own = |finding: &Diagnostic| finding.source.as_ref().is_some_and(|of| Arc::ptr_eq(of, &source));
-        let respelled = |finding| {
-            if own(&finding) {
-                speaker.respell(finding, &source.text)
-            } else {
-                finding
-            }
-        };
-        findings = findings.into_iter().map(respelled).collect();
+        findings = spelled(findings, &speaker, &source);
     }
     (source, made.filter(|_| !has_errors(&findings)), findings)
 }
@@ -124,4 +116,28 @@ fn mixed(english: &keys::English<'_>) -> Option<Diagnostic> {
     };
     let name = stranger.name.in_words_of(english.vocabulary());
     Some(finding::mixed_languages(usual, other, name).at(stranger.span))
+}
+
+/// Lets findings about a file that were made after it was read name keys and words as it does.
+#[must_use]
+pub fn in_words_of_file(findings: Vec<Diagnostic>, source: &Arc<Source>) -> Vec<Diagnostic> {
+    // A deck whose slides stand under another key is in English; most are, and need not be read again.
+    let slides = keys::SECTION.key("slides").map_or("", |key| key.name.zh);
+    if findings.is_empty() || !source.text.contains(slides) {
+        return findings;
+    }
+    let Ok(root) = tree::read(&source.text) else {
+        return findings;
+    };
+    let speaker = keys::Speaker::new(&keys::to_english(root, &keys::DECK, &source.text));
+    spelled(findings, &speaker, source)
+}
+
+fn spelled(findings: Vec<Diagnostic>, speaker: &keys::Speaker, source: &Arc<Source>) -> Vec<Diagnostic> {
+    let own = |finding: &Diagnostic| finding.source.as_ref().is_some_and(|of| Arc::ptr_eq(of, source));
+    let spell = |finding: Diagnostic| match own(&finding) {
+        true => speaker.respell(finding, &source.text),
+        false => finding,
+    };
+    findings.into_iter().map(spell).collect()
 }

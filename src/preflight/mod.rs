@@ -59,7 +59,8 @@ impl Preflight<'_> {
         findings.extend(names::check(self));
         findings.extend(files::check(self));
         let findings = findings.into_iter().map(|finding| finding.in_source(self.source));
-        self.deck.checks.levels.apply(findings.collect())
+        let findings = self.deck.checks.levels.apply(findings.collect());
+        crate::deck::in_words_of_file(findings, self.source)
     }
 
     fn context(&self) -> Context<'_> {
