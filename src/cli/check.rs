@@ -1,16 +1,18 @@
 //! `showreel check`: every finding, with its place and its remedy.
 
 use super::Exit;
-use super::args::{CheckArgs, Format};
+use super::args::{CheckArgs, FindingsAs};
 use super::output;
 use crate::base::Screen;
-use crate::diag::{self, Severity};
+use crate::clock;
+use crate::diag::{self, Lang, Severity};
 use crate::load;
+use crate::preflight::Preflight;
 
 /// The screen that text is tried on where none is named.
 const USUAL: (u32, u32) = (1920, 1080);
 
-pub(super) fn run(args: &CheckArgs) -> Exit {
+pub(super) fn run(args: &CheckArgs, lang: Lang) -> Exit {
     let CheckArgs { decks, format, screen } = args;
     let mut findings = Vec::new();
     for path in decks {
@@ -21,19 +23,25 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
             return Exit::Machine;
         };
         let screen = screen.unwrap_or_else(|| Screen::new(USUAL.0, USUAL.1));
-        findings.extend(
-            load::preflight(&deck, &fonts, &*opened.assets, screen)
-                .into_iter()
-                .map(|f| f.in_source(&opened.source)),
-        );
+        let preflight = Preflight {
+            deck: &deck,
+            source: &opened.source,
+            fonts: &fonts,
+            assets: &*opened.assets,
+            screen,
+            today: clock::today(),
+            folder: &load::folder_of(path),
+        };
+        findings.extend(preflight.run());
     }
     match format {
-        Format::Json => output::print(&diag::json(&findings)),
-        Format::Text => {
-            output::say_findings(&findings);
+        FindingsAs::Json => output::print(&diag::json(&findings, lang)),
+        FindingsAs::Github => output::print(&diag::github(&findings, lang)),
+        FindingsAs::Text => {
+            output::say_findings(&findings, lang);
             let errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
             let warnings = findings.len() - errors;
-            output::say(&summary(decks.len(), errors, warnings));
+            output::say(&summary(decks.len(), errors, warnings, lang));
         }
     }
     if diag::has_errors(&findings) {
@@ -43,7 +51,13 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
     }
 }
 
-fn summary(decks: usize, errors: usize, warnings: usize) -> String {
+fn summary(decks: usize, errors: usize, warnings: usize, lang: Lang) -> String {
+    if lang == Lang::Zh {
+        return match errors + warnings {
+            0 => format!("检查了 {decks} 份展示稿：没有要改的"),
+            _ => format!("检查了 {decks} 份展示稿：{errors} 个错误，{warnings} 个警告"),
+        };
+    }
     let count = |n: usize, one: &str| {
         if n == 1 {
             format!("1 {one}")
@@ -69,7 +83,8 @@ mod tests {
 
     #[test]
     fn the_summary_counts() {
-        assert_eq!(summary(1, 0, 0), "1 deck checked: nothing to mend");
-        assert_eq!(summary(2, 1, 3), "2 decks checked: 1 error, 3 warnings");
+        assert_eq!(summary(1, 0, 0, Lang::En), "1 deck checked: nothing to mend");
+        assert_eq!(summary(2, 1, 3, Lang::En), "2 decks checked: 1 error, 3 warnings");
+        assert_eq!(summary(2, 1, 3, Lang::Zh), "检查了 2 份展示稿：1 个错误，3 个警告");
     }
 }

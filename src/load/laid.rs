@@ -87,6 +87,9 @@ fn same_ground(a: &Deck, b: &Deck) -> bool {
         handscroll: _,
         masks: _,
         overlays: _,
+        checks: _,
+        viewing: _,
+        as_of: _,
     } = a;
     *language == b.language
         && *theme == b.theme

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tracing::{error, warn};
 
-use super::{Bars, Exit, PlayArgs, begin, kept_place, output, without_display};
+use super::{Bars, Exit, Lang, PlayArgs, begin, kept_place, output, without_display};
 use crate::app::{self, Display, Fault, Options, Programme, Takeover};
 use crate::assets::Assets;
 use crate::base::DeckTime;
@@ -14,10 +14,10 @@ use crate::clock;
 use crate::load::{self, Content, Files, Keep, Opened, ReaderParts, Trouble};
 use crate::watch::Pace;
 
-pub(super) fn run(args: &PlayArgs, path: &Path, bars: &Bars) -> Exit {
+pub(super) fn run(args: &PlayArgs, path: &Path, bars: &Bars, lang: Lang) -> Exit {
     let files = Arc::new(Files::beside(path));
     let mut opened = load::open_from(path, Arc::clone(&files) as Arc<dyn Assets>);
-    output::say_findings(&opened.findings);
+    output::say_findings(&opened.findings, lang);
     let today = clock::today();
     let deck = opened.deck.take().map(Arc::unwrap_or_clone);
     let begun = deck.map_or(Err(Exit::Content), |deck| begin(args, deck, today));
@@ -59,6 +59,7 @@ pub(super) fn run(args: &PlayArgs, path: &Path, bars: &Bars) -> Exit {
         keep,
         today,
         pace: Pace::default(),
+        listener: None,
     };
     play(args, display, start, content, Some(reader))
 }

@@ -2,46 +2,22 @@
 
 use super::{Fields, Lower};
 use crate::base::Direction;
-use crate::deck::findings::{list_of, quoted};
 use crate::deck::model::Text;
-use crate::deck::suggest::nearest;
-use crate::diag::Diagnostic;
+use crate::diag::finding;
 
-/// The flows, the one that is meant where a deck says nothing first.
-const FLOWS: &[&str] = &["slides", "handscroll"];
+/// The flows and the way each goes.
+const FLOWS: &[(&str, Option<Direction>)] = &[
+    ("slides", None),
+    ("handscroll", Some(Direction::Up)),
+    ("handscroll up", Some(Direction::Up)),
+    ("handscroll down", Some(Direction::Down)),
+    ("handscroll left", Some(Direction::Left)),
+    ("handscroll right", Some(Direction::Right)),
+];
 
-/// Reads the deck's `flow`: the way of a handscroll, which goes up where it does not say.
+/// Reads the deck's `flow`: the way of a handscroll.
 pub(super) fn handscroll(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Direction> {
-    let node = fields.get("flow")?;
-    let text = lower.text_of(node, "`flow`")?.value;
-    let (name, way) = text.trim().split_once([' ', '\t']).unwrap_or((text.trim(), ""));
-    let way = way.trim();
-    match name {
-        "slides" if way.is_empty() => return None,
-        "handscroll" => {}
-        _ => {
-            let finding = Diagnostic::error(node.span, format!("`flow` cannot be {}", quoted(text.trim())));
-            let finding = match nearest(name, FLOWS.iter().copied()) {
-                Some(meant) if meant != name => finding.hint(format!("did you mean `{meant}`?")),
-                _ => finding,
-            };
-            lower.push(
-                finding.hint("`flow` can be `slides`, or `handscroll` with the way it goes, as in `handscroll left`"),
-            );
-            return None;
-        }
-    }
-    let ways = Direction::ALL.map(Direction::name);
-    let found = Direction::ALL.into_iter().find(|known| known.name() == way);
-    if found.is_none() && !way.is_empty() {
-        let finding = Diagnostic::error(node.span, format!("{} is no direction", quoted(way)));
-        let finding = match nearest(way, ways) {
-            Some(meant) => finding.hint(format!("did you mean `{meant}`?")),
-            None => finding,
-        };
-        lower.push(finding.hint(format!("write the way that things move: {}", list_of(ways, "or"))));
-    }
-    Some(found.unwrap_or(Direction::Up))
+    fields.choice("flow", FLOWS, lower)?
 }
 
 /// Reads `backdrop`: the picture behind all slides, or behind those of a section.
@@ -51,8 +27,7 @@ pub(super) fn backdrop(fields: &Fields<'_>, handscroll: bool, lower: &mut Lower<
     lower.check_path(&path)?;
     if !handscroll {
         let at = fields.key_span("backdrop").unwrap_or(fields.at);
-        let finding = Diagnostic::warning(at, "`backdrop` has no effect: this deck is no handscroll");
-        lower.push(finding.hint("write `flow: handscroll` at the top of the deck, or take `backdrop` out"));
+        lower.push(finding::backdrop_without_handscroll().at(at));
         return None;
     }
     Some(path)
