@@ -1,6 +1,6 @@
 # `make test` is everything that must hold before a change lands; .ci/run calls it.
 
-.PHONY: test fmt clippy unit nowindow xvfb bench budgets look handscroll soak pictures deny
+.PHONY: fuzz test fmt clippy unit nowindow xvfb bench budgets look handscroll soak pictures deny
 
 test: fmt clippy nowindow unit
 
@@ -44,6 +44,13 @@ bench:
 # Plays the bundled deck and prints DESIGN's budgets beside what was measured.
 budgets: xvfb
 	cargo bench --locked --bench budgets
+
+# Every fuzz target for FUZZ_SECONDS each; needs a nightly Rust and cargo-fuzz. `make test` runs the same checks over the corpus
+# and slips in it (tests/corpus.rs).
+FUZZ_SECONDS = 600
+fuzz:
+	for target in $$(cd fuzz && cargo +nightly fuzz list); do (cd fuzz && cargo +nightly fuzz run $$target \
+	  corpus-found/$$target corpus/$$target -- -dict=yaml.dict -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048) || exit 1; done
 
 # Plays for 20 minutes (SOAK_MINUTES=) while decks change, and prints what the player holds.
 soak: xvfb

@@ -48,6 +48,11 @@ impl Findings {
         self.list.push(finding);
     }
 
+    /// Adds some.
+    pub(super) fn extend(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
+        findings.into_iter().for_each(|finding| self.push(finding));
+    }
+
     /// Whether further findings would only be counted.
     pub(super) fn full(&self) -> bool {
         self.list.len() >= MAX

@@ -42,6 +42,14 @@ pub struct Deck {
     pub slides: Vec<Slide>,
 }
 
+impl Deck {
+    /// The way its slides pass as one strip; none where it is no handscroll, or less moves than that.
+    #[must_use]
+    pub fn strip(&self) -> Option<Direction> {
+        self.handscroll.filter(|_| self.motion == Motion::Full)
+    }
+}
+
 /// What a deck says of its own findings.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Checks {
@@ -58,14 +66,6 @@ pub struct Viewing {
     pub diagonal_m: f32,
     /// How far from it people read, in metres; more than zero.
     pub distance_m: f32,
-}
-
-impl Deck {
-    /// The way its slides pass as one strip; none where it is no handscroll, or less moves than that.
-    #[must_use]
-    pub fn strip(&self) -> Option<Direction> {
-        self.handscroll.filter(|_| self.motion == Motion::Full)
-    }
 }
 
 /// A text with the place it was written at. Texts that say the same are equal, wherever they stand.

@@ -4,7 +4,8 @@ use serde_saphyr::Error;
 use serde_saphyr::budget::BudgetBreach;
 
 use super::findings::quoted;
-use super::lower::{is_key, slips};
+use super::keys::is_key;
+use super::lower::slips;
 use super::tree::{MAX_DEPTH, MAX_NODES, span_of};
 use crate::diag::{Diagnostic, Lines, Span, finding, hint};
 

@@ -94,6 +94,26 @@ pub struct Diagnostic {
     args: Vec<Arg>,
     /// Remedies besides those that always go with its code.
     hints: Vec<Hint>,
+    /// How its file calls what messages name in English; none where it does so too.
+    spelling: Option<Spelling>,
+}
+
+/// How a file calls the keys and words of its format where it does not use the English names.
+#[derive(Clone)]
+pub struct Spelling(Arc<dyn Fn(&str) -> String + Send + Sync>);
+
+impl Spelling {
+    /// Returns the spelling that `respell` gives a sentence.
+    #[must_use]
+    pub fn new(respell: impl Fn(&str) -> String + Send + Sync + 'static) -> Self {
+        Self(Arc::new(respell))
+    }
+}
+
+impl std::fmt::Debug for Spelling {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Spelling")
+    }
 }
 
 impl Diagnostic {
@@ -106,6 +126,21 @@ impl Diagnostic {
             span: None,
             args,
             hints: Vec::new(),
+            spelling: None,
+        }
+    }
+
+    /// Says how its file calls what it speaks of.
+    #[must_use]
+    pub fn spelled(mut self, spelling: Spelling) -> Self {
+        self.spelling = Some(spelling);
+        self
+    }
+
+    fn respelled(&self, sentence: String) -> String {
+        match &self.spelling {
+            Some(Spelling(respell)) => respell(&sentence),
+            None => sentence,
         }
     }
 
@@ -146,14 +181,15 @@ impl Diagnostic {
     /// What is wrong, in one sentence without a full stop.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        (self.code.message)(&self.args, lang)
+        self.respelled((self.code.message)(&self.args, lang))
     }
 
     /// How to mend it, one way each.
     #[must_use]
     pub fn remedies(&self, lang: Lang) -> Vec<String> {
         let own = self.hints.iter().map(|hint| hint.tell(lang));
-        own.chain((self.code.hints)(&self.args, lang)).collect()
+        let all = own.chain((self.code.hints)(&self.args, lang));
+        all.map(|remedy| self.respelled(remedy)).collect()
     }
 }
 
@@ -166,6 +202,7 @@ impl PartialEq for Diagnostic {
             span,
             args: _,
             hints: _,
+            spelling: _,
         } = self;
         code.id == other.code.id
             && *severity == other.severity

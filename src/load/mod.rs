@@ -40,7 +40,7 @@ pub use open::{BUNDLED, Content, Opened, folder_of, open, open_bundled, open_fro
 #[cfg(feature = "window")]
 pub use print::Print;
 #[cfg(feature = "window")]
-pub use reader::{Reader, ReaderParts};
+pub use reader::{Listener, Reader, ReaderParts};
 pub use show::Show;
 pub use wanted::Wanted;
 pub use worker::{Fresh, Inbox, Worker, WorkerParts};

@@ -76,7 +76,7 @@ impl Preflight<'_> {
             findings.truncate(MOST);
             findings.push(finding::findings_left_out(rest).in_source(self.source));
         }
-        findings
+        crate::deck::in_words_of_file(findings, self.source)
     }
 
     fn context(&self) -> Context<'_> {

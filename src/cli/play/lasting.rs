@@ -59,6 +59,7 @@ pub(super) fn run(args: &PlayArgs, path: &Path, bars: &Bars, lang: Lang) -> Exit
         keep,
         today,
         pace: Pace::default(),
+        listener: None,
     };
     play(args, display, start, content, Some(reader))
 }

@@ -1,10 +1,10 @@
 //! What a slide shows, kind by kind.
 
 use super::marks::unmarked;
-use super::picture::SCREEN_KEYS;
 use super::{Fields, Lower, slips};
 use crate::deck::figure::Numeral;
 use crate::deck::findings::quoted;
+use crate::deck::keys::{self, Group};
 use crate::deck::model::{
     Body, Chart, ChartItem, ChartStyle, Closing, Cover, Figure, Figures, Gallery, Heading, Point, Points, Quote,
     Scroll, Side, Split, Steps, Text,
@@ -18,8 +18,8 @@ pub(super) struct Kind {
     pub(super) name: &'static str,
     /// As messages call it.
     pub(super) place: Phrase,
-    /// Its keys, beside those that every slide takes.
-    pub(super) keys: &'static [&'static str],
+    /// Its keys, with those that every slide takes.
+    pub(super) keys: &'static Group,
     /// Reads what it shows.
     pub(super) read: fn(&Fields<'_>, &mut Lower<'_>, Option<&Text>) -> Option<Body>,
 }
@@ -27,23 +27,22 @@ pub(super) struct Kind {
 /// All kinds, in the order of the documentation.
 #[rustfmt::skip]
 pub(super) const KINDS: &[Kind] = &[
-    Kind { name: "cover", place: phrase("a `cover` slide", "`cover` 页"), keys: &["kicker", "title", "subtitle", "byline", "image"], read: cover },
-    Kind { name: "points", place: phrase("a `points` slide", "`points` 页"), keys: &["kicker", "title", "lead", "points"], read: points },
-    Kind { name: "scroll", place: phrase("a `scroll` slide", "`scroll` 页"), keys: &["kicker", "title", "lead", "text", "speed"], read: scroll },
-    Kind { name: "photo", place: phrase("a `photo` slide", "`photo` 页"), keys: SCREEN_KEYS, read: photo },
-    Kind { name: "gallery", place: phrase("a `gallery` slide", "`gallery` 页"), keys: &["kicker", "title", "lead", "photos"], read: gallery },
-    Kind { name: "figures", place: phrase("a `figures` slide", "`figures` 页"), keys: &["kicker", "title", "lead", "figures"], read: figures },
-    Kind { name: "chart", place: phrase("a `chart` slide", "`chart` 页"), keys: &["kicker", "title", "lead", "chart", "unit", "items", "total", "note"], read: chart },
-    Kind { name: "steps", place: phrase("a `steps` slide", "`steps` 页"), keys: &["kicker", "title", "lead", "steps"], read: steps },
-    Kind { name: "quote", place: phrase("a `quote` slide", "`quote` 页"), keys: &["text", "who", "role"], read: quote },
-    Kind { name: "split", place: phrase("a `split` slide", "`split` 页"), keys: &["kicker", "title", "lead", "photo", "side", "text", "points"], read: split },
-    Kind { name: "closing", place: phrase("a `closing` slide", "`closing` 页"), keys: &["title", "text", "credits", "image"], read: closing },
+    Kind { name: "cover", place: phrase("a `cover` slide", "`cover` 页"), keys: &keys::COVER, read: cover },
+    Kind { name: "points", place: phrase("a `points` slide", "`points` 页"), keys: &keys::POINTS, read: points },
+    Kind { name: "scroll", place: phrase("a `scroll` slide", "`scroll` 页"), keys: &keys::SCROLL, read: scroll },
+    Kind { name: "photo", place: phrase("a `photo` slide", "`photo` 页"), keys: &keys::SCREEN, read: photo },
+    Kind { name: "gallery", place: phrase("a `gallery` slide", "`gallery` 页"), keys: &keys::GALLERY, read: gallery },
+    Kind { name: "figures", place: phrase("a `figures` slide", "`figures` 页"), keys: &keys::FIGURES, read: figures },
+    Kind { name: "chart", place: phrase("a `chart` slide", "`chart` 页"), keys: &keys::CHART, read: chart },
+    Kind { name: "steps", place: phrase("a `steps` slide", "`steps` 页"), keys: &keys::STEPS, read: steps },
+    Kind { name: "quote", place: phrase("a `quote` slide", "`quote` 页"), keys: &keys::QUOTE, read: quote },
+    Kind { name: "split", place: phrase("a `split` slide", "`split` 页"), keys: &keys::SPLIT, read: split },
+    Kind { name: "closing", place: phrase("a `closing` slide", "`closing` 页"), keys: &keys::CLOSING, read: closing },
 ];
 
-/// The keys of the entries of lists.
-pub(super) const FIGURE_KEYS: &[&str] = &["value", "from", "unit", "label", "note"];
-pub(super) const ITEM_KEYS: &[&str] = &["label", "value", "highlight"];
-pub(super) const POINT_KEYS: &[&str] = &["text", "detail", "language"];
+const FIGURE_KEYS: &Group = &keys::FIGURE;
+const ITEM_KEYS: &Group = &keys::ITEM;
+const POINT_KEYS: &Group = &keys::POINT;
 
 const POINT: Phrase = phrase("an entry of `points`", "`points` 中的一项");
 const STEP: Phrase = phrase("an entry of `steps`", "`steps` 中的一项");
@@ -316,13 +315,13 @@ fn point(item: &Node<'_>, key: &str, place: Phrase, lower: &mut Lower<'_>) -> Op
         let text = lower.entry_text(item, key)?;
         return Some(Point { text, detail: None });
     }
-    let fields = Fields::of(item, place, None, lower)?;
+    let mut fields = Fields::of(item, place, None, lower)?;
     if fields.is_one_unknown(POINT_KEYS) && lower.rest_of_line(item.span.start).contains(": ") {
         // `- 目标: 三年` was meant as a text.
         lower.push(finding::entry_read_as_key(place).at(item.span));
         return None;
     }
-    fields.check(&[POINT_KEYS], lower);
+    fields.check(POINT_KEYS, lower);
     let language = fields.language(lower);
     let (text, detail) = lower.within(language, |lower| {
         (fields.need_text("text", lower), fields.text("detail", lower))

@@ -5,12 +5,13 @@ use jiff::civil::Date;
 use super::scalar::{decimal, duration};
 use super::{Fields, Lower};
 use crate::deck::findings::quoted;
+use crate::deck::keys::{self, Group};
 use crate::deck::model::{Checks, Viewing};
 use crate::deck::suggest::nearest;
 use crate::deck::tree::{Node, Value};
 use crate::diag::{self, Severity, Wish, finding, hint, phrase};
 
-pub(super) const SCREEN_SIZE_KEYS: &[&str] = &["size", "distance"];
+const SCREEN_SIZE_KEYS: &Group = &keys::SCREEN_SIZE;
 
 /// The smallest and the largest screen's diagonal, and the distance it is seen from, in metres.
 const SIZES_M: (f64, f64) = (0.2, 60.0);

@@ -8,24 +8,18 @@ use super::transition::transition;
 use super::{Fields, Lower};
 use crate::base::{Motion, Transition, Writing};
 use crate::deck::findings::{nouns, plural, quoted};
+use crate::deck::keys::{self, Group};
 use crate::deck::model::{Body, Deck, Divider, HoldRule, OverlaysOnSlide, Section, Slide, Text, Ticker};
 use crate::deck::suggest::nearest;
 use crate::deck::theme::{self, Theme};
 use crate::deck::tree::{Node, Value};
 use crate::diag::{Arg, Phrase, finding, hint, phrase};
 
-#[rustfmt::skip]
-pub(super) const DECK_KEYS: &[&str] = &[
-    "showreel", "title", "language", "theme", "motion", "flow", "backdrop", "credit", "defaults", "ticker", "overlays",
-    "screen", "as_of", "check",
-    "sections",
-];
-/// What a deck may change of the theme it names.
-#[rustfmt::skip]
-const CHANGE_KEYS: &[&str] = &[
-    "name", "palette", "charts", "sizes", "typography", "spacing", "grid", "ornament", "movement", "drawing",
-];
-pub(super) const SECTION_KEYS: &[&str] = &["title", "kicker", "divider", "writing", "backdrop", "slides"];
+const DECK_KEYS: &Group = &keys::DECK;
+const CHANGE_KEYS: &Group = &keys::CHANGES;
+const SECTION_KEYS: &Group = &keys::SECTION;
+const DEFAULT_KEYS: &Group = &keys::DEFAULTS;
+const TICKER_KEYS: &Group = &keys::TICKER;
 
 const A_DECK: Phrase = phrase("a deck", "展示稿");
 const A_SECTION: Phrase = phrase("a section", "章节");
@@ -148,7 +142,7 @@ fn named(node: &Node<'_>, lower: &mut Lower<'_>, theme_file: &dyn Fn(&str) -> Op
 
 fn defaults(fields: &Fields<'_>, lower: &mut Lower<'_>) -> (HoldRule, Transition) {
     let read = fields.get("defaults").and_then(|node| {
-        let fields = Fields::open(node, phrase("`defaults`", "`defaults`"), &["hold", "transition"], lower)?;
+        let fields = Fields::open(node, phrase("`defaults`", "`defaults`"), DEFAULT_KEYS, lower)?;
         Some((
             fields.hold(lower).unwrap_or_default(),
             transition(&fields, Transition::default(), lower).unwrap_or_default(),
@@ -161,7 +155,7 @@ fn ticker(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Ticker> {
     let fields = Fields::open(
         fields.get("ticker")?,
         phrase("`ticker`", "`ticker`"),
-        &["items", "speed"],
+        TICKER_KEYS,
         lower,
     )?;
     let speed_u_s = fields.speed(lower).unwrap_or(TICKER_SPEED_U_S);

@@ -2,6 +2,7 @@
 
 use super::{Lower, is_key, slips};
 use crate::deck::findings::{all_of, nouns, plural, quoted};
+use crate::deck::keys::{self, Group};
 use crate::deck::suggest::nearest;
 use crate::deck::tree::{Node, Value};
 use crate::diag::{Arg, Diagnostic, Hint, Phrase, Span, finding, hint, phrase};
@@ -13,6 +14,8 @@ pub(super) struct Fields<'n> {
     pub(super) place: Phrase,
     /// Where a missing key is reported.
     pub(super) at: Span,
+    /// The keys there are, once they have been checked.
+    group: Option<&'static Group>,
     entries: &'n [(Node<'n>, Node<'n>)],
 }
 
@@ -23,6 +26,7 @@ impl<'n> Fields<'n> {
             return Some(Self {
                 place,
                 at: entries.first().map_or(node.span, |(key, _)| key.span),
+                group: None,
                 entries,
             });
         }
@@ -39,21 +43,22 @@ impl<'n> Fields<'n> {
         None
     }
 
-    /// As [`Fields::of`], with every key checked against `keys`.
+    /// As [`Fields::of`], with every key checked against those of `group`.
     pub(super) fn open(
         node: &'n Node<'n>,
         place: Phrase,
-        keys: &[&'static str],
+        group: &'static Group,
         lower: &mut Lower<'_>,
     ) -> Option<Self> {
-        let fields = Self::of(node, place, Some(takes(place, keys)), lower)?;
-        fields.check(&[keys], lower);
+        let mut fields = Self::of(node, place, Some(takes(place, group)), lower)?;
+        fields.check(group, lower);
         Some(fields)
     }
 
     /// Reports unknown keys, keys given twice, and values that a `#` has cut off.
-    pub(super) fn check(&self, groups: &[&[&'static str]], lower: &mut Lower<'_>) {
-        let known: Vec<&'static str> = groups.iter().flat_map(|keys| keys.iter().copied()).collect();
+    pub(super) fn check(&mut self, group: &'static Group, lower: &mut Lower<'_>) {
+        self.group = Some(group);
+        let known: Vec<&'static str> = group.names().collect();
         let mut first: Vec<Option<Span>> = vec![None; known.len()];
         for (key, value) in self.entries {
             if lower.findings.full() {
@@ -61,11 +66,11 @@ impl<'n> Fields<'n> {
             }
             let Value::Scalar(name) = &key.value else {
                 let finding = finding::key_is_no_word(self.place).at(key.span);
-                lower.push(finding.hint(takes(self.place, &known)));
+                lower.push(finding.hint(takes(self.place, group)));
                 continue;
             };
             let Some(index) = known.iter().position(|k| k == name) else {
-                lower.push(self.unknown(key.span, name, value, &known));
+                lower.push(self.unknown(key.span, name, value, group));
                 continue;
             };
             if let Some(earlier) = first[index] {
@@ -81,11 +86,11 @@ impl<'n> Fields<'n> {
         }
     }
 
-    fn unknown(&self, span: Span, name: &str, value: &Node<'_>, known: &[&'static str]) -> Diagnostic {
+    fn unknown(&self, span: Span, name: &str, value: &Node<'_>, group: &'static Group) -> Diagnostic {
         if name == "<<" {
             return finding::merge_key().at(span);
         }
-        let is_known = |word: &str| known.contains(&word);
+        let is_known = |word: &str| group.find(word).is_some();
         let is_any = |word: &str| is_known(word) || (name.starts_with(slips::WIDE_SPACE) && is_key(word));
         // `{ value：11.76 }` is a key that is one text.
         let slip = slips::colon(name, span.start, is_known).filter(|_| value.value == Value::Nothing);
@@ -96,13 +101,14 @@ impl<'n> Fields<'n> {
         if value.value == Value::Nothing && name.starts_with(|c: char| c.is_ascii_digit()) {
             return finding.hint(hint::comma_ends_value());
         }
-        let finding = match (name, nearest(name, known.iter().copied())) {
-            ("slides", None) if known.contains(&"sections") => finding.hint(hint::slides_in_section()),
+        let known = group.names().chain(group.keys().map(|key| key.name.zh));
+        let finding = match (name, nearest(name, known)) {
+            ("slides" | "页面", None) if group.key("sections").is_some() => finding.hint(hint::slides_in_section()),
             (_, Some(meant)) => finding.hint(hint::did_you_mean(meant)),
             _ if name.contains('：') => finding.hint(hint::colon_in_key()),
             _ => finding,
         };
-        finding.hint(takes(self.place, known))
+        finding.hint(takes(self.place, group))
     }
 
     /// `ground: #F6F1E6` says nothing: `#` begins a comment.
@@ -125,14 +131,21 @@ impl<'n> Fields<'n> {
     }
 
     /// Whether this is one key, which is none of `keys`.
-    pub(super) fn is_one_unknown(&self, keys: &[&str]) -> bool {
+    pub(super) fn is_one_unknown(&self, group: &Group) -> bool {
         match self.entries {
-            [(key, _)] => matches!(&key.value, Value::Scalar(name) if !keys.contains(&&**name)),
+            [(key, _)] => matches!(&key.value, Value::Scalar(name) if group.key(name).is_none()),
             _ => false,
         }
     }
 
+    /// Whether `key` is one of the keys there are.
+    pub(super) fn takes(&self, key: &str) -> bool {
+        self.group.is_some_and(|group| group.key(key).is_some())
+    }
+
     fn entry(&self, key: &str) -> Option<&'n (Node<'n>, Node<'n>)> {
+        #[cfg(test)]
+        asked::note(self.group, key);
         self.entries
             .iter()
             .find(|(k, _)| matches!(&k.value, Value::Scalar(name) if name == key))
@@ -150,7 +163,9 @@ impl<'n> Fields<'n> {
     /// What is wrong with a key that was meant to be `key`, but for the width of its characters.
     pub(super) fn slip_of(&self, key: &str) -> Option<Diagnostic> {
         self.entries.iter().find_map(|(written, _)| match &written.value {
-            Value::Scalar(name) => slips::key(written.span, name, |word| word == key),
+            Value::Scalar(name) => slips::key(written.span, name, |word| {
+                word == key || keys::COMMON.find(word).is_some_and(|(found, _)| found.name.en == key)
+            }),
             _ => None,
         })
     }
@@ -158,7 +173,11 @@ impl<'n> Fields<'n> {
     /// Whether a key that was reported as a slip was meant to be `key`.
     fn is_meant(&self, key: &str) -> bool {
         let mut keys = self.entries.iter().map(|(key, _)| &key.value);
-        keys.any(|written| matches!(written, Value::Scalar(name) if slips::means(name, key)))
+        let meant = |written: &str| {
+            let group = self.group?;
+            group.find(written).map(|(key, _)| key.name.en)
+        };
+        keys.any(|written| matches!(written, Value::Scalar(name) if meant(&slips::word(name)) == Some(key)))
     }
 
     /// Reports that `key` is missing, or has nothing as its value.
@@ -276,6 +295,35 @@ fn is_word(word: &str) -> bool {
                 .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-'))
 }
 
-fn takes(place: Phrase, keys: &[&'static str]) -> Hint {
-    hint::takes(place, all_of(keys.iter().copied()))
+fn takes(place: Phrase, group: &Group) -> Hint {
+    hint::takes(place, all_of(group.names()))
+}
+
+/// What the code asks for, so that a test can hold it to the table of keys.
+#[cfg(test)]
+pub(in crate::deck) mod asked {
+    use std::cell::RefCell;
+    use std::collections::BTreeSet;
+
+    use super::Group;
+
+    thread_local! {
+        static ASKED: RefCell<BTreeSet<(&'static str, String)>> = const { RefCell::new(BTreeSet::new()) };
+    }
+
+    /// Notes a question; one that the table cannot answer fails the test it is asked in.
+    pub(super) fn note(group: Option<&'static Group>, key: &str) {
+        let Some(group) = group else { return };
+        assert!(
+            group.key(key).is_some(),
+            "`{key}` is not in the table of `{}`",
+            group.name.en
+        );
+        ASKED.with_borrow_mut(|asked| asked.insert((group.name.en, key.to_owned())));
+    }
+
+    /// What has been asked in this thread: groups with keys, by their English names.
+    pub(in crate::deck) fn so_far() -> BTreeSet<(&'static str, String)> {
+        ASKED.with_borrow(Clone::clone)
+    }
 }

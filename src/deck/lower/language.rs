@@ -3,11 +3,12 @@
 use super::{Fields, Lower};
 use crate::base::Language;
 use crate::deck::findings::quoted;
+use crate::deck::keys::{self, Group};
 use crate::deck::tree::{Node, Value};
 use crate::diag::{finding, hint};
 
 /// The keys of a text that names its language.
-pub(super) const TEXT_KEYS: &[&str] = &["text", "language"];
+pub(super) const TEXT_KEYS: &Group = &keys::TEXT;
 
 impl Fields<'_> {
     /// Reads `language`; none where it is missing or cannot be set.
@@ -37,7 +38,7 @@ impl Lower<'_> {
 
 /// Whether `node` is a text with its language, `{ text: …, language: … }`.
 pub(super) fn is_text_group(node: &Node<'_>) -> bool {
-    let known = |key: &Node<'_>| matches!(&key.value, Value::Scalar(name) if TEXT_KEYS.contains(&&**name));
+    let known = |key: &Node<'_>| matches!(&key.value, Value::Scalar(name) if TEXT_KEYS.key(name).is_some());
     matches!(&node.value, Value::Map(entries) if entries.iter().any(|(key, _)| known(key)))
 }
 

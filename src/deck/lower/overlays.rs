@@ -2,12 +2,14 @@
 
 use super::{Fields, Lower};
 use crate::deck::findings::quoted;
+use crate::deck::keys::{self, Group};
 use crate::deck::model::{ClockShows, Overlays, OverlaysOnSlide};
 use crate::deck::tree::{Node, Value};
 use crate::diag::{finding, hint, phrase};
 
-pub(super) const DECK_OVERLAY_KEYS: &[&str] = &["chapter", "progress", "clock", "logo"];
-pub(super) const SLIDE_OVERLAY_KEYS: &[&str] = &["chapter", "progress", "clock", "logo", "ticker"];
+const DECK_OVERLAY_KEYS: &Group = &keys::DECK_OVERLAYS;
+const SLIDE_OVERLAY_KEYS: &Group = &keys::SLIDE_OVERLAYS;
+
 const ON_OFF: &[(&str, bool)] = &[("on", true), ("off", false), ("true", true), ("false", false)];
 
 /// Reads those of a deck.

@@ -3,14 +3,13 @@
 use super::fields::shape;
 use super::{Fields, Lower};
 use crate::deck::findings::quoted;
+use crate::deck::keys::{self, Group};
 use crate::deck::model::{Photo, Picture, Text, Zoom};
 use crate::deck::tree::{Node, Value};
 use crate::diag::{Phrase, finding, hint, phrase};
 
-/// The keys of a picture behind a page, of one with a caption, and of one with a caption that fills the screen.
-pub(super) const IMAGE_KEYS: &[&str] = &["src", "drawn", "focus", "zoom", "alt"];
-pub(super) const PHOTO_KEYS: &[&str] = &["src", "caption", "credit", "drawn", "focus", "alt"];
-pub(super) const SCREEN_KEYS: &[&str] = &["src", "caption", "credit", "drawn", "focus", "zoom", "alt"];
+const IMAGE_KEYS: &Group = &keys::IMAGE;
+const PHOTO_KEYS: &Group = &keys::PHOTO;
 
 impl Lower<'_> {
     /// Reads a picture that is a path or keys.
@@ -57,7 +56,12 @@ impl Lower<'_> {
         };
         let drawn = fields.flag("drawn", self);
         let ways = [("in", Zoom::In), ("out", Zoom::Out), ("none", Zoom::None)];
-        let zoom = fields.choice("zoom", &ways, self).unwrap_or_default();
+        // Beside others or beside text a picture does not move.
+        let moves = fields.takes("zoom");
+        let zoom = moves
+            .then(|| fields.choice("zoom", &ways, self))
+            .flatten()
+            .unwrap_or_default();
         let alt = fields.plain("alt", self);
         Some(Picture {
             src: src?,

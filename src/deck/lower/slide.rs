@@ -11,12 +11,6 @@ use crate::deck::suggest::nearest;
 use crate::deck::tree::Node;
 use crate::diag::{finding, hint, phrase};
 
-/// The keys that every kind takes.
-#[rustfmt::skip]
-pub(super) const COMMON_KEYS: &[&str] = &[
-    "kind", "id", "language", "writing", "hold", "transition", "overlays", "from", "until", "as_of", "notes",
-];
-
 /// What a slide takes over from the deck where it says nothing itself.
 pub(super) struct Defaults<'d> {
     pub(super) hold: HoldRule,
@@ -52,7 +46,7 @@ pub(super) fn slide(
     let mut fields = Fields::of(node, phrase("a slide", "一页"), Some(hint::slide_begins()), lower)?;
     let kind = kind(&mut fields, lower)?;
     fields.place = kind.place;
-    fields.check(&[&COMMON_KEYS[..1], kind.keys, &COMMON_KEYS[1..]], lower);
+    fields.check(kind.keys, lower);
     let id = fields.plain("id", lower);
     if let Some(id) = &id {
         ids.take(id, lower);

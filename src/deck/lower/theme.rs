@@ -6,6 +6,7 @@ use super::scalar::{decimal, duration};
 use super::{Fields, Lower};
 use crate::base::{Color, DeckTime};
 use crate::deck::findings::quoted;
+use crate::deck::keys::{self, Group};
 use crate::deck::theme::{
     Grid, HeadOrnament, Movement, Ornament, Palette, PictureFrame, Spacing, Theme, TitleGround, TitleOrnament,
     TypeScale, Typeface, Typography,
@@ -13,35 +14,15 @@ use crate::deck::theme::{
 use crate::deck::tree::{Node, Value};
 use crate::diag::{Arg, Phrase, finding, hint, phrase};
 
-pub(super) const THEME_KEYS: &[&str] = &[
-    "theme",
-    "name",
-    "extends",
-    "palette",
-    "charts",
-    "sizes",
-    "typography",
-    "spacing",
-    "grid",
-    "ornament",
-    "movement",
-    "drawing",
-];
-#[rustfmt::skip]
-pub(super) const PALETTE_KEYS: &[&str] = &[
-    "ground", "panel", "ink", "muted", "hairline", "deep", "on_deep", "on_deep_muted", "deep_hairline", "primary",
-    "accent", "accent_on_deep", "highlight", "highlight_on_deep", "scrim",
-];
-#[rustfmt::skip]
-pub(super) const SIZE_KEYS: &[&str] = &[
-    "numeral_max", "numeral_min", "cover", "divider", "title", "quote", "lead", "body", "label", "caption",
-];
+const THEME_KEYS: &Group = &keys::THEME;
+const PALETTE_KEYS: &Group = &keys::PALETTE;
+const SIZE_KEYS: &Group = &keys::SIZES;
+const TYPOGRAPHY_KEYS: &Group = &keys::TYPOGRAPHY;
+const SPACING_KEYS: &Group = &keys::SPACING;
+const GRID_KEYS: &Group = &keys::GRID;
+const ORNAMENT_KEYS: &Group = &keys::ORNAMENT;
+const MOVEMENT_KEYS: &Group = &keys::MOVEMENT;
 
-pub(super) const TYPOGRAPHY_KEYS: &[&str] = &["hanging", "headings", "text", "vertical"];
-pub(super) const SPACING_KEYS: &[&str] = &["margin", "gap"];
-pub(super) const GRID_KEYS: &[&str] = &["gutter", "rules"];
-pub(super) const ORNAMENT_KEYS: &[&str] = &["titles", "title_ground", "head", "pictures", "dim"];
-pub(super) const MOVEMENT_KEYS: &[&str] = &["entrance", "stagger", "rise", "zoom"];
 /// The kinds whose title can stand, as `typography: { vertical: […] }` names them.
 #[rustfmt::skip]
 const STANDING: &[&str] = &[
@@ -402,7 +383,7 @@ fn group<'n>(
     fields: &Fields<'n>,
     key: &str,
     place: Phrase,
-    keys: &[&'static str],
+    keys: &'static Group,
     extends: bool,
     lower: &mut Lower<'_>,
 ) -> Option<Option<Fields<'n>>> {

@@ -4,13 +4,14 @@ use super::scalar::duration;
 use super::{Fields, Lower};
 use crate::base::{DeckTime, Direction, Easing, Mask, Transition, TransitionKind};
 use crate::deck::findings::{all_of, one_of, quoted};
+use crate::deck::keys::{self, Group};
 use crate::deck::model::Text;
 use crate::deck::suggest::nearest;
 use crate::deck::tree::{Node, Value};
 use crate::diag::{Hint, Span, finding, hint, phrase};
 
-/// The keys of the long form.
-pub(super) const KEYS: &[&str] = &["kind", "to", "mask", "for", "easing"];
+const KEYS: &Group = &keys::TRANSITION;
+
 /// The kinds, those that need nothing besides first.
 const KINDS: &[&str] = &["cut", "fade", "push", "cover", "wipe", "zoom", "mask"];
 /// The easings.

@@ -9,6 +9,7 @@
 //! | 4xx | sections and slides |
 //! | 5xx | themes |
 //! | 6xx | files |
+//! | 9xx | the language of keys |
 //!
 //! A part is a file with one `findings!`. The letter is the severity by default. A code is never used for anything else,
 //! and one that is gone leaves a gap.
@@ -20,6 +21,7 @@ mod slides;
 mod themes;
 mod values;
 mod wall;
+mod words;
 mod yaml;
 
 use super::Code;
@@ -32,6 +34,7 @@ pub mod finding {
     pub use super::themes::*;
     pub use super::values::*;
     pub use super::wall::*;
+    pub use super::words::*;
     pub use super::yaml::*;
 }
 
@@ -43,6 +46,7 @@ const PARTS: &[&[&Code]] = &[
     slides::ROWS,
     themes::ROWS,
     files::ROWS,
+    words::ROWS,
 ];
 
 /// Every code, by its number.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use tracing::{debug, info, warn};
 
-use super::ReaderParts;
+use super::{Listener, ReaderParts};
 use crate::assets::picture::{self, PictureError};
 use crate::assets::{AssetPath, Assets};
 use crate::base::Screen;
@@ -39,6 +39,7 @@ pub(super) struct Reading {
     /// The findings that were logged last; the same ones again are no news.
     told: Vec<String>,
     followed: BTreeSet<PathBuf>,
+    listener: Option<Listener>,
     kept: Option<Arc<Kept>>,
     /// Keeping has failed, and a line says so.
     told_unkept: bool,
@@ -85,6 +86,7 @@ impl Reading {
             findings,
             today: _,
             pace: _,
+            listener,
         } = parts;
         let kept = keep.as_ref().and_then(Keep::load).map(Arc::new);
         let last = match playing {
@@ -100,6 +102,7 @@ impl Reading {
             deck,
             keep,
             inbox,
+            listener,
             last,
             fonts: None,
             prints: BTreeMap::new(),
@@ -365,6 +368,9 @@ impl Reading {
 
     /// Logs findings, each set once.
     fn tell(&mut self, findings: &[Diagnostic]) {
+        if let Some(listener) = &self.listener {
+            listener(findings);
+        }
         let lines: Vec<String> = findings.iter().map(|finding| one_line(finding, Lang::En)).collect();
         if lines != self.told {
             for line in &lines {
