@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diag::{Arg, Diagnostic, Joint, Noun, Severity, Source, finding};
+use crate::diag::{Arg, Diagnostic, Joint, Noun, Severity, Source, Span, finding};
 
 /// More findings than this help nobody; the rest is counted only.
 pub(super) const MAX: usize = 1_000;
@@ -13,6 +13,8 @@ pub(super) struct Findings {
     list: Vec<Diagnostic>,
     left_out: usize,
     errors: bool,
+    /// Stretches that nothing more is said of.
+    passed_over: Vec<Span>,
 }
 
 impl Findings {
@@ -22,11 +24,21 @@ impl Findings {
             list: Vec::new(),
             left_out: 0,
             errors: false,
+            passed_over: Vec::new(),
         }
+    }
+
+    /// Says nothing more of what begins in these stretches of the file.
+    pub(super) fn pass_over(&mut self, stretches: Vec<Span>) {
+        self.passed_over = stretches;
     }
 
     /// Adds a finding; one that names no file is about this one.
     pub(super) fn push(&mut self, mut finding: Diagnostic) {
+        let within = |at: u32| self.passed_over.iter().any(|over| (over.start..over.end).contains(&at));
+        if finding.source.is_none() && finding.span.is_some_and(|span| within(span.start)) {
+            return;
+        }
         self.errors |= finding.severity == Severity::Error;
         if self.list.len() >= MAX {
             self.left_out += 1;

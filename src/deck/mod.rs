@@ -9,6 +9,7 @@ mod difference;
 mod figure;
 mod findings;
 mod format;
+mod heal;
 pub mod keys;
 mod lower;
 mod model;
@@ -26,7 +27,7 @@ mod tree;
 
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Source, finding, has_errors, phrase};
+use crate::diag::{Diagnostic, Lines, Source, Span, finding, has_errors, phrase};
 
 pub use difference::{Change, SlideChange, difference};
 pub use figure::Numeral;
@@ -61,6 +62,51 @@ pub fn parse(path: &str, bytes: &[u8], theme_file: &dyn Fn(&str) -> Option<Vec<u
     Parsed { deck, findings, source }
 }
 
+/// Reads what can still be read of a text that is no YAML, for its findings: with slips mended where they can be, else what
+/// stands before the first that cannot. Returns how the file names its keys.
+fn read_on<T>(
+    mut error: serde_saphyr::Error,
+    source: &Source,
+    group: &'static keys::Group,
+    lower: &mut lower::Lower<'_>,
+    make: impl FnOnce(&tree::Node<'_>, &mut lower::Lower<'_>) -> Option<T>,
+) -> Option<keys::Speaker> {
+    let mut text = source.text.clone();
+    // The lines that were mended.
+    let mut mended: Vec<Span> = Vec::new();
+    loop {
+        let finding = syntax::explain(&error, &text, &Lines::new(&text));
+        let at = finding.span.map_or(0, |span| span.start);
+        let (start, line) = lower.lines.line(lower.lines.line_at(at)).unwrap_or_default();
+        let line = Span::new(start, start + line.len() as u32 + 1);
+        // What is still wrong with a mended line is most likely the mending.
+        let is_new = !mended.contains(&line);
+        let healed = heal::healed(&text, &finding).filter(|_| is_new && mended.len() < heal::MOST);
+        if is_new {
+            lower.findings.push(finding);
+        }
+        let Some(healed) = healed else {
+            let head = recover::before(&text, at as usize);
+            let english = keys::to_english(head.and_then(|head| tree::read(head).ok())?, group, &text);
+            // For its findings only: its places are places in the text.
+            lower.findings.pass_over(mended);
+            make(&english.root, lower);
+            return Some(keys::Speaker::new(&english));
+        };
+        text = healed;
+        mended.push(line);
+        match tree::read(&text) {
+            Ok(root) => {
+                let english = keys::to_english(root, group, &text);
+                lower.findings.pass_over(mended);
+                make(&english.root, lower);
+                return Some(keys::Speaker::new(&english));
+            }
+            Err(next) => error = next,
+        }
+    }
+}
+
 /// Bytes to text to tree to whatever `make` makes of it, which is dropped if there was any error.
 fn read<T>(
     path: &str,
@@ -77,27 +123,13 @@ fn read<T>(
     }
     let mut lower = lower::Lower::new(&source);
     found.into_iter().for_each(|finding| lower.findings.push(finding));
-    let mut speaker = None;
-    let made = match tree::read(&source.text) {
+    let (made, speaker) = match tree::read(&source.text) {
         Ok(root) => {
             let english = keys::to_english(root, group, &source.text);
-            speaker = Some(keys::Speaker::new(&english));
             lower.findings.extend(mixed(&english));
-            make(&english.root, &mut lower)
+            (make(&english.root, &mut lower), Some(keys::Speaker::new(&english)))
         }
-        Err(error) => {
-            let finding = syntax::explain(&error, &source.text, &lower.lines);
-            let at = finding.span.map_or(0, |span| span.start as usize);
-            lower.findings.push(finding);
-            let head = recover::before(&source.text, at);
-            if let Some(root) = head.and_then(|head| tree::read(head).ok()) {
-                // For its findings only: the places in the head are places in the text.
-                let english = keys::to_english(root, group, &source.text);
-                speaker = Some(keys::Speaker::new(&english));
-                make(&english.root, &mut lower);
-            }
-            None
-        }
+        Err(error) => (None, read_on(error, &source, group, &mut lower, make)),
     };
     let mut findings = lower.findings.finish();
     if let Some(speaker) = speaker {

@@ -45,14 +45,6 @@ findings! {
         why "A mask of your own is a grey picture, looked for where pictures are.",
             "自己的遮罩是灰度图，和图片在同样的地方找。"
     }
-    E618 missing_backdrop(path) Fault {
-        "there is no backdrop `{path}`",
-        "没有底景 `{path}`"
-        hint "put the file beside the deck or one folder up, or mend the path; until then the theme's river is shown",
-             "把文件放到展示稿旁边或上一级文件夹，或者改正路径；在此之前显示主题自带的江流"
-        why "A backdrop is a picture, looked for where pictures are.",
-            "底景是图片，和其他图片在同样的地方找。"
-    }
     E612 not_a_path(path, example) Fault {
         "`{path}` is not a path below the deck's folder",
         "`{path}` 不是展示稿文件夹里的路径"
@@ -92,5 +84,13 @@ findings! {
         "{path} 是{what}"
         why "A path leads down from the deck's folder, so that the folder can be carried to another machine.",
             "路径要从展示稿的文件夹往下走，这样整个文件夹才能拿到别的机器上用。"
+    }
+    E618 missing_backdrop(path) Fault {
+        "there is no backdrop `{path}`",
+        "没有底景 `{path}`"
+        hint "put the file beside the deck or one folder up, or mend the path; until then the theme's river is shown",
+             "把文件放到展示稿旁边或上一级文件夹，或者改正路径；在此之前显示主题自带的江流"
+        why "A backdrop is a picture, looked for where pictures are.",
+            "底景是图片，和其他图片在同样的地方找。"
     }
 }

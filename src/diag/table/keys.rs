@@ -119,14 +119,6 @@ findings! {
         why "The line stands above a chapter's title.",
             "这一行排在章节标题的上面。"
     }
-    W226 backdrop_without_handscroll() Warning {
-        "`backdrop` has no effect: this deck is no handscroll",
-        "`backdrop` 不起作用：展示稿不是长卷"
-        hint "write `flow: handscroll` at the top of the deck, or take `backdrop` out",
-             "在展示稿开头写 `flow: handscroll`，或者删去 `backdrop`"
-        why "A backdrop passes behind the strip of a handscroll. Slides that change have grounds of their own.",
-            "长卷的底景在画卷后面移动。逐页播放时各页有自己的底。"
-    }
     W219 writing_without_title(place) Warning {
         "`writing: vertical` has no effect: {place} without a title has no columns",
         "`writing: vertical` 不起作用：{place}没有标题，没有可以竖排的字"
@@ -154,5 +146,13 @@ findings! {
         hint "take it out of `check`", "把它从 `check` 里去掉"
         why "Only what plays in spite of it can be made a warning, or passed over.",
             "只有不妨碍播放的问题，才能改成警告或者不提。"
+    }
+    W226 backdrop_without_handscroll() Warning {
+        "`backdrop` has no effect: this deck is no handscroll",
+        "`backdrop` 不起作用：展示稿不是长卷"
+        hint "write `flow: handscroll` at the top of the deck, or take `backdrop` out",
+             "在展示稿开头写 `flow: handscroll`，或者删去 `backdrop`"
+        why "A backdrop passes behind the strip of a handscroll. Slides that change have grounds of their own.",
+            "长卷的底景在画卷后面移动。逐页播放时各页有自己的底。"
     }
 }
