@@ -385,7 +385,7 @@ fn slips_are_named_in_files_with_chinese_keys() {
 章节:
   - 页面:
       - 版式: 引语
-        文字:海不辞水
+        引文:海不辞水
       - 版式: 数字
         数字:
           - { 数值：11.76, 标签: 到账资金 }
