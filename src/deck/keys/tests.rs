@@ -87,7 +87,8 @@ fn every_word_is_read() {
     let photo = |keys: &str| {
         format!("showreel: 1\ntitle: t\nsections:\n- slides:\n  - {{ kind: photo, src: a.svg, {keys} }}\n")
     };
-    let cases: Vec<(&Words, Box<dyn Fn(&str) -> String>)> = vec![
+    type Around<'t> = Box<dyn Fn(&str) -> String + 't>;
+    let cases: Vec<(&Words, Around<'_>)> = vec![
         (&THEMES, Box::new(|w| deck(&format!("theme: {w}")))),
         (&MOTIONS, Box::new(|w| deck(&format!("motion: {w}")))),
         (&LANGUAGES, Box::new(|w| deck(&format!("language: {w}")))),
