@@ -158,6 +158,9 @@ fn rows() -> Vec<(&'static str, Vec<u8>)> {
         slide("W044 7:18", "kind: points\ntitle: 镇海\npoints: [甲，乙、丙]"),
         slide("E045 7:15", "kind: cover\ntitle: 镇海\nhold: “8s”"),
         slide("E045 6:14", "kind: photo\nsrc: ‘a.png’"),
+        slide("E049 7:17", "kind: points\ntitle: 镇海\npoints: 【甲，乙】"),
+        slide("E017 7:38", "kind: figures\nfigures:\n  - { value: 11.76, unit: 亿元 #注, label: 到账资金 }"),
+        slide("E042 5:9", "ｋind: cover\ntitle: 镇海"),
         slide("W046 6:19", "kind: quote\ntext: 海不辞 #水"),
         slide("W047 7:22", "kind: figures\nfigures:\n  - { value: １１.７６, label: 到账资金 }"),
         slide("W048 6:15", "kind: quote\ntext: “海不辞水。”"),
@@ -334,6 +337,43 @@ fn the_page_of_findings_lists_every_code() {
             "docs/findings.md is old; UPDATE_GOLDENS=1 writes it anew"
         );
     }
+}
+
+#[test]
+fn slips_that_stop_the_parser_are_told_in_one_run() {
+    let text = "showreel: 1
+title：镇海
+sections:
+  - title:强链
+    slides:
+      - kind: quote
+        text: 目标: 三年
+        who：甲
+      - kind: figures
+        figures:
+          - { value: 11.76，unit: 亿元, label: 到账资金 }
+          - { value：5, lable: 试点 }
+      - kind:points
+        title: @海
+        hold: 8
+  - slides:
+    - ｛ kind: photo, scr: a.png ｝
+";
+    let told: Vec<String> = found(text.as_bytes(), &assets()).iter().map(told).collect();
+    let expected = [
+        "E012 2:1",
+        "E011 4:5",
+        "E013 7:17",
+        "E012 8:9",
+        "E043 11:27",
+        "E012 12:15",
+        "E207 12:15",
+        "E201 12:24",
+        "E011 13:9",
+        "E023 14:16",
+        "E049 17:7",
+    ];
+    assert_eq!(told, expected);
 }
 
 #[test]

@@ -122,7 +122,7 @@ impl Assets for Folder {
         let entries = fs::read_dir(self.root.join(within)).into_iter().flatten().flatten();
         let files = entries.take(MOST_BESIDE).filter(|entry| entry.path().is_file());
         let paths = files.filter_map(|entry| {
-            AssetPath::new(&format!("{within}/{}", entry.file_name().to_str()?).trim_start_matches('/'))
+            AssetPath::new(format!("{within}/{}", entry.file_name().to_str()?).trim_start_matches('/'))
         });
         let mut paths: Vec<AssetPath> = paths.collect();
         // Folder order differs between machines.

@@ -13,7 +13,7 @@ pub(super) fn run(id: Option<&str>, lang: Lang) -> Exit {
     let Some(code) = diag::code(id) else {
         let meant = nearest(
             &id.to_uppercase(),
-            diag::codes().map(|code| code.id).collect::<Vec<_>>().into_iter(),
+            diag::codes().map(|code| code.id).collect::<Vec<_>>(),
         );
         output::say(&unknown(id, meant, lang));
         return Exit::Usage;

@@ -1,5 +1,6 @@
 //! Findings on their way: collected, bounded, in order; and what their messages are put together from.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diag::{Arg, Diagnostic, Joint, Noun, Severity, Source, finding};
@@ -13,6 +14,8 @@ pub(super) struct Findings {
     list: Vec<Diagnostic>,
     left_out: usize,
     errors: bool,
+    /// Lines that nothing more is said of.
+    passed_over: BTreeSet<u32>,
 }
 
 impl Findings {
@@ -22,11 +25,23 @@ impl Findings {
             list: Vec::new(),
             left_out: 0,
             errors: false,
+            passed_over: BTreeSet::new(),
         }
+    }
+
+    /// Says nothing more of these lines, from 1.
+    pub(super) fn pass_over(&mut self, lines: &BTreeSet<u32>) {
+        self.passed_over.clone_from(lines);
     }
 
     /// Adds a finding; one that names no file is about this one.
     pub(super) fn push(&mut self, mut finding: Diagnostic) {
+        let at = finding
+            .span
+            .filter(|_| finding.source.is_none() && !self.passed_over.is_empty());
+        if at.is_some_and(|span| self.passed_over.contains(&self.source.position(span.start).line)) {
+            return;
+        }
         self.errors |= finding.severity == Severity::Error;
         if self.list.len() >= MAX {
             self.left_out += 1;

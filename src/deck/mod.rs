@@ -9,6 +9,7 @@ mod difference;
 mod figure;
 mod findings;
 mod format;
+mod heal;
 pub mod keys;
 mod lower;
 mod model;
@@ -24,9 +25,10 @@ mod tests;
 mod theme;
 mod tree;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Source, finding, has_errors, phrase};
+use crate::diag::{Diagnostic, Lines, Source, finding, has_errors, phrase};
 
 pub use difference::{Change, SlideChange, difference};
 pub use figure::Numeral;
@@ -61,6 +63,46 @@ pub fn parse(path: &str, bytes: &[u8], theme_file: &dyn Fn(&str) -> Option<Vec<u
     Parsed { deck, findings, source }
 }
 
+/// Reads what can still be read of a text that is no YAML, for its findings: with slips mended where they can be, else what
+/// stands before the first that cannot.
+fn read_on<T>(
+    mut error: serde_saphyr::Error,
+    source: &Source,
+    lower: &mut lower::Lower<'_>,
+    make: impl FnOnce(tree::Node<'_>, &str, &mut lower::Lower<'_>) -> Option<T>,
+) {
+    let mut text = source.text.clone();
+    let mut mended: BTreeSet<u32> = BTreeSet::new();
+    loop {
+        let finding = syntax::explain(&error, &text, &Lines::new(&text));
+        let at = finding.span.map_or(0, |span| span.start);
+        // What is still wrong with a mended line is most likely the mending.
+        let is_new = mended.insert(lower.lines.line_at(at));
+        let healed = heal::healed(&text, &finding).filter(|_| is_new && mended.len() <= heal::MOST);
+        if is_new {
+            lower.findings.push(finding);
+        }
+        let Some(healed) = healed else {
+            let head = recover::before(&text, at as usize);
+            if let Some(root) = head.and_then(|head| tree::read(head).ok()) {
+                // The places in the head are places in the text.
+                lower.findings.pass_over(&mended);
+                make(root, &text, lower);
+            }
+            return;
+        };
+        text = healed;
+        match tree::read(&text) {
+            Ok(root) => {
+                lower.findings.pass_over(&mended);
+                make(root, &text, lower);
+                return;
+            }
+            Err(next) => error = next,
+        }
+    }
+}
+
 /// Bytes to text to tree to whatever `make` makes of it, which is dropped if there was any error.
 fn read<T>(
     path: &str,
@@ -78,24 +120,16 @@ fn read<T>(
     let mut lower = lower::Lower::new(&source);
     found.into_iter().for_each(|finding| lower.findings.push(finding));
     let mut speaker = None;
+    let make = |root: tree::Node<'_>, text: &str, lower: &mut lower::Lower<'_>| {
+        let english = keys::to_english(root, group, text);
+        speaker = Some(keys::Speaker::new(&english));
+        lower.findings.extend(mixed(&english));
+        make(&english.root, lower)
+    };
     let made = match tree::read(&source.text) {
-        Ok(root) => {
-            let english = keys::to_english(root, group, &source.text);
-            speaker = Some(keys::Speaker::new(&english));
-            lower.findings.extend(mixed(&english));
-            make(&english.root, &mut lower)
-        }
+        Ok(root) => make(root, &source.text, &mut lower),
         Err(error) => {
-            let finding = syntax::explain(&error, &source.text, &lower.lines);
-            let at = finding.span.map_or(0, |span| span.start as usize);
-            lower.findings.push(finding);
-            let head = recover::before(&source.text, at);
-            if let Some(root) = head.and_then(|head| tree::read(head).ok()) {
-                // For its findings only: the places in the head are places in the text.
-                let english = keys::to_english(root, group, &source.text);
-                speaker = Some(keys::Speaker::new(&english));
-                make(&english.root, &mut lower);
-            }
+            read_on(error, &source, &mut lower, make);
             None
         }
     };

@@ -7,7 +7,7 @@ use super::findings::quoted;
 use super::keys::is_key;
 use super::lower::slips;
 use super::tree::{MAX_DEPTH, MAX_NODES, span_of};
-use crate::diag::{Diagnostic, Lines, Span, finding};
+use crate::diag::{Diagnostic, Lines, Span, finding, hint};
 
 /// Turns the parser's error into a finding.
 pub(super) fn explain(error: &Error, text: &str, lines: &Lines<'_>) -> Diagnostic {
@@ -132,14 +132,16 @@ impl Fault<'_, '_> {
         if says("unexpected character") {
             return self.unexpected_character();
         }
-        if let Some(finding) = self.colon().or_else(|| self.comma()) {
+        if let Some(finding) = self.bracket().or_else(|| self.colon()).or_else(|| self.comma()) {
             return finding;
         }
         if says("mapping values are not allowed") && self.second_colon() {
             return self.here(finding::second_colon());
         }
         if says("flow") || says("bracket") || says("placement of ':'") || says("',' or") {
-            return self.here(finding::brackets_do_not_match());
+            return self
+                .hash()
+                .unwrap_or_else(|| self.here(finding::brackets_do_not_match()));
         }
         if says("block sequence entries are not allowed") {
             return self.here(finding::list_after_key());
@@ -211,6 +213,25 @@ impl Fault<'_, '_> {
             let width = slips::WIDE_SPACE.len_utf8() as u32;
             Some(finding::full_width_space_indents().at(Span::new(at, at + width)))
         })
+    }
+
+    /// A bracket of full width where a value or an entry begins.
+    fn bracket(&self) -> Option<Diagnostic> {
+        let (start, text) = self.lines.line(self.line)?;
+        let line = text.trim_start().trim_start_matches("- ").trim_start();
+        let value = line.split_once(": ").map_or(line, |(_, value)| value.trim_start());
+        let at = |part: &str| start + (text.len() - part.len()) as u32;
+        slips::bracket(line, at(line)).or_else(|| slips::bracket(value, at(value)))
+    }
+
+    /// A `#` that begins a comment inside brackets, before they close.
+    fn hash(&self) -> Option<Diagnostic> {
+        let (start, text) = self
+            .nearby()
+            .find(|(_, text)| text.contains(['{', '[']) && text.contains(" #"))?;
+        let at = start + text.find(" #")? as u32 + 1;
+        let finding = finding::brackets_do_not_match().at(Span::new(at, at + 1));
+        Some(finding.hint(hint::hash_in_brackets()))
     }
 
     /// A full-width comma inside brackets, before what has to be the next key.

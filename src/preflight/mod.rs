@@ -11,6 +11,7 @@ mod pace;
 mod pictures;
 mod time;
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -18,10 +19,18 @@ use jiff::civil::Date;
 use crate::assets::{AssetPath, Assets};
 use crate::base::Screen;
 use crate::deck::{Deck, Text};
-use crate::diag::{Diagnostic, Lines, Source, Span};
+use crate::diag::{Arg, Diagnostic, Lines, Noun, Source, Span, finding};
 use crate::layout::{self, Context, Frame};
 use crate::load;
 use crate::text::FontBook;
+
+/// More findings than this help nobody; the rest is counted only.
+const MOST: usize = 1_000;
+const MORE: Noun = Noun {
+    one: "more finding",
+    many: "more findings",
+    zh: "条",
+};
 
 /// What a deck is looked at with.
 #[derive(Clone, Copy)]
@@ -59,7 +68,14 @@ impl Preflight<'_> {
         findings.extend(names::check(self));
         findings.extend(files::check(self));
         let findings = findings.into_iter().map(|finding| finding.in_source(self.source));
-        let findings = self.deck.checks.levels.apply(findings.collect());
+        let mut findings = self.deck.checks.levels.apply(findings.collect());
+        if findings.len() > MOST {
+            let rest = Arg::Count(findings.len() - MOST, MORE);
+            // Errors first, so that none is left out for a warning.
+            findings.sort_by_key(|finding| Reverse(finding.severity));
+            findings.truncate(MOST);
+            findings.push(finding::findings_left_out(rest).in_source(self.source));
+        }
         crate::deck::in_words_of_file(findings, self.source)
     }
 

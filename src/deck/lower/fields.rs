@@ -32,7 +32,8 @@ impl<'n> Fields<'n> {
         }
         if let Value::Scalar(text) = &node.value {
             // `kind：cover` is one text, whatever stands below it.
-            if let Some(finding) = slips::colon(text, node.span.start, is_word) {
+            let start = node.span.start;
+            if let Some(finding) = slips::bracket(text, start).or_else(|| slips::colon(text, start, is_word)) {
                 lower.push(finding);
                 return None;
             }
@@ -90,9 +91,10 @@ impl<'n> Fields<'n> {
             return finding::merge_key().at(span);
         }
         let is_known = |word: &str| group.find(word).is_some();
+        let is_any = |word: &str| is_known(word) || (name.starts_with(slips::WIDE_SPACE) && is_key(word));
         // `{ value：11.76 }` is a key that is one text.
         let slip = slips::colon(name, span.start, is_known).filter(|_| value.value == Value::Nothing);
-        if let Some(finding) = slip.or_else(|| slips::key(span, name, is_known)) {
+        if let Some(finding) = slip.or_else(|| slips::key(span, name, is_any)) {
             return finding;
         }
         let finding = finding::unknown_key(quoted(name), self.place).at(span);
@@ -158,6 +160,14 @@ impl<'n> Fields<'n> {
         found
     }
 
+    /// What is wrong with a key that was meant to be `key`, but for the width of its characters.
+    pub(super) fn slip_of(&self, key: &str) -> Option<Diagnostic> {
+        self.entries.iter().find_map(|(written, _)| match &written.value {
+            Value::Scalar(name) => slips::key(written.span, name, |word| word == key),
+            _ => None,
+        })
+    }
+
     /// Whether a key that was reported as a slip was meant to be `key`.
     fn is_meant(&self, key: &str) -> bool {
         let mut keys = self.entries.iter().map(|(key, _)| &key.value);
@@ -211,6 +221,12 @@ impl<'n> Fields<'n> {
         lower: &mut Lower<'_>,
     ) -> Option<&'n [Node<'n>]> {
         let Value::List(items) = &node.value else {
+            if let Value::Scalar(text) = &node.value
+                && let Some(finding) = slips::bracket(text, node.span.start)
+            {
+                lower.push(finding);
+                return None;
+            }
             let finding = finding::not_a_list(key, shape(&node.value)).at(node.span);
             lower.push(finding.hint(hint::list_begins()));
             return None;

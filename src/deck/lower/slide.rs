@@ -87,6 +87,10 @@ pub(super) fn slide(
 fn kind(fields: &mut Fields<'_>, lower: &mut Lower<'_>) -> Option<&'static Kind> {
     let names = KINDS.iter().map(|kind| kind.name);
     let Some(node) = fields.get("kind") else {
+        if let Some(finding) = fields.slip_of("kind") {
+            lower.push(finding);
+            return None;
+        }
         let finding = match fields.key_span("kind") {
             Some(span) => finding::empty_key("kind").at(span),
             None => finding::kind_missing().at(fields.at),

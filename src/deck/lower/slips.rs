@@ -59,7 +59,8 @@ pub(in crate::deck) fn colon(text: &str, start: u32, known: impl Fn(&str) -> boo
 /// What is wrong with a key that is one of `known` but for the width of its characters.
 pub(super) fn key(span: Span, written: &str, known: impl Fn(&str) -> bool) -> Option<Diagnostic> {
     let plain = half_width(written);
-    if plain == written || !known(plain.trim()) {
+    // `　- slides:` is a key that begins with a dash.
+    if plain == written || !known(plain.trim().trim_start_matches("- ")) {
         return None;
     }
     let wide = written.chars().take_while(|c| *c == WIDE_SPACE).count();
@@ -71,6 +72,33 @@ pub(super) fn key(span: Span, written: &str, known: impl Fn(&str) -> bool) -> Op
             finding::full_width_key(quoted(written), plain.trim()).at(span)
         },
     )
+}
+
+/// The brackets that an input method writes, and what is meant.
+const BRACKETS: [(char, char); 6] = [
+    ('｛', '{'),
+    ('｝', '}'),
+    ('［', '['),
+    ('］', ']'),
+    ('【', '['),
+    ('】', ']'),
+];
+
+/// What is wrong with a value that begins with a bracket of full width, and stands at `start`.
+pub(in crate::deck) fn bracket(value: &str, start: u32) -> Option<Diagnostic> {
+    let first = value.chars().next()?;
+    let (wide, meant) = BRACKETS.into_iter().find(|(wide, _)| *wide == first)?;
+    let span = Span::new(start, start + wide.len_utf8() as u32);
+    Some(finding::full_width_bracket(wide, meant).at(span))
+}
+
+/// Returns a line with the brackets of ASCII in the place of those of full width, as many bytes long.
+pub(in crate::deck) fn half_width_brackets(line: &str) -> String {
+    let mut plain = line.to_owned();
+    for (wide, meant) in BRACKETS {
+        plain = plain.replace(wide, &format!("{meant}  "));
+    }
+    plain
 }
 
 /// Whether `written`, which is no key, was meant to be `key`: it has been reported as that.

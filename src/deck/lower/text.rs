@@ -157,14 +157,14 @@ fn says_something(text: &Text) -> bool {
 impl Fields<'_> {
     /// Returns the shown text of `key`; none where it is missing or empty.
     pub(super) fn text(&self, key: &str, lower: &mut Lower<'_>) -> Option<Text> {
-        let text = lower.shown_of(self.get(key)?, &format!("`{key}`"))?;
+        let text = lower.shown_of(self.get(key)?, format!("`{key}`"))?;
         says_something(&text).then_some(text)
     }
 
     /// Returns the shown text of `key`; reports that it is missing or empty.
     pub(super) fn need_text(&self, key: &str, lower: &mut Lower<'_>) -> Option<Text> {
         let text = match self.get(key) {
-            Some(node) => Some(lower.shown_of(node, &format!("`{key}`"))?),
+            Some(node) => Some(lower.shown_of(node, format!("`{key}`"))?),
             None => None,
         };
         self.needed(key, text, lower)
@@ -173,7 +173,7 @@ impl Fields<'_> {
     /// Returns the text of `key` as it is written, for what is not shown or is no running text; none where it is
     /// missing or empty.
     pub(super) fn plain(&self, key: &str, lower: &mut Lower<'_>) -> Option<Text> {
-        let text = lower.text_of(self.get(key)?, &format!("`{key}`"))?;
+        let text = lower.text_of(self.get(key)?, format!("`{key}`"))?;
         says_something(&text).then_some(text)
     }
 
@@ -189,7 +189,7 @@ impl Fields<'_> {
     /// Returns the text of `key` as it is written; reports that it is missing or empty.
     pub(super) fn need_plain(&self, key: &str, lower: &mut Lower<'_>) -> Option<Text> {
         let text = match self.get(key) {
-            Some(node) => Some(lower.text_of(node, &format!("`{key}`"))?),
+            Some(node) => Some(lower.text_of(node, format!("`{key}`"))?),
             None => None,
         };
         self.needed(key, text, lower)

@@ -87,6 +87,8 @@ hints! {
         "内置的有 {masks}；别的遮罩是灰度图，写文件名：`mask masks/leaves.png`"
     file_there(path)
         "did you mean `{path}`, which is there?", "文件夹里有 `{path}`，是不是它？"
+    hash_in_brackets()
+        "`#` begins a comment here and cuts off the closing bracket: put the text that has it in quotes", "这里的 `#` 表示注释，把后面的括号截掉了：给带 `#` 的文字加引号"
     write_drawing()
         "write `sea: \"#0B4A55\"`", "写成 `sea: \"#0B4A55\"`"
 }

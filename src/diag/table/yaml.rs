@@ -269,4 +269,11 @@ findings! {
         why "A `quote` slide puts large marks around its words. With marks in the text there would be two pairs.",
             "`quote` 页会在文字两边放大号引号，文字里再带引号就重复了。"
     }
+    E049 full_width_bracket(bracket, meant) Error {
+        "the bracket `{bracket}` is full-width, so it holds nothing together",
+        "括号 `{bracket}` 是全角的，括不住内容"
+        hint "write `{meant}`, half-width", "改成半角的 `{meant}`"
+        why "Groups of keys stand in half-width braces, lists in half-width square brackets. Full-width ones are marks of text.",
+            "一组键用半角花括号，列表用半角方括号。全角括号是正文里的标点。"
+    }
 }
