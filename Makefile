@@ -1,6 +1,6 @@
 # `make test` is everything that must hold before a change lands; .ci/run calls it.
 
-.PHONY: fuzz test fmt clippy unit nowindow xvfb bench budgets look soak pictures deny
+.PHONY: fuzz test fmt clippy unit nowindow xvfb bench budgets look handscroll soak pictures deny
 
 test: fmt clippy nowindow unit
 
@@ -75,6 +75,12 @@ KIND =
 SIZE = 1920x1080
 look:
 	LOOK=$(SIZE) LOOK_KIND="$(KIND)" cargo test --locked --test transitions look -- --ignored
+
+# The deck as a handscroll, a frame every three seconds, into target/look: make handscroll DECK=slides/zhenhai.yaml WAY=up
+DECK = slides/zhenhai.yaml
+WAY = up
+handscroll:
+	LOOK=$(SIZE) LOOK_DECK=$(DECK) LOOK_WAY=$(WAY) cargo test --locked --test handscroll look -- --ignored
 
 deny:
 	cargo deny check

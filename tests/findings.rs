@@ -206,6 +206,7 @@ fn rows() -> Vec<(&'static str, Vec<u8>)> {
         deck("W218 4:3", "showreel: 1\ntitle: x\nsections:\n- kicker: x\n  slides:\n  - {kind: cover, title: x}\n"),
         slide("W219 7:9", "kind: photo\nsrc: a.png\nwriting: vertical"),
         ("W220", format!("showreel: 1\n{}", (0..1_010).map(|i| format!("k{i}: x\n")).collect::<String>()).into_bytes()),
+        key("W223 2:1", "backdrop: a.png"),
         key("E221 2:10", "check: { W1O4: off }"),
         key("E222 2:10", "check: { E201: off }"),
         slide("E301 7:21", "kind: cover\ntitle: x\ntransition: fad"),
@@ -264,6 +265,7 @@ fn rows() -> Vec<(&'static str, Vec<u8>)> {
         slide("E613 6:14", "kind: photo\nsrc: torn.png"),
         key("E614 2:25", "defaults: { transition: mask torn.png }"),
         slide("W615 6:14", "kind: photo\nsrc: words.svg"),
+        deck("E618 3:11", "showreel: 1\nflow: handscroll\nbackdrop: amok.png\ntitle: t\nsections:\n- slides:\n  - { kind: quote, text: 海。 }\n"),
         slide("E617 6:14", "kind: photo\nsrc: http://x/a.png"),
         deck("W901 3:1", "showreel: 1\ntitle: t\n主题: tide\nsections:\n- slides:\n  - { kind: quote, text: 海。, who: 甲 }\n"),
     ]

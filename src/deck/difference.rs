@@ -75,6 +75,8 @@ fn same(a: &Slide, a_chapter: Option<&Section>, b: &Slide, b_chapter: Option<&Se
         until,
         section: _,
         as_of: _,
+        // It stands behind the slide and is drawn for itself.
+        backdrop: _,
     } = a;
     *id == b.id
         && *body == b.body

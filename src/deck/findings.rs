@@ -1,9 +1,8 @@
 //! Findings on their way: collected, bounded, in order; and what their messages are put together from.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::diag::{Arg, Diagnostic, Joint, Noun, Severity, Source, finding};
+use crate::diag::{Arg, Diagnostic, Joint, Noun, Severity, Source, Span, finding};
 
 /// More findings than this help nobody; the rest is counted only.
 pub(super) const MAX: usize = 1_000;
@@ -14,8 +13,8 @@ pub(super) struct Findings {
     list: Vec<Diagnostic>,
     left_out: usize,
     errors: bool,
-    /// Lines that nothing more is said of.
-    passed_over: BTreeSet<u32>,
+    /// Stretches that nothing more is said of.
+    passed_over: Vec<Span>,
 }
 
 impl Findings {
@@ -25,21 +24,19 @@ impl Findings {
             list: Vec::new(),
             left_out: 0,
             errors: false,
-            passed_over: BTreeSet::new(),
+            passed_over: Vec::new(),
         }
     }
 
-    /// Says nothing more of these lines, from 1.
-    pub(super) fn pass_over(&mut self, lines: &BTreeSet<u32>) {
-        self.passed_over.clone_from(lines);
+    /// Says nothing more of what begins in these stretches of the file.
+    pub(super) fn pass_over(&mut self, stretches: Vec<Span>) {
+        self.passed_over = stretches;
     }
 
     /// Adds a finding; one that names no file is about this one.
     pub(super) fn push(&mut self, mut finding: Diagnostic) {
-        let at = finding
-            .span
-            .filter(|_| finding.source.is_none() && !self.passed_over.is_empty());
-        if at.is_some_and(|span| self.passed_over.contains(&self.source.position(span.start).line)) {
+        let within = |at: u32| self.passed_over.iter().any(|over| (over.start..over.end).contains(&at));
+        if finding.source.is_none() && finding.span.is_some_and(|span| within(span.start)) {
             return;
         }
         self.errors |= finding.severity == Severity::Error;

@@ -8,10 +8,12 @@ use crate::diag::Diagnostic;
 
 /// Slips that are mended in one run; a deck with more is told of these.
 pub(super) const MOST: usize = 20;
+/// Longer texts are not mended: each slip means another reading.
+const LONGEST: usize = 256 << 10;
 
 /// Returns `text` with the slip of `finding` mended; none for one that cannot be.
 pub(super) fn healed(text: &str, finding: &Diagnostic) -> Option<String> {
-    let span = finding.span?;
+    let span = finding.span.filter(|_| text.len() <= LONGEST)?;
     let (start, end) = (span.start as usize, span.end as usize);
     let (at, instead) = match finding.code.id {
         "E012" => {

@@ -25,10 +25,9 @@ mod tests;
 mod theme;
 mod tree;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Lines, Source, finding, has_errors, phrase};
+use crate::diag::{Diagnostic, Lines, Source, Span, finding, has_errors, phrase};
 
 pub use difference::{Change, SlideChange, difference};
 pub use figure::Numeral;
@@ -72,13 +71,16 @@ fn read_on<T>(
     make: impl FnOnce(tree::Node<'_>, &str, &mut lower::Lower<'_>) -> Option<T>,
 ) {
     let mut text = source.text.clone();
-    let mut mended: BTreeSet<u32> = BTreeSet::new();
+    // The lines that were mended.
+    let mut mended: Vec<Span> = Vec::new();
     loop {
         let finding = syntax::explain(&error, &text, &Lines::new(&text));
         let at = finding.span.map_or(0, |span| span.start);
+        let (start, line) = lower.lines.line(lower.lines.line_at(at)).unwrap_or_default();
+        let line = Span::new(start, start + line.len() as u32 + 1);
         // What is still wrong with a mended line is most likely the mending.
-        let is_new = mended.insert(lower.lines.line_at(at));
-        let healed = heal::healed(&text, &finding).filter(|_| is_new && mended.len() <= heal::MOST);
+        let is_new = !mended.contains(&line);
+        let healed = heal::healed(&text, &finding).filter(|_| is_new && mended.len() < heal::MOST);
         if is_new {
             lower.findings.push(finding);
         }
@@ -86,15 +88,16 @@ fn read_on<T>(
             let head = recover::before(&text, at as usize);
             if let Some(root) = head.and_then(|head| tree::read(head).ok()) {
                 // The places in the head are places in the text.
-                lower.findings.pass_over(&mended);
+                lower.findings.pass_over(mended);
                 make(root, &text, lower);
             }
             return;
         };
         text = healed;
+        mended.push(line);
         match tree::read(&text) {
             Ok(root) => {
-                lower.findings.pass_over(&mended);
+                lower.findings.pass_over(mended);
                 make(root, &text, lower);
                 return;
             }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::script::{is_han, is_kana};
 use super::theme::Theme;
-use crate::base::{Language, Mark, Marked, Motion, Transition, Writing};
+use crate::base::{Direction, Language, Mark, Marked, Motion, Transition, Writing};
 use crate::diag::{Levels, Span};
 
 /// A deck, version 1.
@@ -20,6 +20,8 @@ pub struct Deck {
     pub theme: Theme,
     /// How much moves.
     pub motion: Motion,
+    /// The way the deck goes if it is a handscroll: all its slides one strip. None shows slide after slide.
+    pub handscroll: Option<Direction>,
     /// Who made the pictures; shown on photos that name no credit of their own.
     pub credit: Option<Text>,
     /// Picture files that serve transitions as masks, each once; [`Mask::File`](crate::base::Mask::File) points here.
@@ -56,6 +58,14 @@ pub struct Viewing {
     pub diagonal_m: f32,
     /// How far from it people read, in metres; more than zero.
     pub distance_m: f32,
+}
+
+impl Deck {
+    /// The way its slides pass as one strip; none where it is no handscroll, or less moves than that.
+    #[must_use]
+    pub fn strip(&self) -> Option<Direction> {
+        self.handscroll.filter(|_| self.motion == Motion::Full)
+    }
 }
 
 /// A text with the place it was written at. Texts that say the same are equal, wherever they stand.
@@ -252,6 +262,8 @@ pub struct Slide {
     pub as_of: Option<Date>,
     /// The chapter it belongs to, an index into [`Deck::sections`].
     pub section: Option<usize>,
+    /// The picture behind this stretch of a handscroll: a path. Slides in a row that name the same share it.
+    pub backdrop: Option<Text>,
 }
 
 /// How long a slide stays up.

@@ -55,6 +55,7 @@ pub(super) fn missing<'d>(deck: &'d Deck, fonts: &'d FontBook) -> impl Iterator<
         title: _,
         language: _,
         motion: _,
+        handscroll: _,
         theme: _,
         credit,
         masks: _,

@@ -84,6 +84,7 @@ fn same_ground(a: &Deck, b: &Deck) -> bool {
         ticker,
         sections: _,
         slides: _,
+        handscroll: _,
         masks: _,
         overlays: _,
         checks: _,

@@ -6,6 +6,7 @@ mod characters;
 mod crossing;
 #[cfg(feature = "window")]
 mod files;
+mod flow;
 mod fonts;
 mod guard;
 #[cfg(feature = "window")]

@@ -1,6 +1,7 @@
 //! Finds a deck and what it needs, reads it, and checks that its pictures are there.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -176,7 +177,9 @@ fn parsed(path: &str, bytes: &[u8], assets: Arc<dyn Assets>) -> Opened {
         name_themes_there(finding, &*assets);
     }
     if let Some(deck) = &parsed.deck {
-        let found = pictures(deck, &*assets).chain(masks(deck, &*assets));
+        let found = pictures(deck, &*assets)
+            .chain(backdrops(deck, &*assets))
+            .chain(masks(deck, &*assets));
         findings.extend(found.map(|finding| finding.in_source(&parsed.source)));
     }
     if let Some(deck) = &parsed.deck {
@@ -229,11 +232,34 @@ fn pictures<'a>(deck: &'a Deck, assets: &'a dyn Assets) -> impl Iterator<Item = 
 pub(super) fn files_in_use(deck: &Deck, assets: &dyn Assets) -> Vec<(AssetPath, Span)> {
     let pictures = deck.slides.iter().flat_map(|slide| pictures_of(&slide.body));
     let pictures = pictures.map(|Picture { src, drawn, .. }| (src, *drawn));
-    let others = deck.masks.iter().chain(&deck.overlays.logo).map(|other| (other, false));
+    let others = deck.masks.iter().chain(&deck.overlays.logo).chain(backdrops_of(deck));
+    let others = others.map(|other| (other, false));
     pictures
         .chain(others)
         .filter_map(|(src, drawn)| Some((find(assets, &AssetPath::new(&src.value)?, drawn).path, src.span)))
         .collect()
+}
+
+/// The pictures behind a handscroll, each where it is named first.
+fn backdrops_of(deck: &Deck) -> impl Iterator<Item = &Text> {
+    let mut seen = BTreeSet::new();
+    let named = deck.slides.iter().filter_map(|slide| slide.backdrop.as_ref());
+    named.filter(move |backdrop| seen.insert(backdrop.value.as_str()))
+}
+
+/// Findings about the pictures behind a handscroll.
+fn backdrops<'a>(deck: &'a Deck, assets: &'a dyn Assets) -> impl Iterator<Item = Diagnostic> + 'a {
+    backdrops_of(deck).filter_map(|backdrop| {
+        let path = match path(backdrop, "assets/river.jpg") {
+            Ok(path) => path,
+            Err(finding) => return Some(finding),
+        };
+        if assets.exists(&find(assets, &path, false).path) {
+            return None;
+        }
+        let finding = finding::missing_backdrop(path.to_string()).at(backdrop.span);
+        Some(finding.hints(meant(&path, assets)))
+    })
 }
 
 /// Findings about the picture files that serve transitions.

@@ -43,7 +43,9 @@ fn used(preflight: &Preflight<'_>) -> BTreeSet<AssetPath> {
     let deck = preflight.deck;
     let pictures = deck.slides.iter().flat_map(|slide| pictures_of(&slide.body));
     let pictures = pictures.map(|picture| (&picture.src, picture.drawn));
-    let others = deck.masks.iter().chain(&deck.overlays.logo).map(|other| (other, false));
+    let backdrops = deck.slides.iter().filter_map(|slide| slide.backdrop.as_ref());
+    let others = deck.masks.iter().chain(&deck.overlays.logo).chain(backdrops);
+    let others = others.map(|other| (other, false));
     pictures
         .chain(others)
         .filter_map(|(src, drawn)| Some(picture::find(preflight.assets, &AssetPath::new(&src.value)?, drawn).path))

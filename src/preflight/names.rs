@@ -108,7 +108,9 @@ fn letters(texts: &[&Text], preflight: &Preflight<'_>) -> Vec<Diagnostic> {
             let (first, span) = known
                 .entry(word.to_ascii_lowercase())
                 .or_insert_with(|| (word.to_owned(), at));
-            if first != word {
+            // A sentence begins with a capital.
+            let sentence = first[1..] == word[1..] && !word[1..].contains(|c: char| c.is_ascii_uppercase());
+            if first != word && !sentence {
                 findings.push(told(word, at, first, *span, preflight));
             }
         }

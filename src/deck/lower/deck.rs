@@ -1,6 +1,7 @@
 //! The deck as a whole: its keys, its sections, and the slides that these make.
 
 use super::fields::shape;
+use super::flow::{backdrop, handscroll};
 use super::ids::Ids;
 use super::slide::{Defaults, slide, writing};
 use super::transition::transition;
@@ -45,6 +46,8 @@ pub(in crate::deck) fn deck(
     lower.language = fields.language(lower).unwrap_or_default();
     let theme = theme(&fields, lower, theme_file);
     let motion = fields.choice("motion", &Motion::ALL.map(|motion| (motion.name(), motion)), lower);
+    let handscroll = handscroll(&fields, lower);
+    let behind = backdrop(&fields, handscroll.is_some(), lower);
     let credit = fields.text("credit", lower);
     let (hold, transition) = defaults(&fields, lower);
     let ticker = ticker(&fields, lower);
@@ -55,6 +58,8 @@ pub(in crate::deck) fn deck(
         hold,
         transition,
         credit: credit.as_ref(),
+        handscroll: handscroll.is_some(),
+        backdrop: behind.as_ref(),
         vertical: theme.as_ref().map_or(&[], |theme| &theme.typography.vertical),
     };
     let (sections, slides) = sections(&fields, &defaults, lower)?;
@@ -63,6 +68,7 @@ pub(in crate::deck) fn deck(
         language: lower.language,
         theme: theme?,
         motion: motion.unwrap_or_default(),
+        handscroll,
         credit,
         masks: std::mem::take(&mut lower.masks),
         ticker,
@@ -192,6 +198,11 @@ fn section(
     let fields = Fields::open(node, A_SECTION, SECTION_KEYS, lower)?;
     let (title, kicker) = (fields.text("title", lower), fields.text("kicker", lower));
     let wanted = divider_wanted(&fields, lower);
+    let behind = backdrop(&fields, defaults.handscroll, lower);
+    let defaults = &Defaults {
+        backdrop: behind.as_ref().or(defaults.backdrop),
+        ..*defaults
+    };
     let writing = writing(&fields, lower);
     if writing.is_some() && (title.is_none() || !wanted) {
         let at = fields.key_span("writing").unwrap_or_default();
@@ -263,5 +274,6 @@ fn divider(number: usize, title: Text, kicker: Option<Text>, writing: Writing, d
         until: None,
         as_of: None,
         section: Some(number - 1),
+        backdrop: defaults.backdrop.cloned(),
     }
 }

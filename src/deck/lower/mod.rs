@@ -10,6 +10,7 @@ mod deck;
 mod fields;
 #[cfg(test)]
 pub(in crate::deck) use fields::asked;
+mod flow;
 mod ids;
 mod language;
 mod marks;

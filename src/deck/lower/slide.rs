@@ -16,6 +16,10 @@ pub(super) struct Defaults<'d> {
     pub(super) hold: HoldRule,
     pub(super) transition: Transition,
     pub(super) credit: Option<&'d Text>,
+    /// Whether the deck is a handscroll.
+    pub(super) handscroll: bool,
+    /// The picture behind a stretch of it.
+    pub(super) backdrop: Option<&'d Text>,
     /// The kinds whose title stands by the theme.
     pub(super) vertical: &'d [&'static str],
 }
@@ -80,6 +84,7 @@ pub(super) fn slide(
         until,
         as_of,
         section,
+        backdrop: defaults.backdrop.cloned(),
     })
 }
 

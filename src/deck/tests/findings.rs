@@ -251,6 +251,14 @@ const DECKS: &[(&str, &[&str])] = &[
     ("showreel: 1\ntitle: x\nsections:\n- writing: vertical\n  slides:\n  - {kind: cover, title: x}\n", &[
         "4:3 (warning) `writing` has no effect: this section has no divider",
     ]),
+    ("showreel: 1\ntitle: x\nflow: handscrol left\nbackdrop: a.svg\nsections:\n- slides:\n  - {kind: cover, title: x}\n", &[
+        "3:7 `flow` cannot be `handscrol left`",
+        "4:1 (warning) `backdrop` has no effect: this deck is no handscroll",
+    ]),
+    ("showreel: 1\ntitle: x\nflow: handscroll leftt\nsections:\n- backdrop: /a.svg\n  slides:\n  - {kind: cover, title: x}\n", &[
+        "3:7 `leftt` is no direction",
+        "5:13 `/a.svg` is a path that holds on one machine only",
+    ]),
     ("showreel: 1\ntitle: x\n---\nb: 1\n", &["3:1 a second document begins here"]),
     ("showreel: 1\ntitle: a\nsections: &s\n- slides: *s\n", &["4:11 an alias (`*name`) repeats the very part it stands in"]),
 ];

@@ -202,7 +202,7 @@ fn slip() -> impl Strategy<Value = Slip> {
 
 /// All slides of the documentation in one deck, with a theme file.
 fn whole_deck() -> String {
-    let mut text = String::from("showreel: 1\ntitle: t\ntheme: x.yaml\nsections:\n");
+    let mut text = String::from("showreel: 1\ntitle: t\ntheme: x.yaml\nflow: handscroll\nsections:\n");
     for block in WHOLE.split("```yaml\n").skip(1) {
         let sections = block.split("```").next().unwrap().split_once("sections:\n");
         text.push_str(sections.map_or("", |(_, sections)| sections));

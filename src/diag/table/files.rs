@@ -85,4 +85,12 @@ findings! {
         why "A path leads down from the deck's folder, so that the folder can be carried to another machine.",
             "路径要从展示稿的文件夹往下走，这样整个文件夹才能拿到别的机器上用。"
     }
+    E618 missing_backdrop(path) Fault {
+        "there is no backdrop `{path}`",
+        "没有衬底图 `{path}`"
+        hint "put the file beside the deck or one folder up, or mend the path; until then the theme's own river is shown",
+             "把文件放到展示稿旁边或上一级文件夹，或者改正路径；在此之前用主题自己的江景"
+        why "Backdrops are looked for where pictures are.",
+            "衬底图和图片在同样的地方找。"
+    }
 }

@@ -89,6 +89,8 @@ hints! {
         "did you mean `{path}`, which is there?", "文件夹里有 `{path}`，是不是它？"
     hash_in_brackets()
         "`#` begins a comment here and cuts off the closing bracket: put the text that has it in quotes", "这里的 `#` 表示注释，把后面的括号截掉了：给带 `#` 的文字加引号"
+    flows()
+        "`flow` can be `slides`, or `handscroll` with the way it goes, as in `handscroll left`", "`flow` 可以是 `slides`，或者 `handscroll` 加上方向，例如 `handscroll left`"
     write_drawing()
         "write `sea: \"#0B4A55\"`", "写成 `sea: \"#0B4A55\"`"
 }
