@@ -74,6 +74,23 @@ pub static DECK: Group = Group::new(
         )
         .or("full"),
         Key::new(
+            "flow",
+            "播放",
+            Form::Flow,
+            said(
+                "`slides`, one after another; or `handscroll` with the way it goes, as in `handscroll left`: [all slides are one strip](#handscrolls)",
+                "`翻页`，一页一页地换；或 `手卷` 加方向，如 `手卷 向左`：[各页连成一幅长卷](#手卷)",
+            ),
+        )
+        .or("slides"),
+        Key::new(
+            "backdrop",
+            "衬景",
+            Form::File,
+            said("the picture behind a handscroll: a path", "手卷后面的图片：路径"),
+        )
+        .otherwise("the theme's river", "主题的江水"),
+        Key::new(
             "credit",
             "署名",
             Form::Text,
@@ -275,6 +292,16 @@ pub static SECTION: Group = Group::new(
             ),
         )
         .or("horizontal"),
+        Key::new(
+            "backdrop",
+            "衬景",
+            Form::File,
+            said(
+                "the picture behind this stretch of a [handscroll](#handscrolls): a path",
+                "[手卷](#手卷)这一段后面的图片：路径",
+            ),
+        )
+        .otherwise("the deck's", "同全片"),
         Key::new(
             "slides",
             "页面",

@@ -28,9 +28,9 @@ pub use schema::schema;
 pub(super) use speak::Speaker;
 pub use theme::{CHANGES, GRID, MOVEMENT, ORNAMENT, PALETTE, SIZES, SPACING, THEME, TYPOGRAPHY};
 pub use words::{
-    AUTO_HOLDS, CHARTS, CLOCKS, DIRECTIONS, DIVIDERS, EASINGS, FACES, FOCI, FRAMES, GROUNDS, HEADS, LANGUAGES, LEVELS,
-    MASKS, MOTIONS, NO_OVERLAYS, ON_OFF, SIDES, SLIDE_KINDS, STANDING, THEMES, TITLES, TRANSITIONS, WRITINGS, YES_NO,
-    ZOOMS,
+    AUTO_HOLDS, CHARTS, CLOCKS, DIRECTIONS, DIVIDERS, EASINGS, FACES, FLOWS, FOCI, FRAMES, GROUNDS, HEADS, LANGUAGES,
+    LEVELS, MASKS, MOTIONS, NO_OVERLAYS, ON_OFF, SIDES, SLIDE_KINDS, STANDING, THEMES, TITLES, TRANSITIONS, WRITINGS,
+    YES_NO, ZOOMS,
 };
 
 /// The language that a file's keys are written in.
@@ -224,6 +224,8 @@ pub enum Form {
     Word(&'static Words),
     /// A transition on one line: its kind, and what that takes.
     Transition,
+    /// How slides follow each other, on one line: a word, and for a handscroll its way.
+    Flow,
     /// Keys with values.
     Group(&'static Group),
     /// A slide: keys by its kind.

@@ -15,6 +15,7 @@ pub(super) static ALL: &[&Words] = &[
     &WRITINGS,
     &NO_OVERLAYS,
     &CLOCKS,
+    &FLOWS,
     &TRANSITIONS,
     &DIRECTIONS,
     &MASKS,
@@ -118,6 +119,16 @@ pub static CLOCKS: Words = Words::of(&[
     Word::plain("off", "关"),
     Word::plain("time", "时间"),
     Word::new("date", "日期", said("the date and the time", "日期和时间")).also(&["on", "开"]),
+]);
+
+/// How the slides of a deck follow each other.
+pub static FLOWS: Words = Words::of(&[
+    Word::new("slides", "翻页", said("one after another", "一页一页地换")),
+    Word::new(
+        "handscroll",
+        "手卷",
+        said("all slides are one strip", "各页连成一幅长卷"),
+    ),
 ]);
 
 /// Kinds of transition.
