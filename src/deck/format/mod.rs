@@ -23,6 +23,9 @@ pub enum Formatted {
     Unknown,
 }
 
+/// Makes the next form of a text; none where it cannot.
+type Step<'s> = dyn Fn(&str) -> Option<String> + 's;
+
 /// Puts a file into its usual form, with its keys in `wanted`; without it, in the language that most of them are in.
 ///
 /// Pure. Slips that keep a file from being read are mended where there is no doubt: a full-width colon or none after a
@@ -55,7 +58,7 @@ pub fn format(path: &str, bytes: &[u8], wanted: Option<Vocabulary>) -> Formatted
     };
     let english = keys::to_english(root, group, &text);
     let vocabulary = wanted.unwrap_or_else(|| english.vocabulary());
-    let steps: [&dyn Fn(&str) -> Option<String>; 3] = [
+    let steps: [&Step<'_>; 3] = [
         &|text| Some(named(text, &read(text, group)?.names, vocabulary)),
         &|text| Some(layout::tidied(text, &tree::read(text).ok()?)),
         &|text| Some(layout::indented(text, &tree::read(text).ok()?)),

@@ -87,9 +87,12 @@ fn every_word_is_read() {
     let photo = |keys: &str| {
         format!("showreel: 1\ntitle: t\nsections:\n- slides:\n  - {{ kind: photo, src: a.svg, {keys} }}\n")
     };
-    let cases: Vec<(&Words, Box<dyn Fn(&str) -> String>)> = vec![
+    type Around<'t> = Box<dyn Fn(&str) -> String + 't>;
+    let cases: Vec<(&Words, Around<'_>)> = vec![
         (&THEMES, Box::new(|w| deck(&format!("theme: {w}")))),
         (&MOTIONS, Box::new(|w| deck(&format!("motion: {w}")))),
+        (&FLOWS, Box::new(|w| deck(&format!("flow: {w}")))),
+        (&LEVELS, Box::new(|w| deck(&format!("check: {{ W110: {w} }}")))),
         (&LANGUAGES, Box::new(|w| deck(&format!("language: {w}")))),
         (&AUTO_HOLDS, Box::new(|w| slide(&format!("hold: {w}")))),
         (&NO_OVERLAYS, Box::new(|w| slide(&format!("overlays: {w}")))),
