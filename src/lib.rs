@@ -19,5 +19,6 @@ pub mod player;
 pub mod raster;
 pub mod scene;
 pub mod text;
+pub mod trace;
 #[cfg(feature = "window")]
 pub mod watch;

@@ -121,6 +121,14 @@ pub(super) struct CheckArgs {
     /// Also check that every slide fits a screen of this size
     #[arg(long, value_name = "WxH", value_parser = screen)]
     pub screen: Option<Screen>,
+
+    /// Look every number, quotation and name up in this article instead of the one the deck names
+    #[arg(long, value_name = "FILE")]
+    pub article: Option<PathBuf>,
+
+    /// Write a proof sheet to this file, as HTML: each slide beside what the article says of its numbers
+    #[arg(long, value_name = "FILE")]
+    pub trace: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

@@ -1,31 +1,62 @@
 //! `showreel check`: every finding, with its place and its remedy.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use super::Exit;
 use super::args::{CheckArgs, Format};
-use super::output;
+use super::{output, source};
 use crate::base::Screen;
 use crate::diag::{self, Severity};
-use crate::load;
+use crate::export::{self, ExportError, Studio, When};
+use crate::load::{self, Content};
+use crate::text::FontBook;
+use crate::trace::{self, ArticleFile, Traced};
 
 /// The screen that text is tried on where none is named.
 const USUAL: (u32, u32) = (1920, 1080);
 
 pub(super) fn run(args: &CheckArgs) -> Exit {
-    let CheckArgs { decks, format, screen } = args;
+    let CheckArgs {
+        decks,
+        format,
+        screen,
+        article,
+        trace: sheet,
+    } = args;
+    if sheet.is_some() && decks.len() > 1 {
+        output::say("showreel: a proof sheet is for one deck; name one with `--trace`");
+        return Exit::Usage;
+    }
+    let screen = screen.unwrap_or_else(|| Screen::new(USUAL.0, USUAL.1));
     let mut findings = Vec::new();
     for path in decks {
         let opened = load::open(path);
-        findings.extend(opened.findings);
-        let Some(deck) = opened.deck else { continue };
-        let Some(fonts) = output::fonts(&deck) else {
+        findings.extend(opened.findings.iter().cloned());
+        let Some(content) = opened.content() else { continue };
+        let Some(fonts) = output::fonts(&content.deck) else {
             return Exit::Machine;
         };
-        let screen = screen.unwrap_or_else(|| Screen::new(USUAL.0, USUAL.1));
-        findings.extend(
-            load::preflight(&deck, &fonts, &*opened.assets, screen)
-                .into_iter()
-                .map(|f| f.in_source(&opened.source)),
-        );
+        let mut found = load::preflight(&content.deck, &fonts, &*content.assets, screen);
+        match source::article(article.as_deref(), &content.deck, &*content.assets) {
+            Ok(Some(article)) => {
+                let traced = trace::check(&content.deck, &content.source, &article);
+                if let Some(file) = sheet
+                    && let Err(why) = proof_sheet(file, &content, &article, &traced, fonts, screen)
+                {
+                    output::say(&format!("showreel: {why}"));
+                    return Exit::Machine;
+                }
+                found.extend(traced.findings);
+            }
+            Ok(None) if sheet.is_some() => {
+                output::say("showreel: the deck names no article; name it with `--article FILE`");
+                return Exit::Usage;
+            }
+            Ok(None) => {}
+            Err(finding) => found.push(finding),
+        }
+        findings.extend(found.into_iter().map(|finding| finding.in_source(&content.source)));
     }
     match format {
         Format::Json => output::print(&diag::json(&findings)),
@@ -41,6 +72,31 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
     } else {
         Exit::Done
     }
+}
+
+/// The longer side of a slide's picture on a proof sheet, in pixels.
+const ON_SHEET_PX: u32 = 640;
+
+/// Draws every slide small and writes the proof sheet.
+fn proof_sheet(
+    file: &Path,
+    content: &Content,
+    article: &ArticleFile,
+    traced: &Traced,
+    fonts: Arc<FontBook>,
+    screen: Screen,
+) -> Result<(), ExportError> {
+    let Content { deck, source, assets } = content;
+    let longer = screen.width_px.max(screen.height_px);
+    let small = |side: u32| (side * ON_SHEET_PX / longer).max(1);
+    let screen = Screen::new(small(screen.width_px), small(screen.height_px));
+    let mut studio = Studio::new(Arc::clone(deck), fonts, Arc::clone(assets), screen);
+    let pictures = (0..deck.slides.len())
+        .map(|index| export::jpeg(&studio.draw(index, When::Settled)))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|why| ExportError::Unencodable(file.to_owned(), why))?;
+    let html = trace::proof_sheet(deck, &source.path, article, traced, &pictures);
+    export::write_file(file, html.as_bytes())
 }
 
 fn summary(decks: usize, errors: usize, warnings: usize) -> String {

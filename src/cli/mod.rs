@@ -5,6 +5,7 @@ mod check;
 mod export;
 mod output;
 mod play;
+mod source;
 
 use std::process::ExitCode;
 

@@ -28,6 +28,8 @@ pub struct Deck {
     pub ticker: Option<Ticker>,
     /// What stands above the slides.
     pub overlays: Overlays,
+    /// The article its numbers and quotations come from: a path.
+    pub article: Option<Text>,
     /// Chapter titles, in order; slides point here.
     pub sections: Vec<Section>,
     /// All slides in playing order, dividers included. Never empty.
@@ -45,6 +47,8 @@ pub struct Text {
     pub marks: Vec<Mark>,
     /// The language it is set in.
     pub language: Language,
+    /// What it says is the deck's own and not looked up in the article (`source: own`).
+    pub own: bool,
     /// Where it says so.
     pub span: Span,
 }
@@ -55,6 +59,7 @@ impl PartialEq for Text {
             value,
             marks,
             language,
+            own: _,
             span: _,
         } = self;
         *value == other.value && *marks == other.marks && *language == other.language
@@ -467,6 +472,8 @@ pub struct Figure {
     pub label: Text,
     /// A remark below the label.
     pub note: Option<Text>,
+    /// The article's words for what it counts, where the label has others; never shown.
+    pub near: Option<Text>,
 }
 
 /// How a chart draws its numbers.
@@ -510,6 +517,8 @@ pub struct ChartItem {
     pub number: f64,
     /// Drawn in the accent colour.
     pub highlight: bool,
+    /// The article's words for what it counts, where the label has others; never shown.
+    pub near: Option<Text>,
 }
 
 /// A process in order.

@@ -182,6 +182,7 @@ impl<'s> Texts<'s> {
             unit,
             label,
             note,
+            near: _,
         }: &'s Figure,
     ) {
         self.all(from);
@@ -209,6 +210,7 @@ impl<'s> Texts<'s> {
             value,
             number: _,
             highlight: _,
+            near: _,
         } in items
         {
             self.all([label, value]);

@@ -86,6 +86,7 @@ fn same_ground(a: &Deck, b: &Deck) -> bool {
         slides: _,
         masks: _,
         overlays: _,
+        article: _,
     } = a;
     *language == b.language
         && *theme == b.theme

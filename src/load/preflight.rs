@@ -87,6 +87,7 @@ pub(super) fn missing<'d>(deck: &'d Deck, fonts: &'d FontBook) -> impl Iterator<
         masks: _,
         ticker,
         overlays: _,
+        article: _,
         sections,
         slides,
     } = deck;

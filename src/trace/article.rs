@@ -30,7 +30,8 @@ impl Plain {
 
     fn extend(&mut self, other: &Self) {
         let offset = self.text.len();
-        self.lines.extend(other.lines.iter().map(|(byte, line)| (byte + offset, *line)));
+        self.lines
+            .extend(other.lines.iter().map(|(byte, line)| (byte + offset, *line)));
         self.seams.extend(other.seams.iter().map(|at| at + offset));
         self.text.push_str(&other.text);
     }
@@ -51,8 +52,12 @@ pub struct Article {
     /// Its sentences, headings and captions among them, in order; after them those that the ends of columns cut in two, put
     /// together in every way that could be meant.
     pub sentences: Vec<Sentence>,
-    /// All of it without any blank, for looking up words.
+    /// All of it as [`solid`] gives it, for looking up words; what only might belong together follows after a line end.
     solid: String,
+    /// The same, character by character, with the marks of the file.
+    shown: String,
+    /// The line of the file that each stretch of `solid` stands in, by its first byte.
+    solid_lines: Vec<(usize, u32)>,
 }
 
 /// A paragraph this short without an end is a heading, a caption or a name, and is not cut off.
@@ -79,9 +84,12 @@ impl Article {
                 if at + 1 == parts.len() && cut {
                     tails.push(article.sentences.len());
                 }
-                article.sentences.push(Sentence { plain, paragraph: index });
+                article.sentences.push(Sentence {
+                    plain,
+                    paragraph: index,
+                });
             }
-            article.solid.extend(paragraph.text.chars().filter(|c| !c.is_whitespace()));
+            article.take_solid(paragraph);
             after_cut = cut;
         }
         if tails.len() <= MOST_CUTS {
@@ -91,9 +99,13 @@ impl Article {
                     let (tail, head) = (&article.sentences[*tail], &article.sentences[*head]);
                     let mut plain = tail.plain.clone();
                     join(&mut plain, &head.plain);
-                    joined.push(Sentence { plain, paragraph: tail.paragraph });
+                    joined.push(Sentence {
+                        plain,
+                        paragraph: tail.paragraph,
+                    });
                     article.solid.push('\n');
-                    article.solid.push_str(&joined[joined.len() - 1].plain.text.replace(char::is_whitespace, ""));
+                    article.shown.push('\n');
+                    article.take_solid(&joined[joined.len() - 1].plain);
                 }
             }
             article.sentences.extend(joined);
@@ -101,23 +113,85 @@ impl Article {
         article
     }
 
-    /// Whether `words` stand in it, blanks and line ends aside.
+    /// Whether `words` stand in it, whatever blanks, line ends and widths of marks.
     #[must_use]
     pub fn says(&self, words: &str) -> bool {
-        let words: String = plain(words).chars().filter(|c| !c.is_whitespace()).collect();
-        !words.is_empty() && self.solid.contains(&words)
+        self.find(words).is_some()
+    }
+
+    /// The line that `words` begin in, if they stand in it.
+    #[must_use]
+    pub fn find(&self, words: &str) -> Option<u32> {
+        let words = solid(words);
+        let at = self.solid.find(&words).filter(|_| !words.is_empty())?;
+        Some(self.line_at(at))
+    }
+
+    /// All of it as [`solid`] gives it.
+    pub(super) fn solid(&self) -> &str {
+        &self.solid
+    }
+
+    /// The same with the marks of the file, character by character.
+    pub(super) fn shown(&self) -> &str {
+        &self.shown
+    }
+
+    /// The line of the file that byte `at` of [`Article::solid`] stands in.
+    pub(super) fn line_at(&self, at: usize) -> u32 {
+        let after = self.solid_lines.partition_point(|(byte, _)| *byte <= at);
+        self.solid_lines
+            .get(after.saturating_sub(1))
+            .map_or(1, |(_, line)| *line)
+    }
+
+    fn take_solid(&mut self, plain: &Plain) {
+        for (at, c) in plain.text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+            let line = plain.line_at(at);
+            if self.solid_lines.last().is_none_or(|(_, last)| *last != line) {
+                self.solid_lines.push((self.solid.len(), line));
+            }
+            self.solid.push(one_mark(c));
+            self.shown.push(c);
+        }
     }
 }
 
 /// A text as it is searched.
-#[must_use]
-pub fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let mut made = Plain::default();
     take_in(&mut made, text, 1);
     made.text
 }
 
+/// A text without blanks, in which marks that mean the same are the same: what words are compared by.
+pub(super) fn solid(text: &str) -> String {
+    plain(text)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(one_mark)
+        .collect()
+}
+
+/// Half- and full-width marks as one, and the kinds of quotation marks.
+fn one_mark(c: char) -> char {
+    match c {
+        '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '\'' => '"',
+        '，' => ',',
+        '：' => ':',
+        '；' => ';',
+        '！' => '!',
+        '？' => '?',
+        '（' => '(',
+        '）' => ')',
+        '・' | '•' | '‧' => '·',
+        '—' => '-',
+        c => c,
+    }
+}
+
 fn paragraphs(text: &str) -> Vec<Plain> {
+    let measure = measure(text);
     let mut all = vec![Plain::default()];
     for (index, line) in text.lines().enumerate() {
         let number = index as u32 + 1;
@@ -128,19 +202,58 @@ fn paragraphs(text: &str) -> Vec<Plain> {
             }
             continue;
         }
-        // A line that is set in begins a paragraph, as does what follows a full stop near a line's end.
+        // A line that is set in begins a paragraph.
         let indented = line.starts_with('\u{3000}') || line.starts_with("    ");
         let last = all.len() - 1;
         if (own || indented) && !all[last].text.is_empty() {
             all.push(Plain::default());
         }
         let last = all.len() - 1;
+        let begins = all[last].text.is_empty();
         take_in(&mut all[last], line, number);
-        if own {
+        if own || ends_paragraph(line, measure) || begins && is_heading(line, measure) {
             all.push(Plain::default());
         }
     }
     all
+}
+
+/// The length that the lines of a text are wrapped at, in characters: nearly all are no longer.
+pub(crate) fn measure(text: &str) -> usize {
+    let mut lengths: Vec<usize> = text
+        .lines()
+        .map(|line| line.trim().chars().count())
+        .filter(|n| *n > 0)
+        .collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len() * 9 / 10).copied().unwrap_or_default()
+}
+
+/// Lines longer than this are not wrapped: each is a paragraph.
+const LONGEST_WRAPPED: usize = 60;
+
+/// Whether a paragraph ends with `line`: it ends with a sentence, and before the measure.
+pub(crate) fn ends_paragraph(line: &str, measure: usize) -> bool {
+    let length = line.trim().chars().count();
+    ends_sentence(line) && (length > LONGEST_WRAPPED || length + 3 < measure)
+}
+
+/// Whether a line that begins a paragraph is all of it: short, and no part of a sentence.
+pub(crate) fn is_heading(line: &str, measure: usize) -> bool {
+    let line = line.trim();
+    let length = line.chars().count();
+    let goes_on = line.ends_with(|c: char| c.is_numeric() || ".．、：:，,；".contains(c));
+    !goes_on && length <= LONGEST_HEADING && length * 5 < measure * 3 && !line.contains(['。', '；', '！', '？'])
+}
+
+/// Whether a line ends where a sentence does.
+pub(crate) fn ends_sentence(line: &str) -> bool {
+    let end = line
+        .trim_end()
+        .trim_end_matches(|c| CLOSING.contains(c))
+        .chars()
+        .next_back();
+    end.is_some_and(|c| "。！？!?…".contains(c))
 }
 
 /// A line without the marks of Markdown; true for a heading, an entry of a list, a row of a table.
@@ -194,17 +307,18 @@ fn take_in(to: &mut Plain, line: &str, number: u32) {
 /// Whether a blank between two characters parts words; anywhere else it is a compositor's.
 fn parts(a: char, b: char) -> bool {
     let western = |c: char| c.is_alphanumeric() && !is_han(c);
-    (western(a) || matches!(a, ',' | '.' | ';' | ':' | '!' | '?' | ')' | '"' | '\'' | '%')) && western(b)
+    (western(a) || matches!(a, ',' | '.' | ';' | ':' | '!' | '?' | ')' | '"' | '\'' | '%'))
+        && western(b)
         && !(a == '.' && b.is_ascii_digit())
         && !(a.is_ascii_digit() && b == '.')
 }
 
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
 /// Full-width letters, figures, `％`, `．` as half-width ones.
-fn half_width(c: char) -> char {
+pub(super) fn half_width(c: char) -> char {
     match c {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' | '．' | '＋' | '／' | '＞' | '＜' => {
             char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
@@ -220,7 +334,7 @@ fn half_width(c: char) -> char {
     }
 }
 
-pub fn is_han(c: char) -> bool {
+pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{3005}' | '\u{3007}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
@@ -228,7 +342,7 @@ pub fn is_han(c: char) -> bool {
 const CLOSING: &str = "”’』」》）)】〉\"";
 
 /// Byte ranges of a paragraph's sentences.
-fn sentences(text: &str) -> Vec<Range<usize>> {
+pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut start = 0;
     let mut chars = text.char_indices().peekable();
@@ -259,9 +373,22 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
 
 /// Whether a paragraph ends in the middle of a sentence.
 fn is_cut(text: &str) -> bool {
-    let end = text.trim_end().trim_end_matches(|c| CLOSING.contains(c)).chars().next_back();
+    let end = text
+        .trim_end()
+        .trim_end_matches(|c| CLOSING.contains(c))
+        .chars()
+        .next_back();
     let stops = end.is_none_or(|c| "。！？!?….：:；;".contains(c));
     !stops && text.chars().count() > LONGEST_HEADING
+}
+
+/// The sentences of a text that was read already.
+pub(crate) fn sentences_of(text: &str) -> Vec<&str> {
+    sentences(text)
+        .into_iter()
+        .map(|range| text[range].trim())
+        .filter(|sentence| !sentence.is_empty())
+        .collect()
 }
 
 fn part(whole: &Plain, range: Range<usize>) -> Plain {
@@ -299,27 +426,43 @@ mod tests {
     use super::*;
 
     fn said(text: &str) -> Vec<String> {
-        Article::read(text).sentences.into_iter().map(|s| s.plain.text).collect()
+        Article::read(text)
+            .sentences
+            .into_iter()
+            .map(|s| s.plain.text)
+            .collect()
     }
 
     #[test]
     fn lines_of_a_paragraph_are_one_text() {
         let text = "全年到账１１．\n７６亿元，比上年增\n长 8.5 ％。共有 40 余\n万人次。\n\n另一段。";
-        assert_eq!(said(text), ["全年到账11.76亿元,比上年增长8.5%。".replace(',', "，"), "共有40余万人次。".to_owned(), "另一段。".to_owned()]);
+        assert_eq!(
+            said(text),
+            [
+                "全年到账11.76亿元,比上年增长8.5%。".replace(',', "，"),
+                "共有40余万人次。".to_owned(),
+                "另一段。".to_owned()
+            ]
+        );
     }
 
     #[test]
     fn figures_that_meet_at_a_lines_end_are_marked() {
         let article = Article::read("面积从48\n31平方米起。");
         let plain = &article.sentences[0].plain;
-        assert_eq!((plain.text.as_str(), plain.seams.as_slice()), ("面积从4831平方米起。", &["面积从48".len()][..]));
+        assert_eq!(
+            (plain.text.as_str(), plain.seams.as_slice()),
+            ("面积从4831平方米起。", &["面积从48".len()][..])
+        );
         assert_eq!((plain.line_at(0), plain.line_at(plain.text.len() - 1)), (1, 2));
     }
 
     #[test]
     fn a_column_that_breaks_off_goes_on_elsewhere() {
         let first = "这是一段被栏尾截断的长长的文字它说去年全区一共新建了社区食堂";
-        let text = format!("{first}\n\n别的栏目\n\n在另一栏里还有一段同样被截断的长长的文字它说的是另一件事情\n\n36家，受到欢迎。\n\n完。");
+        let text = format!(
+            "{first}\n\n别的栏目\n\n在另一栏里还有一段同样被截断的长长的文字它说的是另一件事情\n\n36家，受到欢迎。\n\n完。"
+        );
         let all = said(&text);
         assert!(all.iter().any(|s| s == &format!("{first}36家，受到欢迎。")), "{all:?}");
         assert!(Article::read(&text).says("社区食堂36家"));
@@ -327,11 +470,23 @@ mod tests {
 
     #[test]
     fn quotations_and_western_text_end_with_their_marks() {
-        assert_eq!(said("他说：“快了！”大家笑了……完了。The 3.5 km road. It is open."), ["他说：“快了！”", "大家笑了……", "完了。", "The 3.5 km road.", " It is open."]);
+        assert_eq!(
+            said("他说：“快了！”大家笑了……完了。The 3.5 km road. It is open."),
+            [
+                "他说：“快了！”",
+                "大家笑了……",
+                "完了。",
+                "The 3.5 km road.",
+                " It is open."
+            ]
+        );
     }
 
     #[test]
     fn markdown_says_only_its_words() {
-        assert_eq!(said("# 标题\n\n- 第一**条**\n- 第二条\n\n> 引文。"), ["标题", "第一条", "第二条", "引文。"]);
+        assert_eq!(
+            said("# 标题\n\n- 第一**条**\n- 第二条\n\n> 引文。"),
+            ["标题", "第一条", "第二条", "引文。"]
+        );
     }
 }

@@ -1,10 +1,8 @@
 //! Exact decimal numbers, written with digits or in Chinese.
 
-use std::cmp::Ordering;
-
 /// A decimal number: `digits` × 10^`power`, without trailing noughts, so that equal numbers are equal values.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub struct Number {
+pub(super) struct Number {
     digits: i128,
     power: i32,
 }
@@ -28,19 +26,20 @@ impl Number {
 
     /// Reads `1,176.5`: digits, commas between thousands, one point.
     #[must_use]
-    pub fn from_digits(text: &str) -> Option<Self> {
+    pub(super) fn from_digits(text: &str) -> Option<Self> {
         let (whole, part) = text.split_once('.').unwrap_or((text, ""));
         let groups: Vec<&str> = whole.split(',').collect();
         let thousands = groups.len() == 1 || groups[1..].iter().all(|group| group.len() == 3);
         let written: String = groups.concat() + part;
-        let is_number = !whole.is_empty() && written.len() <= MOST_DIGITS && written.bytes().all(|b| b.is_ascii_digit());
+        let is_number =
+            !whole.is_empty() && written.len() <= MOST_DIGITS && written.bytes().all(|b| b.is_ascii_digit());
         let digits = written.parse().ok()?;
         (thousands && is_number).then(|| Self::new(digits, -(part.len() as i32)))
     }
 
     /// Reads a number written in Chinese: `三千五百`, `两万`, `二〇二二`, `一点六八`.
     #[must_use]
-    pub fn from_han(text: &str) -> Option<Self> {
+    pub(super) fn from_han(text: &str) -> Option<Self> {
         let (whole, part) = match text.split_once('点') {
             Some((whole, part)) => (whole, Some(part)),
             None => (text, None),
@@ -57,7 +56,7 @@ impl Number {
 
     /// The number so many powers of ten larger.
     #[must_use]
-    pub fn scaled(self, power: i32) -> Self {
+    pub(super) fn scaled(self, power: i32) -> Self {
         if self.digits == 0 {
             self
         } else {
@@ -70,35 +69,27 @@ impl Number {
 
     /// The sum; none if it is too large to hold.
     #[must_use]
-    pub fn plus(self, other: Self) -> Option<Self> {
+    pub(super) fn plus(self, other: Self) -> Option<Self> {
         let power = self.power.min(other.power);
         let at = |n: Self| n.digits.checked_mul(10_i128.checked_pow((n.power - power) as u32)?);
         Some(Self::new(at(self)?.checked_add(at(other)?)?, power))
     }
 
-    /// Compares by size; none if the two are too far apart to be held side by side.
-    #[must_use]
-    pub fn order(self, other: Self) -> Option<Ordering> {
-        let power = self.power.min(other.power);
-        let at = |n: Self| n.digits.checked_mul(10_i128.checked_pow((n.power - power) as u32)?);
-        Some(at(self)?.cmp(&at(other)?))
-    }
-
     /// A whole number that fits; none otherwise.
     #[must_use]
-    pub fn whole(self) -> Option<i128> {
+    pub(super) fn whole(self) -> Option<i128> {
         let power = u32::try_from(self.power).ok()?;
         self.digits.checked_mul(10_i128.checked_pow(power)?)
     }
 }
 
 /// The power of ten of a scale.
-pub fn scale(c: char) -> Option<i32> {
+pub(super) fn scale(c: char) -> Option<i32> {
     SCALES.iter().find(|(s, _)| *s == c).map(|(_, power)| *power)
 }
 
 /// A figure from nought to nine.
-pub fn digit(c: char) -> Option<i128> {
+pub(super) fn digit(c: char) -> Option<i128> {
     "零一二三四五六七八九"
         .chars()
         .position(|d| d == c)
@@ -130,12 +121,17 @@ fn whole_han(text: &str) -> Option<i128> {
         }
         let power = scale(c)?;
         if power < 4 {
-            section += figure.take().unwrap_or(1).max(i128::from(power == 1 && section == 0)) * 10_i128.pow(power as u32);
+            section +=
+                figure.take().unwrap_or(1).max(i128::from(power == 1 && section == 0)) * 10_i128.pow(power as u32);
         } else {
             section += figure.take().unwrap_or(0);
             let below = if section == 0 && sum > 0 { 0 } else { section };
             // 一万亿: the later scale holds for all before it.
-            sum = if below == 0 { sum * 10_i128.pow(power as u32) } else { sum + below * 10_i128.pow(power as u32) };
+            sum = if below == 0 {
+                sum * 10_i128.pow(power as u32)
+            } else {
+                sum + below * 10_i128.pow(power as u32)
+            };
             section = 0;
         }
     }

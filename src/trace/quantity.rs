@@ -4,29 +4,32 @@ use std::ops::Range;
 
 use super::article::is_han;
 use super::number::{Number, digit, scale};
+use super::words::{ABOUT, AFTER, BEFORE, LINKS, MORE, OTHER_WORDS, PARTS, UNITS};
 
 /// A number as a text gives it.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Quantity {
+pub(super) struct Quantity {
     /// Its value, scales counted in.
-    pub value: Number,
+    pub(super) value: Number,
     /// What kind of number it is.
-    pub kind: Kind,
+    pub(super) kind: Kind,
     /// What the text says of its exactness.
-    pub bounds: Bounds,
+    pub(super) bounds: Bounds,
     /// Its unit in the one spelling that all spellings of it have here; empty for none.
-    pub unit: String,
+    pub(super) unit: String,
+    /// Where its unit is written, in bytes of the text; empty for none.
+    pub(super) unit_span: Range<usize>,
     /// Where it stands, qualifiers and unit included, in bytes of the text.
-    pub span: Range<usize>,
+    pub(super) span: Range<usize>,
     /// Written in Chinese and so small that it is a word (一个, 两种) and no figure.
-    pub is_word: bool,
+    pub(super) is_word: bool,
     /// The other end of a range (`3~5天`), if this is one of its ends.
-    pub joined: bool,
+    pub(super) joined: bool,
 }
 
 /// Kinds of numbers that are never equal to one another.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
+pub(super) enum Kind {
     /// A count or a measure.
     Plain,
     /// 第三, 排名第一.
@@ -43,148 +46,25 @@ pub enum Kind {
 
 /// What a text says of a number's exactness.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Bounds {
+pub(super) struct Bounds {
     /// More than it: 余, 多, 超, 逾, 以上.
-    pub more: bool,
+    pub(super) more: bool,
     /// Less than it: 近, 不足, 不到, 以下.
-    pub less: bool,
+    pub(super) less: bool,
     /// It, or a little more or less: 约, 左右.
-    pub about: bool,
+    pub(super) about: bool,
     /// It at the most: 以内, 最高, 至多.
-    pub most: bool,
+    pub(super) most: bool,
     /// It at the least: 至少, 最低.
-    pub least: bool,
+    pub(super) least: bool,
 }
-
-type Qualifier = (&'static str, fn(&mut Bounds));
-
-const MORE: fn(&mut Bounds) = |b| b.more = true;
-const LESS: fn(&mut Bounds) = |b| b.less = true;
-const ABOUT: fn(&mut Bounds) = |b| b.about = true;
-const MOST: fn(&mut Bounds) = |b| b.most = true;
-const LEAST: fn(&mut Bounds) = |b| b.least = true;
-
-/// Qualifiers before a number. Longer ones first.
-const BEFORE: &[Qualifier] = &[
-    ("不少于", LEAST),
-    ("不低于", LEAST),
-    ("不高于", MOST),
-    ("不超过", MOST),
-    ("不多于", MOST),
-    ("多达", ABOUT_NOTHING),
-    ("超过", MORE),
-    ("超出", MORE),
-    ("突破", MORE),
-    ("高于", MORE),
-    ("多于", MORE),
-    ("大于", MORE),
-    ("小于", LESS),
-    ("低于", LESS),
-    ("少于", LESS),
-    ("不足", LESS),
-    ("不到", LESS),
-    ("将近", LESS),
-    ("接近", LESS),
-    ("大约", ABOUT),
-    ("约为", ABOUT),
-    ("至少", LEAST),
-    ("最低", LEAST),
-    ("最少", LEAST),
-    ("至多", MOST),
-    ("最高", MOST),
-    ("最多", MOST),
-    ("最大", MOST),
-    ("over", MORE),
-    ("about", ABOUT),
-    ("超", MORE),
-    ("逾", MORE),
-    ("过", MORE),
-    ("近", LESS),
-    ("约", ABOUT),
-    (">", MORE),
-    ("<", LESS),
-    ("≥", LEAST),
-    ("≤", MOST),
-    ("≈", ABOUT),
-];
-const ABOUT_NOTHING: fn(&mut Bounds) = |_| {};
-
-/// Words before which 过 近 约 超 belong to another word.
-const OTHER_WORDS: &[&str] = &["通过", "经过", "超过", "走过", "最近", "附近", "节约", "条约", "契约", "预约", "公约", "不过", "难过"];
-
-/// Says nothing of a number before which it stands.
-const LINKS: &[&str] = &["达到", "达", "为", "至", "到", "是", "有", "共", "计", "均", "高"];
-
-/// Qualifiers after a number and its unit. Longer ones first.
-const AFTER: &[Qualifier] = &[
-    ("及以上", LEAST),
-    ("或以上", LEAST),
-    ("以上", MORE),
-    ("以下", LESS),
-    ("以内", MOST),
-    ("之内", MOST),
-    ("左右", ABOUT),
-    ("上下", ABOUT),
-    ("有余", MORE),
-    ("余", MORE),
-    ("多", MORE),
-    ("+", MORE),
-    ("内", MOST),
-];
-
-/// Units: every spelling with the one it is known by here. Longer ones first.
-const UNITS: &[(&str, &str)] = &[
-    ("平方公里", "平方公里"),
-    ("平方千米", "平方公里"),
-    ("立方米", "立方米"),
-    ("平方米", "平方米"),
-    ("平米", "平方米"),
-    ("公里", "公里"),
-    ("千米", "公里"),
-    ("厘米", "厘米"),
-    ("毫米", "毫米"),
-    ("微米", "微米"),
-    ("纳米", "纳米"),
-    ("公顷", "公顷"),
-    ("公斤", "公斤"),
-    ("千克", "公斤"),
-    ("千瓦时", "千瓦时"),
-    ("千瓦", "千瓦"),
-    ("摄氏度", "℃"),
-    ("小时", "小时"),
-    ("分钟", "分钟"),
-    ("人民币", "元"),
-    ("美元", "美元"),
-    ("欧元", "欧元"),
-    ("人次", "人次"),
-    ("户次", "户次"),
-    ("年代", "年代"),
-    ("周年", "周年"),
-    ("个月", "个月"),
-    ("月份", "月"),
-    ("km²", "平方公里"),
-    ("m²", "平方米"),
-    ("㎡", "平方米"),
-    ("km", "公里"),
-    ("cm", "厘米"),
-    ("mm", "毫米"),
-    ("kg", "公斤"),
-    ("kWh", "千瓦时"),
-    ("kW", "千瓦"),
-    ("℃", "℃"),
-    ("°C", "℃"),
-    ("度", "度"),
-];
-
-/// What a text counts of itself.
-const PARTS: &[&str] = &["部", "页", "章", "节", "步", "讲", "段", "句"];
 
 /// Names of one figure in Chinese numbers; more than one makes it a figure.
 const HAN_FIGURES: &str = "零〇○一二两三四五六七八九十百千万亿";
 
 /// Finds the numbers of a text, in order. `seams` are bytes where two figures may belong to two numbers.
 #[must_use]
-pub fn quantities(text: &str, seams: &[usize]) -> Vec<Quantity> {
+pub(super) fn quantities(text: &str, seams: &[usize]) -> Vec<Quantity> {
     let mut found = scan(text, &[]);
     if !seams.is_empty() {
         let apart = scan(text, seams);
@@ -202,9 +82,8 @@ fn scan(text: &str, seams: &[usize]) -> Vec<Quantity> {
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let large = "百千万亿".contains(c);
-        let begins = c.is_ascii_digit()
-            || HAN_FIGURES.contains(c)
-                && (!large || text[..at].ends_with('每') || text[at + c.len_utf8()..].starts_with("分之"));
+        let begins =
+            c.is_ascii_digit() || HAN_FIGURES.contains(c) && (!large || is_large_alone(text, at, at + c.len_utf8()));
         let taken = begins.then(|| quantity(text, at, seams)).flatten();
         match taken {
             Some((mut quantity, end)) => {
@@ -228,6 +107,15 @@ fn scan(text: &str, seams: &[usize]) -> Vec<Quantity> {
     found
 }
 
+/// Whether the scale at `at` is a number without a figure before it: 每万人, 百分之八, 百万元 (but not 千万不要).
+fn is_large_alone(text: &str, at: usize, end: usize) -> bool {
+    let rest = &text[end..];
+    let mut next = rest.chars();
+    let two = next.next().is_some_and(|c| scale(c).is_some_and(|power| power >= 4));
+    let counts = next.next().is_some_and(|c| is_han(c) && !"不别要记".contains(c));
+    text[..at].ends_with('每') || rest.starts_with("分之") || two && counts && !text[..at].ends_with(['数', '几', '成'])
+}
+
 /// What stands between the two ends of a range.
 fn is_joint(text: &str) -> bool {
     matches!(text, "-" | "~" | "—" | "至" | "到" | "－")
@@ -238,7 +126,10 @@ fn quantity(text: &str, at: usize, seams: &[usize]) -> Option<(Quantity, usize)>
     let before = text[..at].chars().next_back();
     // G20, 5G and the like are names.
     if before.is_some_and(|c| c.is_ascii_alphabetic()) {
-        let end = at + text[at..].find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len() - at);
+        let end = at
+            + text[at..]
+                .find(|c: char| !c.is_ascii_alphanumeric())
+                .unwrap_or(text.len() - at);
         return Some((word(at, end), end.max(at + 1)));
     }
     let (first, mut end, digits) = if text[at..].starts_with(|c: char| c.is_ascii_digit()) {
@@ -304,6 +195,7 @@ fn quantity(text: &str, at: usize, seams: &[usize]) -> Option<(Quantity, usize)>
         }
     }
     let rest = &text[end..];
+    let unit_at = end;
     let mut unit = String::new();
     if kind == Kind::Plain {
         if rest.starts_with('%') {
@@ -311,7 +203,11 @@ fn quantity(text: &str, at: usize, seams: &[usize]) -> Option<(Quantity, usize)>
             end += 1;
         } else if rest.starts_with("个百分点") || rest.starts_with("百分点") {
             kind = Kind::Points;
-            end += if rest.starts_with('个') { "个百分点".len() } else { "百分点".len() };
+            end += if rest.starts_with('个') {
+                "个百分点".len()
+            } else {
+                "百分点".len()
+            };
         } else if rest.starts_with('倍') && !rest.starts_with("倍差") {
             kind = Kind::Times;
             end += '倍'.len_utf8();
@@ -319,6 +215,12 @@ fn quantity(text: &str, at: usize, seams: &[usize]) -> Option<(Quantity, usize)>
             kind = Kind::Percent;
             value = value.scaled(1);
             end += '成'.len_utf8();
+            if text[end..].starts_with('半')
+                && let Some(sum) = Number::from_digits("5").and_then(|half| value.plus(half))
+            {
+                value = sum;
+                end += '半'.len_utf8();
+            }
         } else {
             let (name, length) = unit_of(rest);
             unit = name;
@@ -326,10 +228,17 @@ fn quantity(text: &str, at: usize, seams: &[usize]) -> Option<(Quantity, usize)>
         }
         large |= kind != Kind::Plain || UNITS.iter().any(|(_, name)| *name == unit);
     }
+    let unit_span = unit_at..end;
     if let Some((word, set)) = AFTER.iter().find(|(word, _)| text[end..].starts_with(word)) {
         // 十个多月 has its 多 after the unit; 内容, 余下, 多种 are words of their own.
         let after = text[end + word.len()..].chars().next();
-        let own = word.chars().count() > 1 || *word == "+" || !matches!((*word, after), ("内", Some(c)) if is_han(c)) && !matches!((*word, after), ("多", Some('种' | '样' | '元' | '次' | '个')) | ("余", Some('下')));
+        let own = word.chars().count() > 1
+            || *word == "+"
+            || !matches!((*word, after), ("内", Some(c)) if is_han(c))
+                && !matches!(
+                    (*word, after),
+                    ("多", Some('种' | '样' | '元' | '次' | '个')) | ("余", Some('下'))
+                );
         if own {
             set(&mut bounds);
             end += word.len();
@@ -344,6 +253,7 @@ fn quantity(text: &str, at: usize, seams: &[usize]) -> Option<(Quantity, usize)>
         kind,
         bounds,
         unit,
+        unit_span,
         span: start..end,
         is_word: !large,
         joined: false,
@@ -357,6 +267,7 @@ fn word(start: usize, end: usize) -> Quantity {
         kind: Kind::Plain,
         bounds: Bounds::default(),
         unit: String::new(),
+        unit_span: end..end,
         span: start..end,
         is_word: true,
         joined: false,
@@ -385,7 +296,7 @@ fn qualifiers(text: &str, at: usize, bounds: &mut Bounds, kind: &mut Kind) -> us
         let link = LINKS.iter().find(|link| before.ends_with(**link));
         let beyond = link.map(|link| &before[..before.len() - link.len()]);
         match (link, beyond) {
-            (Some(link), Some(beyond)) if BEFORE.iter().any(|(word, _)| word.chars().count() > 1 && beyond.ends_with(word)) => {
+            (Some(link), Some(beyond)) if is_qualified(link, beyond) => {
                 start -= link.len();
             }
             _ => return start,
@@ -393,10 +304,17 @@ fn qualifiers(text: &str, at: usize, bounds: &mut Bounds, kind: &mut Kind) -> us
     }
 }
 
+/// Whether a qualifier stands before a link: 最高达650, 约占35%.
+fn is_qualified(link: &str, beyond: &str) -> bool {
+    let short = matches!(link, "占" | "有" | "达") && !OTHER_WORDS.iter().any(|word| beyond.ends_with(word));
+    let mut words = BEFORE.iter().filter(|(word, _)| word.chars().count() > 1 || short);
+    words.any(|(word, _)| beyond.ends_with(word))
+}
+
 /// The unit that a text begins with, and its length in bytes. A unit that is not known is its first character, which tells
 /// 家 from 个.
 #[must_use]
-pub fn unit_of(text: &str) -> (String, usize) {
+pub(super) fn unit_of(text: &str) -> (String, usize) {
     if let Some((written, name)) = UNITS.iter().find(|(written, _)| text.starts_with(written)) {
         return ((*name).to_owned(), written.len());
     }
@@ -404,10 +322,17 @@ pub fn unit_of(text: &str) -> (String, usize) {
     match chars.next() {
         // 5大领域, 6大工程: what is counted is part of the unit.
         Some('大') => {
-            let length: usize = text.chars().take(3).take_while(|c| is_han(*c)).map(char::len_utf8).sum();
+            let length: usize = text
+                .chars()
+                .take(3)
+                .take_while(|c| is_han(*c))
+                .map(char::len_utf8)
+                .sum();
             (text[..length].to_owned(), length)
         }
-        Some(c) if is_han(c) && !"的了和与及或等在是有中为则即".contains(c) => (c.to_string(), c.len_utf8()),
+        Some(c) if is_han(c) && !"的了和与及或等在是有中为则即".contains(c) => {
+            (c.to_string(), c.len_utf8())
+        }
         Some(c) if c.is_ascii_alphabetic() => {
             let length = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
             (text[..length].to_owned(), length)
@@ -419,7 +344,7 @@ pub fn unit_of(text: &str) -> (String, usize) {
 /// Whether 成 before `rest` is tenths (八成, 三成以上) and not the verb (六成为).
 fn is_tenths(rest: &str) -> bool {
     let next = rest.chars().next();
-    next.is_none_or(|c| !is_han(c) || "以左的多是用企居在".contains(c))
+    next.is_none_or(|c| !"为了立长功果员绩本熟就品型都交人全套语份片群效像色".contains(c))
 }
 
 fn digits(text: &str, at: usize, seams: &[usize]) -> Option<(Number, usize)> {
@@ -450,7 +375,10 @@ fn digits(text: &str, at: usize, seams: &[usize]) -> Option<(Number, usize)> {
 }
 
 fn digits_at(text: &str, at: usize, seams: &[usize]) -> Option<(Number, usize)> {
-    text[at..].starts_with(|c: char| c.is_ascii_digit()).then(|| digits(text, at, seams)).flatten()
+    text[at..]
+        .starts_with(|c: char| c.is_ascii_digit())
+        .then(|| digits(text, at, seams))
+        .flatten()
 }
 
 /// The longest number in Chinese that begins at `at`.
@@ -478,10 +406,13 @@ fn han(text: &str, at: usize) -> Option<(Number, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use super::article::plain;
+    use crate::trace::article::plain;
 
     fn one(text: &str) -> Quantity {
-        let mut all: Vec<Quantity> = quantities(&plain(text), &[]).into_iter().filter(|q| !q.is_word).collect();
+        let mut all: Vec<Quantity> = quantities(&plain(text), &[])
+            .into_iter()
+            .filter(|q| !q.is_word)
+            .collect();
         assert_eq!(all.len(), 1, "{text}: {all:?}");
         all.remove(0)
     }
@@ -534,23 +465,46 @@ mod tests {
 
     #[test]
     fn small_words_are_no_figures() {
-        for text in ["一个样板", "两种办法", "三位一体", "五步走", "一流业绩", "首批", "G20峰会", "四张图"] {
-            assert!(quantities(text, &[]).iter().all(|q| q.is_word), "{text}: {:?}", quantities(text, &[]));
+        for text in [
+            "一个样板",
+            "两种办法",
+            "三位一体",
+            "五步走",
+            "一流业绩",
+            "首批",
+            "G20峰会",
+            "四张图",
+        ] {
+            assert!(
+                quantities(text, &[]).iter().all(|q| q.is_word),
+                "{text}: {:?}",
+                quantities(text, &[])
+            );
         }
         for text in ["第一", "三万元", "二〇二二年", "八成企业", "十五分钟"] {
-            assert!(quantities(text, &[]).iter().any(|q| !q.is_word), "{text}: {:?}", quantities(text, &[]));
+            assert!(
+                quantities(text, &[]).iter().any(|q| !q.is_word),
+                "{text}: {:?}",
+                quantities(text, &[])
+            );
         }
     }
 
     #[test]
     fn ranges_share_their_unit() {
         let all = quantities("3~5天", &[]);
-        assert_eq!(all.iter().map(|q| (q.unit.as_str(), q.joined)).collect::<Vec<_>>(), [("天", true), ("天", true)]);
+        assert_eq!(
+            all.iter().map(|q| (q.unit.as_str(), q.joined)).collect::<Vec<_>>(),
+            [("天", true), ("天", true)]
+        );
     }
 
     #[test]
     fn two_readings_at_a_seam() {
-        let values: Vec<Option<i128>> = quantities("面积4831平方米", &["面积48".len()]).iter().map(|q| q.value.whole()).collect();
+        let values: Vec<Option<i128>> = quantities("面积4831平方米", &["面积48".len()])
+            .iter()
+            .map(|q| q.value.whole())
+            .collect();
         assert_eq!(values, [Some(4831), Some(48), Some(31)]);
     }
 }

@@ -41,9 +41,9 @@ pub(super) const KINDS: &[Kind] = &[
 ];
 
 /// The keys of the entries of lists.
-pub(super) const FIGURE_KEYS: &[&str] = &["value", "from", "unit", "label", "note"];
-pub(super) const ITEM_KEYS: &[&str] = &["label", "value", "highlight"];
-pub(super) const POINT_KEYS: &[&str] = &["text", "detail", "language"];
+pub(super) const FIGURE_KEYS: &[&str] = &["value", "from", "unit", "label", "note", "near", "source"];
+pub(super) const ITEM_KEYS: &[&str] = &["label", "value", "highlight", "near", "source"];
+pub(super) const POINT_KEYS: &[&str] = &["text", "detail", "language", "source"];
 
 /// The most paragraphs of a slide that stands still, and of one that scrolls.
 const MOST_PARAGRAPHS: usize = 9;
@@ -112,6 +112,11 @@ fn figures(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -
 
 fn figure(item: &Node<'_>, lower: &mut Lower<'_>) -> Option<Figure> {
     let fields = Fields::open(item, "an entry of `figures`", FIGURE_KEYS, lower)?;
+    let own = fields.own(lower);
+    lower.sourced(own, |lower| figure_of(&fields, lower))
+}
+
+fn figure_of(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Figure> {
     let (value, label) = (fields.need_plain("value", lower), fields.need_text("label", lower));
     let from = fields.plain("from", lower);
     if let (Some(value), Some(from)) = (&value, &from) {
@@ -126,12 +131,14 @@ fn figure(item: &Node<'_>, lower: &mut Lower<'_>) -> Option<Figure> {
         }
     }
     let (unit, note) = (fields.text("unit", lower), fields.text("note", lower));
+    let near = fields.plain("near", lower);
     Some(Figure {
         value: value?,
         from,
         unit,
         label: label?,
         note,
+        near,
     })
 }
 
@@ -205,14 +212,19 @@ fn check_whole(fields: &Fields<'_>, items: &[ChartItem], total: Option<&(f64, Te
 
 fn chart_item(item: &Node<'_>, lower: &mut Lower<'_>) -> Option<ChartItem> {
     let fields = Fields::open(item, "an entry of `items`", ITEM_KEYS, lower)?;
-    let (label, value) = (fields.need_text("label", lower), fields.need_plain("value", lower));
+    let own = fields.own(lower);
+    let (label, value) = lower.sourced(own, |lower| {
+        (fields.need_text("label", lower), fields.need_plain("value", lower))
+    });
     let number = value.as_ref().and_then(|value| lower.number(value, "value"));
     let highlight = fields.flag("highlight", lower);
+    let near = fields.plain("near", lower);
     Some(ChartItem {
         label: label?,
         value: value?,
         number: number?,
         highlight,
+        near,
     })
 }
 
@@ -313,9 +325,11 @@ fn point(item: &Node<'_>, key: &str, place: &'static str, lower: &mut Lower<'_>)
         return None;
     }
     fields.check(&[POINT_KEYS], lower);
-    let language = fields.language(lower);
+    let (language, own) = (fields.language(lower), fields.own(lower));
     let (text, detail) = lower.within(language, |lower| {
-        (fields.need_text("text", lower), fields.text("detail", lower))
+        lower.sourced(own, |lower| {
+            (fields.need_text("text", lower), fields.text("detail", lower))
+        })
     });
     Some(Point { text: text?, detail })
 }

@@ -14,7 +14,8 @@ use crate::deck::tree::{Node, Value};
 use crate::diag::Diagnostic;
 
 pub(super) const DECK_KEYS: &[&str] = &[
-    "showreel", "title", "language", "theme", "motion", "credit", "defaults", "ticker", "overlays", "sections",
+    "showreel", "title", "language", "theme", "motion", "credit", "defaults", "ticker", "overlays", "article",
+    "sections",
 ];
 /// What a deck may change of the theme it names.
 #[rustfmt::skip]
@@ -50,6 +51,7 @@ pub(in crate::deck) fn deck(
     let (hold, transition) = defaults(&fields, lower);
     let ticker = ticker(&fields, lower);
     let overlays = super::overlays::of_deck(&fields, lower);
+    let article = fields.plain("article", lower);
     let defaults = Defaults {
         hold,
         transition,
@@ -66,6 +68,7 @@ pub(in crate::deck) fn deck(
         masks: std::mem::take(&mut lower.masks),
         ticker,
         overlays,
+        article,
         sections,
         slides,
     })
@@ -166,10 +169,13 @@ fn defaults(fields: &Fields<'_>, lower: &mut Lower<'_>) -> (HoldRule, Transition
 }
 
 fn ticker(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Ticker> {
-    let fields = Fields::open(fields.get("ticker")?, "`ticker`", &["items", "speed"], lower)?;
+    let fields = Fields::open(fields.get("ticker")?, "`ticker`", &["items", "speed", "source"], lower)?;
+    let own = fields.own(lower);
     let speed_u_s = fields.speed(lower).unwrap_or(TICKER_SPEED_U_S);
     let list = fields.need_list("items", 1, 100, lower)?;
-    let items: Vec<Text> = list.iter().filter_map(|item| lower.entry_text(item, "items")).collect();
+    let items: Vec<Text> = lower.sourced(own, |lower| {
+        list.iter().filter_map(|item| lower.entry_text(item, "items")).collect()
+    });
     for item in &items {
         let length = item.value.chars().count();
         if length > LONGEST_ITEM {

@@ -6,8 +6,8 @@ use crate::deck::findings::quoted;
 use crate::deck::tree::{Node, Value};
 use crate::diag::Diagnostic;
 
-/// The keys of a text that names its language.
-pub(super) const TEXT_KEYS: &[&str] = &["text", "language"];
+/// The keys of a text that names its language, or whose words it is.
+pub(super) const TEXT_KEYS: &[&str] = &["text", "language", "source"];
 
 impl Fields<'_> {
     /// Reads `language`; none where it is missing or cannot be set.

@@ -14,7 +14,7 @@ use crate::diag::Diagnostic;
 /// The keys that every kind takes.
 #[rustfmt::skip]
 pub(super) const COMMON_KEYS: &[&str] = &[
-    "kind", "id", "language", "writing", "hold", "transition", "overlays", "from", "until", "notes",
+    "kind", "id", "language", "writing", "hold", "transition", "overlays", "from", "until", "source", "notes",
 ];
 
 /// What a slide takes over from the deck where it says nothing itself.
@@ -58,8 +58,10 @@ pub(super) fn slide(
     if let Some(id) = &id {
         ids.take(id, lower);
     }
-    let language = fields.language(lower);
-    let body = lower.within(language, |lower| (kind.read)(&fields, lower, defaults.credit));
+    let (language, own) = (fields.language(lower), fields.own(lower));
+    let body = lower.within(language, |lower| {
+        lower.sourced(own, |lower| (kind.read)(&fields, lower, defaults.credit))
+    });
     let hold = fields.hold(lower).unwrap_or(defaults.hold);
     let transition = transition(&fields, defaults.transition, lower).unwrap_or(defaults.transition);
     let given = writing(&fields, lower);
@@ -83,7 +85,7 @@ pub(super) fn slide(
         let finding = Diagnostic::error(at, "`until` is before `from`, so the slide would never be shown");
         lower.push(finding.hint("both days are included: the same day twice shows it for one day"));
     }
-    let notes = fields.plain("notes", lower);
+    let notes = lower.sourced(own, |lower| fields.plain("notes", lower));
     Some(Slide {
         id: id.map(|id| id.value).unwrap_or_default(),
         span: node.span,
