@@ -29,12 +29,21 @@ impl Monotonic {
 ///
 /// Without a known time zone it is the date in UTC.
 #[must_use]
+#[expect(clippy::disallowed_methods, reason = "this is the place where time enters")]
 pub fn today() -> jiff::civil::Date {
     jiff::ZonedDateTime::now().date()
 }
 
+/// The moment by the world's clock, for the log: it may be set, back or forward, and nothing that plays may depend on it.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "this is the place where time enters")]
+pub fn utc() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}
+
 /// The minute on the wall where the program runs, for the overlay clock. Without a known time zone it is in UTC.
 #[must_use]
+#[expect(clippy::disallowed_methods, reason = "this is the place where time enters")]
 pub fn wall_minute() -> WallMinute {
     minute_of(jiff::ZonedDateTime::now().datetime())
 }

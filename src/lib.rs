@@ -13,11 +13,16 @@ pub mod deck;
 pub mod diag;
 pub mod export;
 pub mod input;
+pub mod journal;
 pub mod layout;
 pub mod load;
 pub mod player;
+pub mod preflight;
 pub mod raster;
 pub mod scene;
+pub mod service;
+#[cfg(feature = "window")]
+pub mod supervise;
 pub mod text;
 pub mod trace;
 #[cfg(feature = "window")]

@@ -64,6 +64,7 @@ fn every_way_of_blending_is_the_same_on_both_paths() {
             let run = Run {
                 args,
                 render: Some(render),
+                ..Run::default()
             };
             let _player = Player::start(&xvfb, &run);
             until(&format!("`{transition}` by {render}"), || {

@@ -38,6 +38,7 @@ fn a_scroll_between_two_rows_is_the_same_on_both_paths() {
                 &Run {
                     args,
                     render: Some(render),
+                    ..Run::default()
                 },
             );
             until(&format!("the picture at {at} s by {render:?}"), || {

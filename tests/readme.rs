@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use showreel::deck;
-use showreel::input::KEYS;
+use showreel::input::{KEYS, TOUCHES};
 
 fn readme() -> String {
     fs::read_to_string("README.md").unwrap()
@@ -30,6 +30,18 @@ fn the_table_of_keys_is_the_programs() {
         .map(|row| format!("| {} | {} |", row.keys, row.what))
         .collect();
     assert_eq!(table.lines().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn the_table_of_touches_is_the_programs() {
+    let text = readme();
+    let table = text.split("| touch or mouse | does |\n|---|---|\n").nth(1).unwrap();
+    let rows = table.split("\n\n").next().unwrap();
+    let expected: Vec<String> = TOUCHES
+        .iter()
+        .map(|(touch, what)| format!("| {touch} | {what} |"))
+        .collect();
+    assert_eq!(rows.lines().collect::<Vec<_>>(), expected);
 }
 
 #[test]
@@ -79,6 +91,8 @@ fn links_lead_somewhere() {
         "docs/deck-format.md",
         "docs/operating.md",
         "docs/typography.md",
+        "docs/deck-format.zh.md",
+        "docs/preview.md",
         "docs/themes.md",
     ] {
         let text = fs::read_to_string(page).unwrap();

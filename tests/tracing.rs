@@ -103,7 +103,12 @@ fn planted_alterations_are_found() {
 
 fn showreel(folder: &Path, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_showreel"));
-    command.current_dir(folder).args(args).output().unwrap()
+    command
+        .current_dir(folder)
+        .args(args)
+        .env("LC_ALL", "C")
+        .output()
+        .unwrap()
 }
 
 #[test]
@@ -131,7 +136,7 @@ fn another_article_can_be_named_and_one_that_is_not_there_is_told() {
     let output = showreel(&fixture(""), &["check", "lake.yaml", "--article", "gone.txt"]);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(
-        (output.status.code(), said.contains("there is no article at `gone.txt`")),
+        (output.status.code(), said.contains("there is no article `gone.txt`")),
         (Some(1), true),
         "{said}"
     );

@@ -87,6 +87,7 @@ fn the_software_path_shows_what_export_draws() {
             &Run {
                 args,
                 render: Some("cpu"),
+                ..Run::default()
             },
         );
         let expected = exported(deck, slide, Some(at), (640, 360));
@@ -138,6 +139,7 @@ fn the_gpu_path_shows_the_same_within_rounding() {
             &Run {
                 args,
                 render: Some("gpu"),
+                ..Run::default()
             },
         );
         let expected = exported(deck, slide, Some(at), (640, 360));
@@ -157,6 +159,7 @@ fn a_screen_on_its_side_is_laid_out_upright_and_turned() {
                 &Run {
                     args,
                     render: Some(render),
+                    ..Run::default()
                 },
             );
             shows(&xvfb, &expected, worst, mean, &format!("{render}-turned-{degrees}"));
@@ -258,6 +261,39 @@ fn a_window_of_another_size_is_laid_out_again() {
     shows_exactly(&xvfb, &exported(DECK, "two", None, (480, 480)), "resized");
     xvfb.type_char('q');
     assert_eq!(player.wait(), 0);
+}
+
+#[test]
+fn a_window_of_one_pixel_is_survived() {
+    let xvfb = Xvfb::start(320, 180);
+    for render in ["cpu", "gpu"] {
+        let args = vec!["play", DECK, "--windowed", "320x180", "--start", "two"];
+        let mut player = Player::start(
+            &xvfb,
+            &Run {
+                args,
+                render: Some(render),
+                ..Run::default()
+            },
+        );
+        let expected = exported(DECK, "two", None, (320, 180));
+        let (worst, mean) = if render == "cpu" {
+            (0, 0.0)
+        } else {
+            (GPU_WORST, GPU_MEAN)
+        };
+        shows(&xvfb, &expected, worst, mean, &format!("{render}-before-one-pixel"));
+        let window = xvfb.window();
+        xvfb.resize(window, 1, 1);
+        until("one pixel", || {
+            let seen = xvfb.grab();
+            (seen.at(1, 1) == [0, 0, 0] && seen.at(300, 170) == [0, 0, 0]).then_some(())
+        });
+        xvfb.resize(window, 320, 180);
+        shows(&xvfb, &expected, worst, mean, &format!("{render}-after-one-pixel"));
+        xvfb.type_char('q');
+        assert_eq!(player.wait(), 0);
+    }
 }
 
 #[test]

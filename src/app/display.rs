@@ -3,13 +3,16 @@
 
 use std::cell::{Cell, OnceCell};
 
-use x11rb::connection::Connection;
+use tracing::debug;
+use x11rb::connection::{Connection, RequestConnection as _};
 use x11rb::errors::ReplyError;
+use x11rb::protocol::dpms::{self, ConnectionExt as _};
 use x11rb::protocol::randr::{self, ConnectionExt as _};
 use x11rb::protocol::screensaver::ConnectionExt as _;
+use x11rb::protocol::xinput::{self, ConnectionExt as _, XIEventMask};
 use x11rb::protocol::xproto::{
     AtomEnum, ChangeWindowAttributesAux, ClientMessageEvent, ConfigureWindowAux, ConnectionExt as _, EventMask,
-    InputFocus, PropMode, StackMode, Window,
+    InputFocus, PropMode, ScreenSaver, StackMode, Window,
 };
 use x11rb::rust_connection::RustConnection;
 use x11rb::wrapper::ConnectionExt as _;
@@ -28,6 +31,7 @@ pub struct Display {
     root: Window,
     window: Cell<Option<Window>>,
     managed: OnceCell<bool>,
+    awake: Cell<bool>,
 }
 
 /// One monitor, or the whole screen where monitors are not told apart.
@@ -66,6 +70,7 @@ impl Display {
             root,
             window: Cell::new(None),
             managed: OnceCell::new(),
+            awake: Cell::new(false),
         })
     }
 
@@ -118,6 +123,7 @@ impl Display {
             if let Some(window) = self.window.get() {
                 // No error of these is worth stopping for.
                 let _ = self.watch(window, title);
+                let _ = self.watch_pointer();
             }
         }
         self.window.get().is_some()
@@ -139,6 +145,24 @@ impl Display {
         self.connection
             .change_property8(PropMode::REPLACE, window, AtomEnum::WM_NAME, utf8, title)?;
         self.connection.flush()?;
+        Ok(())
+    }
+
+    /// Asks to be woken by buttons and fingers. A window's button presses go to one client alone, which is miniquad; raw
+    /// ones go to all. Motions are left out: they would wake the loop a thousand times a second.
+    fn watch_pointer(&self) -> Result<(), ReplyError> {
+        self.connection.xinput_xi_query_version(2, 2)?.reply()?;
+        let mask = XIEventMask::RAW_BUTTON_PRESS
+            | XIEventMask::RAW_BUTTON_RELEASE
+            | XIEventMask::RAW_TOUCH_BEGIN
+            | XIEventMask::RAW_TOUCH_END;
+        let masters = xinput::EventMask {
+            deviceid: xinput::Device::ALL_MASTER.into(),
+            mask: vec![mask],
+        };
+        self.connection
+            .xinput_xi_select_events(self.root, &[masters])?
+            .check()?;
         Ok(())
     }
 
@@ -198,16 +222,35 @@ impl Display {
         }
     }
 
-    /// Keeps the screen from blanking while this connection lasts.
-    pub(super) fn stay_awake(&self) {
-        let known = self
-            .connection
-            .screensaver_query_version(1, 1)
-            .is_ok_and(|cookie| cookie.reply().is_ok());
-        if known {
-            let _ = self.connection.screensaver_suspend(1);
-            let _ = self.connection.flush();
+    /// Keeps the screen from going blank, or lets it again. When this connection ends, however it does, the server lets it.
+    pub(super) fn stay_awake(&self, awake: bool) {
+        // The server counts how often a client has asked for it.
+        if self.awake.replace(awake) != awake
+            && let Err(error) = self.try_stay_awake(awake)
+        {
+            debug!(%error, "the display has no screen saver that can be held off");
         }
+    }
+
+    fn try_stay_awake(&self, awake: bool) -> Result<(), ReplyError> {
+        if awake {
+            // A screen that went blank before the show began.
+            self.connection.force_screen_saver(ScreenSaver::RESET)?.check()?;
+            if self
+                .connection
+                .extension_information(dpms::X11_EXTENSION_NAME)?
+                .is_some()
+            {
+                let info = self.connection.dpms_info()?.reply()?;
+                if info.state && info.power_level != dpms::DPMSMode::ON {
+                    self.connection.dpms_force_level(dpms::DPMSMode::ON)?.check()?;
+                }
+            }
+        }
+        // The X Screen Saver Extension, “ScreenSaverSuspend”: holds off the saver and DPMS both.
+        self.connection.screensaver_query_version(1, 1)?.reply()?;
+        self.connection.screensaver_suspend(u32::from(awake))?.check()?;
+        Ok(())
     }
 
     /// Whether a window manager runs (EWMH, “_NET_SUPPORTING_WM_CHECK”: it names a window that names itself).

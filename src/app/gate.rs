@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rustix::event::{EventfdFlags, PollFd, PollFlags, Timespec, eventfd, poll};
 use rustix::io::Errno;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use x11rb::connection::Connection;
 
 use super::Fault;
@@ -59,11 +60,12 @@ pub(super) struct Gate {
     waker: Waker,
     signals: UnixStream,
     stop: Arc<AtomicBool>,
+    reload: Arc<AtomicBool>,
 }
 
 impl Gate {
-    /// Sets up the descriptors, and catches SIGTERM, SIGINT and SIGHUP from here on; a second one ends the program at
-    /// once.
+    /// Sets up the descriptors, and catches SIGTERM, SIGINT and SIGHUP from here on. The first two ask for the end, and a
+    /// second of them ends the program at once; SIGHUP asks for the deck to be read again.
     ///
     /// # Errors
     ///
@@ -73,11 +75,10 @@ impl Gate {
         let (signals, sender) = UnixStream::pair().map_err(fault)?;
         signals.set_nonblocking(true).map_err(fault)?;
         let stop = Arc::new(AtomicBool::new(false));
-        for signal in [
-            signal_hook::consts::SIGTERM,
-            signal_hook::consts::SIGINT,
-            signal_hook::consts::SIGHUP,
-        ] {
+        let reload = Arc::new(AtomicBool::new(false));
+        signal_hook::flag::register(SIGHUP, Arc::clone(&reload)).map_err(fault)?;
+        signal_hook::low_level::pipe::register(SIGHUP, sender.try_clone().map_err(fault)?).map_err(fault)?;
+        for signal in [SIGTERM, SIGINT] {
             // The order matters: the first signal finds the flag down and raises it, the second finds it up.
             signal_hook::flag::register_conditional_default(signal, Arc::clone(&stop)).map_err(fault)?;
             signal_hook::flag::register(signal, Arc::clone(&stop)).map_err(fault)?;
@@ -87,6 +88,7 @@ impl Gate {
             waker: Waker::new()?,
             signals,
             stop,
+            reload,
         })
     }
 
@@ -98,6 +100,11 @@ impl Gate {
     /// Whether a signal asked the program to end.
     pub(super) fn stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
+    }
+
+    /// Whether a signal has asked for the deck to be read again since the last call.
+    pub(super) fn take_reload(&self) -> bool {
+        self.reload.swap(false, Ordering::Relaxed)
     }
 
     /// Waits for an event, or until `length` has passed.
@@ -139,6 +146,10 @@ impl Gate {
     /// [`Fault::Machine`] when the display is gone.
     pub(super) fn drain(&self, display: &Display) -> Result<bool, Fault> {
         let mut any = self.waker.clear();
+        // Bytes left in here would end every wait from now on.
+        while rustix::io::read(&self.signals, &mut [0; 64]).is_ok_and(|read| read > 0) {
+            any = true;
+        }
         loop {
             match display.connection().poll_for_event() {
                 Ok(Some(_)) => any = true,

@@ -1,11 +1,20 @@
-//! miniquad's keys become ours, in the order they were pressed.
+//! miniquad's keys, buttons and motions become ours, in the order they came.
 
 use macroquad::input::utils::{register_input_subscriber, repeat_all_miniquad_input};
-use macroquad::miniquad::{EventHandler, KeyCode, KeyMods};
+use macroquad::miniquad::{EventHandler, KeyCode, KeyMods, MouseButton};
 
-use crate::input::{Key, Press};
+use crate::input::{Key, Pointing, Press};
 
-/// Collects presses between frames.
+/// What came from outside. Places are in pixels of the window.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) enum Heard {
+    /// A key.
+    Key(Press),
+    /// A finger or the mouse.
+    Pointing(Pointing),
+}
+
+/// Collects what comes between frames.
 #[derive(Debug)]
 pub(super) struct Keys {
     subscriber: usize,
@@ -19,17 +28,17 @@ impl Keys {
         }
     }
 
-    /// What was pressed since the last call.
-    pub(super) fn take(&self) -> Vec<Press> {
-        let mut presses = Presses(Vec::new());
-        repeat_all_miniquad_input(&mut presses, self.subscriber);
-        presses.0
+    /// What has come since the last call.
+    pub(super) fn take(&self) -> Vec<Heard> {
+        let mut events = Events(Vec::new());
+        repeat_all_miniquad_input(&mut events, self.subscriber);
+        events.0
     }
 }
 
-struct Presses(Vec<Press>);
+struct Events(Vec<Heard>);
 
-impl EventHandler for Presses {
+impl EventHandler for Events {
     fn update(&mut self) {}
 
     fn draw(&mut self) {}
@@ -45,17 +54,41 @@ impl EventHandler for Presses {
             self.push(key, mods, repeat);
         }
     }
+
+    fn mouse_button_down_event(&mut self, button: MouseButton, x: f32, y: f32) {
+        if button == MouseButton::Left {
+            self.0.push(Heard::Pointing(Pointing::Down(x, y)));
+        }
+    }
+
+    fn mouse_button_up_event(&mut self, button: MouseButton, x: f32, y: f32) {
+        match button {
+            MouseButton::Left => self.0.push(Heard::Pointing(Pointing::Up(x, y))),
+            MouseButton::Right => self.0.push(Heard::Pointing(Pointing::Secondary)),
+            MouseButton::Middle | MouseButton::Unknown => {}
+        }
+    }
+
+    fn mouse_motion_event(&mut self, x: f32, y: f32) {
+        self.0.push(Heard::Pointing(Pointing::Move(x, y)));
+    }
+
+    fn mouse_wheel_event(&mut self, _x: f32, y: f32) {
+        if y != 0.0 {
+            self.0.push(Heard::Pointing(Pointing::Wheel { up: y > 0.0 }));
+        }
+    }
 }
 
-impl Presses {
+impl Events {
     fn push(&mut self, key: Key, mods: KeyMods, repeat: bool) {
         // Alt and the logo key belong to the desktop.
         if !mods.alt && !mods.logo {
-            self.0.push(Press {
+            self.0.push(Heard::Key(Press {
                 key,
                 ctrl: mods.ctrl,
                 repeat,
-            });
+            }));
         }
     }
 }
@@ -77,9 +110,11 @@ fn named(code: KeyCode) -> Option<Key> {
         KeyCode::Escape => Key::Escape,
         KeyCode::B => Key::Char('b'),
         KeyCode::F => Key::Char('f'),
+        KeyCode::G => Key::Char('g'),
         KeyCode::P => Key::Char('p'),
         KeyCode::Q => Key::Char('q'),
         KeyCode::R => Key::Char('r'),
+        KeyCode::S => Key::Char('s'),
         KeyCode::W => Key::Char('w'),
         _ => return None,
     })
@@ -101,7 +136,7 @@ mod tests {
 
     #[test]
     fn every_key_comes_through_once() {
-        let mut presses = Presses(Vec::new());
+        let mut events = Events(Vec::new());
         let none = KeyMods::default();
         // As miniquad sends them: the character first, then the key.
         for (c, code) in [
@@ -112,10 +147,17 @@ mod tests {
             ('\r', KeyCode::Enter),
             ('8', KeyCode::Kp8),
         ] {
-            presses.char_event(c, none, false);
-            presses.key_down_event(code, none, false);
+            events.char_event(c, none, false);
+            events.key_down_event(code, none, false);
         }
-        let keys: Vec<Key> = presses.0.iter().map(|press| press.key).collect();
+        let keys: Vec<Key> = events
+            .0
+            .iter()
+            .filter_map(|heard| match heard {
+                Heard::Key(press) => Some(press.key),
+                Heard::Pointing(_) => None,
+            })
+            .collect();
         assert_eq!(
             keys,
             [
@@ -131,12 +173,12 @@ mod tests {
 
     #[test]
     fn the_desktops_own_combinations_are_left_alone() {
-        let mut presses = Presses(Vec::new());
+        let mut events = Events(Vec::new());
         let alt = KeyMods {
             alt: true,
             ..KeyMods::default()
         };
-        presses.key_down_event(KeyCode::Q, alt, false);
-        assert_eq!(presses.0, []);
+        events.key_down_event(KeyCode::Q, alt, false);
+        assert_eq!(events.0, []);
     }
 }

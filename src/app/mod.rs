@@ -3,31 +3,42 @@
 //! Drawing costs time only when something moves: the loop asks its [`Stage`] until when the picture stays as it is and
 //! sleeps until then, or until a key, a signal or another thread wakes it.
 
+mod billing;
 mod display;
 mod gate;
 mod glass;
 mod keys;
+mod last_resort;
+mod menu;
 mod overlay;
 mod pace;
+mod preview;
+mod pulse;
 mod show;
 mod software;
 mod stats;
 mod window;
 
+pub use billing::Witness;
 pub use display::Display;
 pub use gate::Waker;
+pub use preview::{Preview, preview, window_for};
 pub use show::Takeover;
 pub use stats::{Quantiles, Stats};
+
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::base::{DeckTime, Screen};
+use crate::input::Gesture;
 use crate::load::{Content, ReaderParts};
 use crate::player::{Command, Effect};
 use crate::raster::DrawList;
+use crate::service::Manager;
 
 /// What was asked for on the command line.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// A window of this size; the whole screen if there is none.
     pub windowed: Option<Screen>,
@@ -45,6 +56,12 @@ pub struct Options {
     pub memory_bytes: Option<usize>,
     /// When a show that was read anew takes the place of the one on screen.
     pub takeover: Takeover,
+    /// How long a slide stays at least after somebody has touched the screen.
+    pub idle: DeckTime,
+    /// No key leaves fullscreen or quits.
+    pub locked: bool,
+    /// Who is told when the first slide is on screen, that the loop lives, and that it ends.
+    pub manager: Option<Arc<Manager>>,
 }
 
 /// How many bytes pixels may take where nothing else is said.
@@ -56,6 +73,8 @@ pub struct Programme {
     pub content: Content,
     /// What to watch while it plays; nothing for a deck that does not change.
     pub reader: Option<ReaderParts>,
+    /// Who is told what the screen shows.
+    pub witness: Box<dyn Witness>,
 }
 
 impl Options {
@@ -103,6 +122,21 @@ pub trait Stage {
 
     /// Does what is asked, or says what only the window can do.
     fn command(&mut self, command: Command, now: DeckTime) -> Option<Effect>;
+
+    /// A finger or the mouse has done this.
+    fn gesture(&mut self, _gesture: Gesture, _now: DeckTime) {}
+
+    /// The show is about to end.
+    fn end(&mut self, _now: DeckTime) {}
+
+    /// A letter was pressed that is no command of the show's; true if it means something here.
+    ///
+    /// # Errors
+    ///
+    /// When what it asks for cannot be done on this machine.
+    fn key(&mut self, _key: char, _now: DeckTime) -> Result<bool, Fault> {
+        Ok(false)
+    }
 
     /// A slide number is being typed, or no longer.
     fn typing(&mut self, number: Option<u32>);
@@ -153,7 +187,11 @@ pub fn probe() -> Result<Display, Fault> {
 ///
 /// [`Fault::Machine`].
 pub fn play(display: Display, options: Options, programme: Programme) -> Result<Stats, Fault> {
-    let Programme { content, reader } = programme;
+    let Programme {
+        content,
+        reader,
+        witness,
+    } = programme;
     let title = content.deck.title.clone();
     let parts = show::StageParts {
         content,
@@ -161,6 +199,8 @@ pub fn play(display: Display, options: Options, programme: Programme) -> Result<
         memory_bytes: options.memory_bytes(),
         reader,
         takeover: options.takeover,
+        idle: options.idle,
+        witness,
     };
     play_stage(display, options, &title, move |screen, waker| {
         show::DeckStage::start(parts, screen, waker)

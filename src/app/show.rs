@@ -8,16 +8,22 @@ mod takeover;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use tracing::warn;
+use tracing::{info, warn};
 
+use super::billing::Billing;
+use super::menu::chapters;
 use super::overlay::Overlay;
-use super::{Fault, Stage, StageFrame, Waker};
+use super::{Fault, Stage, StageFrame, Waker, Witness};
 use crate::base::{Crossing, Cue, Cues, DeckTime, Passage, Screen};
+use crate::input::Gesture;
 use crate::load::{Content, Reader, ReaderParts, Show, Worker, WorkerParts};
 use crate::player::{Command, Effect, Player};
 use crate::raster::DrawList;
+use crate::text::FontBook;
 use takeover::{Coming, Guest};
 
+/// How long the menu stays open without a touch.
+const MENU: DeckTime = DeckTime::from_millis(15_000);
 /// How long the show stands still for what is not painted yet; then it goes on with a placeholder.
 const PATIENCE: DeckTime = DeckTime::from_millis(250);
 /// The same where a ticker runs, which must not be seen to stop.
@@ -34,6 +40,10 @@ pub(super) struct StageParts {
     pub(super) reader: Option<ReaderParts>,
     /// When another show takes the place of the one on screen.
     pub(super) takeover: Takeover,
+    /// How long a slide stays at least after a touch.
+    pub(super) idle: DeckTime,
+    /// Who is told what the screen shows.
+    pub(super) witness: Box<dyn Witness>,
 }
 
 /// When a show that was read anew takes the place of the one on screen.
@@ -56,6 +66,11 @@ pub(super) struct DeckStage {
     screen: Screen,
     on: Option<Playing>,
     overlay: Overlay,
+    billing: Billing,
+    /// How long a slide stays at least after a touch.
+    idle: DeckTime,
+    /// When the menu closes by itself, while it is open.
+    menu_until: Option<DeckTime>,
 }
 
 /// What is playing.
@@ -88,6 +103,8 @@ impl DeckStage {
             memory_bytes,
             reader,
             takeover,
+            idle,
+            witness,
         } = parts;
         let overlay = Overlay::new(&content.deck);
         let parts = WorkerParts { content, memory_bytes };
@@ -108,13 +125,118 @@ impl DeckStage {
             screen,
             on: None,
             overlay,
+            billing: Billing::new(witness),
+            idle,
+            menu_until: None,
         })
+    }
+
+    fn open_menu(&mut self, now: DeckTime) {
+        let Some(on) = &self.on else { return };
+        let chapters = chapters(on.show.deck());
+        let here = chapters
+            .iter()
+            .rposition(|chapter| chapter.slide <= on.player.position());
+        if !chapters.is_empty() {
+            self.overlay.open_menu(chapters, here);
+            self.menu_until = Some(now + MENU);
+        }
     }
 
     /// The worker's show, if it is for the screen there is and `cues` can be drawn from it.
     fn ready_show(&self, cues: &Cues) -> Option<Arc<Show>> {
         let show = self.worker.show().filter(|show| show.screen() == self.screen)?;
         self.worker.is_painted(&show, cues).then_some(show)
+    }
+}
+
+/// Where a deck is.
+pub(super) struct At {
+    pub(super) show: Arc<Show>,
+    /// The slide on screen, from 0.
+    pub(super) slide: usize,
+    /// The line of the deck's file that it begins in.
+    pub(super) line: u32,
+    /// How long it has been there.
+    pub(super) age: DeckTime,
+    /// How long it stays; none if it waits for a command.
+    pub(super) hold: Option<DeckTime>,
+    /// Its time does not go on: the show is paused, or the screen is blank.
+    pub(super) stands: bool,
+}
+
+impl At {
+    /// How much of the slide's hold has passed, 0 to 1; 0 where it waits for a command.
+    pub(super) fn passed(&self) -> f32 {
+        let hold = self.hold.map_or(0, DeckTime::as_millis);
+        if hold > 0 {
+            (self.age.as_millis() as f32 / hold as f32).clamp(0.0, 1.0)
+        } else {
+            0.0
+        }
+    }
+}
+
+impl DeckStage {
+    /// What plays at `now`, and where it is; none until something does.
+    pub(super) fn playing(&self, now: DeckTime) -> Option<At> {
+        let on = self.on.as_ref()?;
+        let at = on.time.at(now);
+        let slide = on.player.position();
+        let source = self.worker.content().source;
+        Some(At {
+            slide,
+            line: on
+                .show
+                .deck()
+                .slides
+                .get(slide)
+                .map_or(1, |slide| source.position(slide.span.start).line),
+            age: on.player.cues(at).slide.at,
+            hold: on.player.playlist().entries.get(slide)?.hold,
+            stands: on.player.is_paused() || on.player.blank().is_some(),
+            show: Arc::clone(&on.show),
+        })
+    }
+
+    /// What the worker has content and fonts of.
+    pub(super) fn content(&self) -> Content {
+        self.worker.content()
+    }
+
+    /// The fonts in use, once they are open.
+    pub(super) fn fonts(&self) -> Option<Arc<FontBook>> {
+        self.worker.fonts()
+    }
+}
+
+impl Playing {
+    /// Tells `billing` what is on screen at `now`, on the loop's clock.
+    fn bill(&self, billing: &mut Billing, now: DeckTime) {
+        let Some(slide) = self.show.deck().slides.get(self.player.position()) else {
+            return;
+        };
+        // In a deck of one slide no other comes up: each round is a showing.
+        let rounds = if self.show.len() == 1 {
+            self.player.loops_done()
+        } else {
+            0
+        };
+        let blank = self.player.cues(self.time.at(now)).blank.is_some();
+        billing.see(&slide.id, self.player.slides_shown() + rounds, blank, now);
+    }
+
+    /// Whether the slide on screen has been shown for as long as it is meant to be: one that waits for a command, until all
+    /// of it is there. Others are over when their hold is.
+    fn is_seen(&self, at: DeckTime) -> bool {
+        let slide = self.player.position();
+        let waits = self
+            .player
+            .playlist()
+            .entries
+            .get(slide)
+            .is_some_and(|entry| entry.hold.is_none());
+        waits && self.player.cues(at).slide.at >= self.show.settled_at(slide)
     }
 }
 
@@ -130,7 +252,13 @@ impl Stage for DeckStage {
         let player = Player::new(show.playlist(), self.start);
         let cues = player.cues(DeckTime::ZERO);
         self.worker.wish(self.screen, &cues, None, None);
-        self.on = self.ready_show(&cues).map(|show| Playing {
+        let ready = self.ready_show(&cues);
+        if let Some(show) = &ready {
+            let Screen { width_px, height_px } = show.screen();
+            info!(slides = show.len(), width_px, height_px, "show");
+            self.billing.plays(&self.worker.content());
+        }
+        self.on = ready.map(|show| Playing {
             show,
             player,
             cues,
@@ -171,14 +299,49 @@ impl Stage for DeckStage {
             };
         };
         let at = on.time.at(now);
+        // What was due before the command came is not the command's doing.
+        self.follow(at);
+        let on = self.on.as_mut()?;
+        on.player.advance(at);
+        on.bill(&mut self.billing, now);
+        let (number, done) = (on.player.slides_shown(), on.is_seen(at));
         let turned = on.turns_over_for(command) && self.take_over_for(command, at);
-        let on = self.on.as_mut().filter(|_| !turned)?;
-        let effect = on.player.apply(command, at);
+        let on = self.on.as_mut()?;
+        let effect = if turned { None } else { on.player.apply(command, at) };
+        if on.player.slides_shown() != number && !done {
+            self.billing.cut();
+        }
         if effect == Some(Effect::ToggleHelp) {
             self.overlay.toggle_help();
             return None;
         }
         effect
+    }
+
+    fn gesture(&mut self, gesture: Gesture, now: DeckTime) {
+        let Some(on) = &self.on else { return };
+        let screen = on.show.screen();
+        if self.idle > DeckTime::ZERO {
+            self.command(Command::Stay(self.idle), now);
+        }
+        if self.menu_until.take().is_some() {
+            let chosen = match gesture {
+                Gesture::Tap(x, y) => self.overlay.chosen(x, y),
+                Gesture::On | Gesture::Back | Gesture::LongPress => None,
+            };
+            self.overlay.close_menu();
+            if let Some(slide) = chosen {
+                self.command(Command::GoTo(slide), now);
+            }
+        } else if gesture == Gesture::LongPress {
+            self.open_menu(now);
+        } else if let Some(command) = gesture.command(screen.size_u()) {
+            self.command(command, now);
+        }
+    }
+
+    fn end(&mut self, now: DeckTime) {
+        self.billing.end(now);
     }
 
     fn typing(&mut self, number: Option<u32>) {
@@ -199,6 +362,11 @@ impl Stage for DeckStage {
             };
         };
         on.player.advance(at);
+        on.bill(&mut self.billing, now);
+        if self.menu_until.is_some_and(|until| now >= until) {
+            self.menu_until = None;
+            self.overlay.close_menu();
+        }
         let cues = Cues {
             now: Some(crate::clock::wall_minute()),
             ..on.cues_at(at)
@@ -221,6 +389,7 @@ impl Stage for DeckStage {
             on.time.go_on(now);
             now + quiet_for(&on.show, &on.player, &cues, at)
         };
+        let quiet_until = self.menu_until.map_or(quiet_until, |until| quiet_until.min(until));
         let mut list = match &on.last {
             Some(last) if waiting => last.clone(),
             _ => {

@@ -119,9 +119,11 @@ pub(super) struct Meter {
 }
 
 impl Meter {
-    /// Notes that the first slide is on screen now.
-    pub(super) fn first_slide(&mut self) {
+    /// Notes that a slide is on screen now; true if it is the first.
+    pub(super) fn first_slide(&mut self) -> bool {
+        let first = self.first_frame_ms.is_none();
         self.first_frame_ms = self.first_frame_ms.or_else(|| Some(age_ms()));
+        first
     }
 
     /// Adds it all up.

@@ -1,6 +1,6 @@
 //! The window loop.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::rc::Rc;
 
@@ -12,16 +12,19 @@ use tracing::debug;
 use super::display::{Display, Output};
 use super::gate::{Gate, Woken};
 use super::glass::{Glass, Path};
-use super::keys::Keys;
+use super::keys::{Heard, Keys};
+use super::last_resort::take_over_from_xlib;
 use super::pace::Pacer;
+use super::pulse::{Pulse, Watchman};
 use super::stats::Meter;
 use super::{Fault, Options, Stage, Stats, Waker};
 use crate::base::{DeckTime, IntRect, Screen};
 use crate::clock::{Monotonic, today};
-use crate::composite::gpu::Surface;
 use crate::composite::gpu::gl::Context;
-use crate::input::{Answer, Frame, Keymap};
+use crate::composite::gpu::{Surface, turn};
+use crate::input::{Answer, Frame, Key, Keymap, Pointer, Pointing, Press};
 use crate::player::{Command, Effect};
+use crate::service::News;
 
 /// The window's class, for window managers' rules.
 const CLASS: &str = "showreel";
@@ -43,6 +46,8 @@ pub(super) fn play<S: Stage + 'static>(
     open: impl FnOnce(Screen, Waker) -> Result<S, Fault>,
 ) -> Result<Stats, Fault> {
     let gate = Gate::new()?;
+    let pulse = Pulse::default();
+    let watchman = Watchman::start(pulse.clone(), options.manager.clone())?;
     let output = display.output();
     let window_px = options.windowed.unwrap_or_else(|| whole(output));
     let stage = open(on_its_side(window_px, options.quarter_turns()), gate.waker())?;
@@ -59,6 +64,8 @@ pub(super) fn play<S: Stage + 'static>(
             clock: Monotonic::start(),
             freeze: options.freeze,
         },
+        keymap: Keymap::new(options.locked),
+        shown: on_its_side(window_px, options.quarter_turns()),
         options,
         name,
         title: title.to_owned(),
@@ -66,14 +73,17 @@ pub(super) fn play<S: Stage + 'static>(
         gate,
         output,
         window_px,
-        keymap: Keymap::default(),
+        pointer: Pointer::default(),
         meter: Meter::default(),
+        pulse,
     };
     let outcome = Rc::new(RefCell::new(None));
-    let slot = Rc::clone(&outcome);
+    let begun = Rc::new(Cell::new(false));
+    let (slot, running) = (Rc::clone(&outcome), Rc::clone(&begun));
     // miniquad panics where it cannot open a window: a missing library, a driver that refuses.
     let opened = catch_unwind(AssertUnwindSafe(|| {
         macroquad::Window::from_config(conf, async move {
+            running.set(true);
             let result = session.run().await;
             let failed = result.is_err();
             *slot.borrow_mut() = Some(result);
@@ -84,9 +94,14 @@ pub(super) fn play<S: Stage + 'static>(
             }
         });
     }));
-    let failed = || Fault::Machine("the window cannot be opened, or the driver failed".into());
-    drop(opened);
-    outcome.take().unwrap_or_else(|| Err(failed()))
+    drop((opened, watchman));
+    outcome.take().unwrap_or_else(|| {
+        Err(Fault::Machine(if begun.get() {
+            "a fault of the program ended the show; the line before this one tells which".into()
+        } else {
+            "the window cannot be opened, or the driver failed".into()
+        }))
+    })
 }
 
 fn whole(output: Output) -> Screen {
@@ -153,7 +168,11 @@ struct Session<S> {
     window_px: Screen,
     show: Show<S>,
     keymap: Keymap,
+    pointer: Pointer,
+    /// The screen that the last frame was laid out for.
+    shown: Screen,
     meter: Meter,
+    pulse: Pulse,
 }
 
 /// Whether the loop goes on.
@@ -176,12 +195,23 @@ impl<S: Stage> Session<S> {
         });
         let keys = Keys::listen();
         prevent_quit();
+        take_over_from_xlib();
         self.settle().await;
         if self.opening(&keys).await? == Turn::Goes {
             self.show.clock = Monotonic::start();
             self.playing(&mut glass, &keys).await?;
         }
+        // What is left to do may wait for a layer in the making.
+        self.pulse.rest();
+        self.tell(&[News::Stopping]);
+        self.show.stage.end(self.show.time(self.show.now()));
         Ok(self.meter.finish(glass.renderer().to_owned(), glass.path().name()))
+    }
+
+    fn tell(&self, news: &[News]) {
+        if let Some(manager) = &self.options.manager {
+            manager.tell(news);
+        }
     }
 
     /// Puts the window in its place and shows it black.
@@ -196,7 +226,6 @@ impl<S: Stage> Session<S> {
         }
         if self.frame == Frame::Fullscreen {
             self.arrange();
-            self.display.stay_awake();
         } else {
             self.dress();
         }
@@ -219,8 +248,9 @@ impl<S: Stage> Session<S> {
         self.dress();
     }
 
-    /// Gives the window the pointer and the keyboard as the frame asks.
+    /// Gives the window the pointer and the keyboard as the frame asks; a whole screen does not go blank.
     fn dress(&self) {
+        self.display.stay_awake(self.frame == Frame::Fullscreen);
         show_mouse(self.frame == Frame::Windowed);
         self.display.focus();
     }
@@ -228,8 +258,9 @@ impl<S: Stage> Session<S> {
     /// Waits, black, until the stage has something to show.
     async fn opening(&mut self, keys: &Keys) -> Result<Turn, Fault> {
         loop {
+            self.pulse.beat();
             let now = self.show.now();
-            let acted = self.take_input(keys, now);
+            let acted = self.take_input(keys, now)?;
             if acted == Some(Turn::Ends) || self.is_over(now) {
                 return Ok(Turn::Ends);
             }
@@ -237,6 +268,7 @@ impl<S: Stage> Session<S> {
                 return Ok(Turn::Goes);
             }
             let left = self.options.stop_after.map_or(OPENING_WAIT, |limit| limit - now);
+            self.pulse.rest();
             if self.gate.wait(&self.display, OPENING_WAIT.min(left))? == Woken::Event && self.show.stage.is_ready()? {
                 return Ok(Turn::Goes);
             }
@@ -258,6 +290,11 @@ impl<S: Stage> Session<S> {
         // How many slides had come up when the next one's pictures were last brought to the card.
         let mut prepared = 0;
         loop {
+            self.pulse.beat();
+            if self.gate.take_reload() {
+                self.show.stage.reload();
+            }
+
             // What to show, and when.
             let now = self.show.now();
             let due = if run.is_some() { pacer.due(now) } else { now };
@@ -267,6 +304,7 @@ impl<S: Stage> Session<S> {
                 debug!(textures = glass.textures(), frames = self.meter.frames, "held");
             }
             let frame = self.show.stage.frame(self.show.time(due));
+            self.shown = frame.screen;
             let surface = Surface {
                 screen: frame.screen,
                 window_px: self.window_px,
@@ -298,7 +336,9 @@ impl<S: Stage> Session<S> {
             // With `--once` the first slide comes up again only to end the show.
             let ends = u64::from(self.options.once && frame.loops_done > 0);
             self.meter.slides_shown = frame.slides_shown - ends.min(frame.slides_shown);
-            self.meter.first_slide();
+            if self.meter.first_slide() {
+                self.tell(&[News::Ready, News::Alive]);
+            }
             if let Some(before) = run {
                 self.meter.intervals.add(shown - before);
                 self.meter.late_frames += u64::from(pacer.shown(handed_over, shown));
@@ -310,7 +350,7 @@ impl<S: Stage> Session<S> {
                 // Whatever it was, this frame may have been made before it: one more takes it in.
                 ungated = ungated.max(1);
             }
-            let acted = self.take_input(keys, shown);
+            let acted = self.take_input(keys, shown)?;
             let ended = self.options.once && frame.loops_done > 0;
             if ended || self.is_over(shown) || acted == Some(Turn::Ends) {
                 return Ok(());
@@ -336,6 +376,7 @@ impl<S: Stage> Session<S> {
                 self.gate.sleep(pacer.period());
                 continue;
             }
+            self.pulse.rest();
             if self.wait(quiet_until)? == Woken::Event {
                 // The first frame after a wake lets miniquad take the event in; one more, in case it came late.
                 ungated = 1;
@@ -363,6 +404,7 @@ impl<S: Stage> Session<S> {
             Some(now + most),
             self.options.stop_after,
             self.keymap.forgotten_at(now),
+            self.pointer.due(),
         ]
         .into_iter()
         .flatten()
@@ -371,27 +413,73 @@ impl<S: Stage> Session<S> {
         self.gate.wait(&self.display, until - now)
     }
 
-    /// Takes in keys and a new size of the window; something if there was any.
-    fn take_input(&mut self, keys: &Keys, now: DeckTime) -> Option<Turn> {
+    /// Takes in keys, hands and a new size of the window; something if there was any.
+    fn take_input(&mut self, keys: &Keys, now: DeckTime) -> Result<Option<Turn>, Fault> {
         let mut acted = self.follow_size().then_some(Turn::Goes);
         let typed = self.keymap.typed(now);
-        for press in keys.take() {
+        for heard in keys.take() {
+            let press = match heard {
+                Heard::Key(press) => press,
+                Heard::Pointing(pointing) => {
+                    let pointing = self.on_canvas(pointing);
+                    if let Some(gesture) = self.pointer.take(pointing, now) {
+                        acted = Some(Turn::Goes);
+                        self.show.stage.gesture(gesture, self.show.time(now));
+                    }
+                    continue;
+                }
+            };
             match self.keymap.press(press, now, self.frame) {
                 Answer::Do(command) => {
                     acted = Some(Turn::Goes);
                     if self.command(command, now) == Turn::Ends {
-                        return Some(Turn::Ends);
+                        return Ok(Some(Turn::Ends));
                     }
                 }
                 Answer::Typing(_) | Answer::Dropped => acted = Some(Turn::Goes),
-                Answer::Nothing => {}
+                Answer::Nothing => {
+                    if let Press {
+                        key: Key::Char(letter),
+                        ctrl: false,
+                        repeat: false,
+                    } = press
+                        && self.show.stage.key(letter, self.show.time(now))?
+                    {
+                        acted = Some(Turn::Goes);
+                    }
+                }
             }
+        }
+        if let Some(gesture) = self.pointer.rested(now) {
+            acted = Some(Turn::Goes);
+            self.show.stage.gesture(gesture, self.show.time(now));
         }
         let typing = self.keymap.typed(now);
         if typing != typed || acted.is_some() {
             self.show.stage.typing(typing);
         }
-        acted
+        Ok(acted)
+    }
+
+    /// A place on the window, in pixels, becomes one on the picture, in canvas units.
+    fn on_canvas(&self, pointing: Pointing) -> Pointing {
+        let window = self.window_px.rect_px();
+        let upright = |x: f32, y: f32| {
+            let back = (4 - self.options.quarter_turns()) % 4;
+            let at = turn(IntRect::new(x as i32, y as i32, 1, 1), window, back);
+            let (w, h) = if back % 2 == 1 {
+                (window.h, window.w)
+            } else {
+                (window.w, window.h)
+            };
+            // A window of another size than the picture is filled with it.
+            let size = self.shown.size_u();
+            (
+                at.x as f32 * size.w / w.max(1) as f32,
+                at.y as f32 * size.h / h.max(1) as f32,
+            )
+        };
+        pointing.placed(upright)
     }
 
     fn command(&mut self, command: Command, now: DeckTime) -> Turn {

@@ -2,19 +2,25 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::base::{Screen, WallMinute};
 use crate::clock;
 use crate::deck;
+use crate::deck::keys::Vocabulary;
+use crate::diag::Lang;
 
 const AFTER_HELP: &str = "\
 Examples:
   showreel                                  play the bundled deck, fullscreen, in a loop
   showreel play deck.yaml --windowed 1280x720
+  showreel new talk                         make a folder with a small deck to begin with
+  showreel preview talk/deck.yaml           look at it while it is written
   showreel check deck.yaml                  tell what is wrong, where, and how to mend it
   showreel export deck.yaml --out pictures  one PNG a slide; needs no display
   showreel export deck.yaml --sheet all.png all slides on one picture
+  showreel run deck.yaml --log hall.log     for a screen that nobody visits
+  showreel report plays.jsonl               what was shown, a day at a time
 
 While it plays: arrows, space and PageUp/PageDown move, B and W blank the screen, ? shows all keys.
 A fullscreen show is left with Ctrl+Q; a window also with Q or Escape.
@@ -31,14 +37,49 @@ pub(super) struct Cli {
     /// Tell more on standard error; twice for everything
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
     pub verbose: u8,
+
+    /// The language of findings; without it, the locale's
+    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    pub lang: Option<Language>,
+}
+
+/// The languages that findings are told in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Language {
+    /// Chinese
+    Zh,
+    /// English
+    En,
 }
 
 #[derive(Subcommand, Debug)]
 pub(super) enum Command {
     /// Play a deck fullscreen, in a loop
     Play(PlayArgs),
+    /// Keep a deck playing: `play`, started again at the same slide whenever it ends by a fault
+    Run(PlayArgs),
+    /// Sum up play logs, a day at a time
+    Report(ReportArgs),
     /// Tell what is wrong with a deck, where, and how to mend it
     Check(CheckArgs),
+    /// Tell more about a kind of finding, such as E012; without a code, list them all
+    Explain {
+        /// The code that stands beside the finding
+        code: Option<String>,
+    },
+    /// Look at a deck while it is written: a window that follows the file and tells what is wrong
+    #[cfg(feature = "window")]
+    Preview(PreviewArgs),
+    /// Make a folder with a small deck to begin with
+    New(NewArgs),
+    /// Put decks and themes into their usual form: keys in one language, indented by two, no stray blanks
+    Fmt(FmtArgs),
+    /// Print a JSON Schema of decks and themes, for editors that complete and underline
+    Schema {
+        /// The language of keys; without it, that of messages
+        #[arg(long, value_enum, value_name = "LANG")]
+        keys: Option<Keys>,
+    },
     /// Write slides as pictures, or their layout as JSON; needs no display
     Export(ExportArgs),
     /// Print a completion script for a shell
@@ -46,6 +87,97 @@ pub(super) enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+}
+
+/// The languages that keys are written in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Keys {
+    /// Chinese: `标题: …`
+    Zh,
+    /// English: `title: …`
+    En,
+}
+
+impl Keys {
+    /// Those that were asked for, or those in the language of messages.
+    pub(super) fn or_of(keys: Option<Self>, lang: Lang) -> Self {
+        keys.unwrap_or(match lang {
+            Lang::Zh => Self::Zh,
+            Lang::En => Self::En,
+        })
+    }
+
+    pub(super) fn vocabulary(self) -> Vocabulary {
+        match self {
+            Self::Zh => Vocabulary::Zh,
+            Self::En => Vocabulary::En,
+        }
+    }
+}
+
+#[cfg(feature = "window")]
+#[derive(Args, Debug)]
+pub(super) struct PreviewArgs {
+    /// The deck's YAML file
+    pub deck: PathBuf,
+
+    /// The screen that the deck is for; the picture has its shape
+    #[arg(long, value_name = "WxH", value_parser = screen)]
+    pub screen: Option<Screen>,
+
+    /// The window's size; without it, a picture 1280 pixels wide and the strip below it
+    #[arg(long, value_name = "WxH", value_parser = screen)]
+    pub windowed: Option<Screen>,
+
+    /// Start at this slide: its id, or its number from 1
+    #[arg(long, value_name = "SLIDE")]
+    pub start: Option<String>,
+
+    /// Go to the slide that was changed last
+    #[arg(long)]
+    pub follow: bool,
+
+    /// Begin with the slide in five shapes of screen, side by side; S shows and hides them
+    #[arg(long)]
+    pub shapes: bool,
+
+    /// Begin with margins, grid and the boxes of texts drawn over the picture; G shows and hides them
+    #[arg(long)]
+    pub guides: bool,
+
+    /// Stop after this many seconds
+    #[arg(long = "for", value_name = "SECONDS", value_parser = seconds)]
+    pub stop_after: Option<f64>,
+
+    /// Write what was measured to this file at the end, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub stats: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct NewArgs {
+    /// The folder
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+
+    /// The language of the deck and its keys; without it, that of messages
+    #[arg(long, value_enum, value_name = "LANG")]
+    pub keys: Option<Keys>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct FmtArgs {
+    /// Deck and theme files
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// The language of keys; without it, that of most keys in each file
+    #[arg(long, value_enum, value_name = "LANG")]
+    pub keys: Option<Keys>,
+
+    /// Change nothing; say which files would change, and end with 1 if there are any
+    #[arg(long)]
+    pub check: bool,
 }
 
 #[derive(Args, Debug)]
@@ -77,7 +209,8 @@ pub(super) struct PlayArgs {
     #[arg(long, value_name = "MIB", default_value = "256", value_parser = clap::value_parser!(u32).range(16..=65_536))]
     pub memory: u32,
 
-    /// Keep the last good show in this folder; without it, $XDG_STATE_HOME/showreel
+    /// Keep what must outlive a restart (the last good show, the place) in this folder [default: showreel in
+    /// $STATE_DIRECTORY or $XDG_STATE_HOME]
     #[arg(long, value_name = "DIR")]
     pub state: Option<PathBuf>,
 
@@ -85,27 +218,69 @@ pub(super) struct PlayArgs {
     #[arg(long, value_name = "FILE")]
     pub stats: Option<PathBuf>,
 
+    #[command(flatten)]
+    pub hall: HallArgs,
+
     /// Hold the show's clock at this many seconds (for tests that compare pictures)
     #[arg(long, value_name = "SECONDS", value_parser = seconds, hide = true)]
     pub freeze: Option<f64>,
 }
 
-impl Default for PlayArgs {
-    /// As when nothing is written after `play`.
-    fn default() -> Self {
-        Self {
-            deck: None,
-            windowed: None,
-            rotate: 0,
-            once: false,
-            start: None,
-            stop_after: None,
-            memory: 256,
-            state: None,
-            stats: None,
-            freeze: None,
-        }
+/// What a screen needs that plays for months.
+#[derive(Args, Debug)]
+pub(super) struct HallArgs {
+    /// Also write the log to this file, as JSON lines
+    #[arg(long, value_name = "FILE")]
+    pub log: Option<PathBuf>,
+
+    /// Begin a new log file at this size; five earlier ones are kept
+    #[arg(long, value_name = "BYTES", default_value = "10M", value_parser = bytes)]
+    pub log_size: u64,
+
+    /// Write to this file which slide was on screen, when and for how long, as JSON lines; see `report`
+    #[arg(long, value_name = "FILE")]
+    pub play_log: Option<PathBuf>,
+
+    /// How long a slide stays at least after somebody has touched the screen, in seconds; 0 for no longer than otherwise
+    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds)]
+    pub idle: f64,
+
+    /// Let no key quit or leave fullscreen, Ctrl+Q neither
+    #[arg(long)]
+    pub locked: bool,
+
+    /// Start at this slide, if there still is one of that id (what `run` adds)
+    #[arg(long, value_name = "ID", hide = true)]
+    pub place: Option<String>,
+
+    /// Start at the slide after that one (what `run` adds)
+    #[arg(long, hide = true)]
+    pub past_place: bool,
+
+    /// End when this process ends (what `run` adds)
+    #[arg(long, value_name = "PID", hide = true)]
+    pub supervisor: Option<u32>,
+}
+
+impl PlayArgs {
+    /// Those of `play` with nothing after it.
+    pub(super) fn none() -> Self {
+        let cli = <Self as Args>::augment_args(clap::Command::new("play"));
+        let found = cli.get_matches_from(["play"]);
+        // Every argument has a default or may be missing; a test holds that.
+        Self::from_arg_matches(&found).unwrap_or_else(|error| error.exit())
     }
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ReportArgs {
+    /// Files that `--play-log` wrote
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// How the sums are written
+    #[arg(long, value_enum, default_value_t = SumFormat::Text)]
+    pub format: SumFormat,
 }
 
 #[derive(Args, Debug)]
@@ -115,8 +290,8 @@ pub(super) struct CheckArgs {
     pub decks: Vec<PathBuf>,
 
     /// How findings are written
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = FindingsAs::Text)]
+    pub format: FindingsAs,
 
     /// Also check that every slide fits a screen of this size
     #[arg(long, value_name = "WxH", value_parser = screen)]
@@ -131,12 +306,32 @@ pub(super) struct CheckArgs {
     pub trace: Option<PathBuf>,
 }
 
+/// How sums are written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum SumFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub(super) enum Format {
     /// For people
     Text,
+    /// For programs: an array of objects
+    Json,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum FindingsAs {
+    /// For people
+    Text,
     /// For programs: one array of objects
     Json,
+    /// For GitHub Actions: remarks at the lines of a pull request
+    Github,
 }
 
 #[derive(Args, Debug)]
@@ -229,6 +424,26 @@ fn seconds(text: &str) -> Result<f64, String> {
         .ok_or_else(|| "write a number of seconds, such as 2.5".to_owned())
 }
 
+/// Reads `10M`, `500k`, `2G` or a plain number of bytes.
+fn bytes(text: &str) -> Result<u64, String> {
+    let text = text.trim().to_ascii_lowercase();
+    let text = text.trim_end_matches('b');
+    let (digits, unit) = match text.chars().last() {
+        Some('k') => (&text[..text.len() - 1], 1_000),
+        Some('m') => (&text[..text.len() - 1], 1_000_000),
+        Some('g') => (&text[..text.len() - 1], 1_000_000_000),
+        _ => (text, 1),
+    };
+    let number = digits
+        .trim()
+        .parse()
+        .ok()
+        .and_then(|number: u64| number.checked_mul(unit));
+    number
+        .filter(|bytes| *bytes >= 1_000)
+        .ok_or_else(|| "write a size of 1 kB or more, such as 10M".to_owned())
+}
+
 fn moment(text: &str) -> Result<WallMinute, String> {
     clock::wall_minute_of(text).ok_or_else(|| "write a date and a time, such as 2026-11-23T09:30".to_owned())
 }
@@ -277,6 +492,30 @@ mod tests {
         }
         assert!(screen("16384x16384").unwrap_err().contains("67 million is the most"));
         assert!(screen("16384x16").unwrap_err().contains("16 times the short one"));
+    }
+
+    #[test]
+    fn nothing_after_the_command_is_all_defaults() {
+        let args = PlayArgs::none();
+        assert_eq!(
+            (args.deck, args.hall.idle, args.hall.log_size),
+            (None, 60.0, 10_000_000)
+        );
+    }
+
+    #[test]
+    fn sizes_of_files_are_read_as_people_write_them() {
+        for (text, size) in [
+            ("10M", 10_000_000),
+            ("500 kB", 500_000),
+            ("2g", 2_000_000_000),
+            ("1000", 1_000),
+        ] {
+            assert_eq!(bytes(text), Ok(size), "{text}");
+        }
+        for bad in ["", "M", "10", "-5M", "1T", "99999999999999999999G", "九"] {
+            assert!(bytes(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

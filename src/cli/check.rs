@@ -4,19 +4,22 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Exit;
-use super::args::{CheckArgs, Format};
+use super::args::{CheckArgs, FindingsAs};
 use super::{output, source};
 use crate::base::Screen;
-use crate::diag::{self, Severity};
+use crate::clock;
+use crate::deck;
+use crate::diag::{self, Lang, Severity};
 use crate::export::{self, ExportError, Studio, When};
 use crate::load::{self, Content};
+use crate::preflight::Preflight;
 use crate::text::FontBook;
 use crate::trace::{self, ArticleFile, Traced};
 
 /// The screen that text is tried on where none is named.
 const USUAL: (u32, u32) = (1920, 1080);
 
-pub(super) fn run(args: &CheckArgs) -> Exit {
+pub(super) fn run(args: &CheckArgs, lang: Lang) -> Exit {
     let CheckArgs {
         decks,
         format,
@@ -28,43 +31,55 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
         output::say("showreel: a proof sheet is for one deck; name one with `--trace`");
         return Exit::Usage;
     }
-    let screen = screen.unwrap_or_else(|| Screen::new(USUAL.0, USUAL.1));
     let mut findings = Vec::new();
     for path in decks {
         let opened = load::open(path);
         findings.extend(opened.findings.iter().cloned());
         let Some(content) = opened.content() else { continue };
-        let Some(fonts) = output::fonts(&content.deck) else {
+        let Content { deck, source, assets } = &content;
+        let Some(fonts) = output::fonts(deck) else {
             return Exit::Machine;
         };
-        let mut found = load::preflight(&content.deck, &fonts, &*content.assets, screen);
-        match source::article(article.as_deref(), &content.deck, &*content.assets) {
+        let screen = screen.unwrap_or_else(|| Screen::new(USUAL.0, USUAL.1));
+        let preflight = Preflight {
+            deck,
+            source,
+            fonts: &fonts,
+            assets: &**assets,
+            screen,
+            today: clock::today(),
+            folder: &load::folder_of(path),
+        };
+        findings.extend(preflight.run());
+        let told = match source::article(article.as_deref(), deck, &**assets) {
             Ok(Some(article)) => {
-                let traced = trace::check(&content.deck, &content.source, &article);
+                let traced = trace::check(deck, source, &article);
                 if let Some(file) = sheet
                     && let Err(why) = proof_sheet(file, &content, &article, &traced, fonts, screen)
                 {
                     output::say(&format!("showreel: {why}"));
                     return Exit::Machine;
                 }
-                found.extend(traced.findings);
+                traced.findings
             }
             Ok(None) if sheet.is_some() => {
                 output::say("showreel: the deck names no article; name it with `--article FILE`");
                 return Exit::Usage;
             }
-            Ok(None) => {}
-            Err(finding) => found.push(finding),
-        }
-        findings.extend(found.into_iter().map(|finding| finding.in_source(&content.source)));
+            Ok(None) => Vec::new(),
+            Err(finding) => vec![finding],
+        };
+        let told = told.into_iter().map(|finding| finding.in_source(source)).collect();
+        findings.extend(deck::in_words_of_file(deck.checks.levels.apply(told), source));
     }
     match format {
-        Format::Json => output::print(&diag::json(&findings)),
-        Format::Text => {
-            output::say_findings(&findings);
+        FindingsAs::Json => output::print(&diag::json(&findings, lang)),
+        FindingsAs::Github => output::print(&diag::github(&findings, lang)),
+        FindingsAs::Text => {
+            output::say_findings(&findings, lang);
             let errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
             let warnings = findings.len() - errors;
-            output::say(&summary(decks.len(), errors, warnings));
+            output::say(&summary(decks.len(), errors, warnings, lang));
         }
     }
     if diag::has_errors(&findings) {
@@ -99,7 +114,13 @@ fn proof_sheet(
     export::write_file(file, html.as_bytes())
 }
 
-fn summary(decks: usize, errors: usize, warnings: usize) -> String {
+fn summary(decks: usize, errors: usize, warnings: usize, lang: Lang) -> String {
+    if lang == Lang::Zh {
+        return match errors + warnings {
+            0 => format!("检查了 {decks} 份展示稿：没有要改的"),
+            _ => format!("检查了 {decks} 份展示稿：{errors} 个错误，{warnings} 个警告"),
+        };
+    }
     let count = |n: usize, one: &str| {
         if n == 1 {
             format!("1 {one}")
@@ -125,7 +146,8 @@ mod tests {
 
     #[test]
     fn the_summary_counts() {
-        assert_eq!(summary(1, 0, 0), "1 deck checked: nothing to mend");
-        assert_eq!(summary(2, 1, 3), "2 decks checked: 1 error, 3 warnings");
+        assert_eq!(summary(1, 0, 0, Lang::En), "1 deck checked: nothing to mend");
+        assert_eq!(summary(2, 1, 3, Lang::En), "2 decks checked: 1 error, 3 warnings");
+        assert_eq!(summary(2, 1, 3, Lang::Zh), "检查了 2 份展示稿：1 个错误，3 个警告");
     }
 }

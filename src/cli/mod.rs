@@ -2,9 +2,20 @@
 
 mod args;
 mod check;
+mod explain;
 mod export;
+mod fmt;
+#[cfg(feature = "window")]
+mod hall;
+mod lang;
+mod new;
 mod output;
 mod play;
+#[cfg(feature = "window")]
+mod preview;
+mod report;
+mod run;
+mod schema;
 mod source;
 
 use std::process::ExitCode;
@@ -12,6 +23,8 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use args::{Cli, Command};
+
+use crate::journal::LineFile;
 
 /// How the program ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,16 +62,42 @@ pub fn run() -> ExitCode {
         }
     };
     let bars = output::Bars::default();
-    output::start_log(cli.verbose, &bars);
+    let lang = lang::of(cli.lang);
+    output::start_log(cli.verbose, &bars, log_file(cli.command.as_ref()));
     let exit = match cli.command {
-        None => play::run(&args::PlayArgs::default(), &bars),
-        Some(Command::Play(args)) => play::run(&args, &bars),
-        Some(Command::Check(args)) => check::run(&args),
-        Some(Command::Export(args)) => export::run(&args, &bars),
+        None => play::run(&args::PlayArgs::none(), &bars, lang),
+        Some(Command::Play(args)) => play::run(&args, &bars, lang),
+        Some(Command::Run(args)) => run::run(&args),
+        Some(Command::Report(args)) => report::run(&args),
+        Some(Command::Check(args)) => check::run(&args, lang),
+        Some(Command::Explain { code }) => explain::run(code.as_deref(), lang),
+        #[cfg(feature = "window")]
+        Some(Command::Preview(args)) => preview::run(&args, lang),
+        Some(Command::New(args)) => new::run(&args, lang),
+        Some(Command::Fmt(args)) => fmt::run(&args, lang),
+        Some(Command::Schema { keys }) => schema::run(keys, lang),
+        Some(Command::Export(args)) => export::run(&args, &bars, lang),
         Some(Command::Completions { shell }) => {
             clap_complete::generate(shell, &mut Cli::command(), "showreel", &mut std::io::stdout());
             Exit::Done
         }
     };
     exit.into()
+}
+
+/// The file that the log goes to as well, if one was named.
+fn log_file(command: Option<&Command>) -> Option<LineFile> {
+    let Some(Command::Play(args) | Command::Run(args)) = command else {
+        return None;
+    };
+    let path = args.hall.log.clone()?;
+    let mut file = LineFile::new(path, Some(args.hall.log_size));
+    if let Err(error) = file.touch() {
+        // The show is what matters; it is said where somebody may read it.
+        output::say(&format!(
+            "showreel: the log `{}` cannot be written: {error}",
+            file.path().display()
+        ));
+    }
+    Some(file)
 }

@@ -1,12 +1,18 @@
 //! Where words for people go: findings, notes, the log and progress.
 
+use std::backtrace::Backtrace;
 use std::io::{self, IsTerminal, Write};
+use std::panic::PanicHookInfo;
 use std::sync::Arc;
 
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
+use tracing::error;
+use tracing::level_filters::LevelFilter;
+use tracing_subscriber::layer::{Layer as _, SubscriberExt as _};
 
 use crate::deck::Deck;
-use crate::diag::{self, Diagnostic};
+use crate::diag::{self, Diagnostic, Lang};
+use crate::journal::{JsonLog, LineFile};
 use crate::load;
 use crate::text::FontBook;
 
@@ -31,10 +37,10 @@ pub(super) fn print(text: &str) {
 }
 
 /// Writes findings to standard error, in colour where that is a terminal.
-pub(super) fn say_findings(findings: &[Diagnostic]) {
+pub(super) fn say_findings(findings: &[Diagnostic], lang: Lang) {
     if !findings.is_empty() {
         let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-        let _ = write!(io::stderr(), "{}", diag::text(findings, color));
+        let _ = write!(io::stderr(), "{}", diag::text(findings, lang, color));
     }
 }
 
@@ -68,20 +74,33 @@ impl Write for Log {
     }
 }
 
-/// Sends the log to standard error: warnings and errors, more with `-v`.
-pub(super) fn start_log(verbose: u8, bars: &Bars) {
+/// Sends the log to standard error: warnings and errors, more with `-v`; and to `file`, from `info` on, as JSON lines.
+pub(super) fn start_log(verbose: u8, bars: &Bars, file: Option<LineFile>) {
     let level = match verbose {
-        0 => tracing::Level::WARN,
-        1 => tracing::Level::INFO,
-        _ => tracing::Level::DEBUG,
+        0 => LevelFilter::WARN,
+        1 => LevelFilter::INFO,
+        _ => LevelFilter::DEBUG,
     };
     let bars = bars.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(level)
+    let people = tracing_subscriber::fmt::layer()
         .with_writer(move || Log(bars.clone()))
         .with_ansi(io::stderr().is_terminal())
         .with_target(false)
-        .finish();
+        .with_filter(level);
+    let programs = file.map(|file| JsonLog::new(file).with_filter(LevelFilter::INFO));
     // A program that embeds this one may have a log already.
-    let _ = tracing::subscriber::set_global_default(subscriber);
+    let _ = tracing::subscriber::set_global_default(tracing_subscriber::registry().with(people).with(programs));
+    std::panic::set_hook(Box::new(log_panic));
+}
+
+/// Puts a fault of the program into the log, with the way it came about.
+fn log_panic(panic: &PanicHookInfo<'_>) {
+    let words = panic.payload().downcast_ref::<&str>().copied();
+    let words = words.or_else(|| panic.payload().downcast_ref::<String>().map(String::as_str));
+    let why = words.unwrap_or("no reason given");
+    let place = panic.location().map(ToString::to_string).unwrap_or_default();
+    let thread = std::thread::current();
+    let thread = thread.name().unwrap_or("unnamed");
+    let backtrace = Backtrace::force_capture().to_string();
+    error!(why, place, thread, backtrace, "fault: a fault of the program");
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::assets::{AssetError, AssetPath, Assets, FileError, read_file};
 use crate::deck::{Deck, Text};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, finding};
 use crate::trace::{ArticleFile, MAX_ARTICLE};
 
 /// Reads the article of `deck`: `given`, or the one it names; none where there is neither.
@@ -18,8 +18,10 @@ pub(super) fn article(
     assets: &dyn Assets,
 ) -> Result<Option<ArticleFile>, Diagnostic> {
     match (given, &deck.article) {
-        (Some(path), _) => from_file(path).map(Some).map_err(Diagnostic::general),
-        (None, Some(named)) => beside(named, assets).map(Some),
+        (Some(path), _) => from_file(path).map(Some),
+        (None, Some(named)) => beside(named, assets)
+            .map(Some)
+            .map_err(|finding| finding.at(named.span)),
         (None, None) => Ok(None),
     }
 }
@@ -28,39 +30,34 @@ pub(super) fn article(
 ///
 /// # Errors
 ///
-/// What is wrong with it, in one sentence without a full stop.
-pub(super) fn from_file(path: &Path) -> Result<ArticleFile, String> {
-    let shown = path.display().to_string();
+/// The finding that says why it cannot be read, without a source.
+pub(super) fn from_file(path: &Path) -> Result<ArticleFile, Diagnostic> {
+    let name = path.display().to_string();
     let bytes = read_file(path, MAX_ARTICLE).map_err(|why| match why {
-        FileError::Missing => format!("there is no article at `{shown}`"),
-        FileError::TooLarge => too_large(&shown),
-        FileError::Unreadable(why) => format!("`{shown}` cannot be read: {why}"),
+        FileError::Missing => finding::missing_article(&name),
+        FileError::TooLarge => finding::broken_article(&name, TOO_LARGE),
+        FileError::Unreadable(why) => finding::broken_article(&name, why),
     })?;
-    ArticleFile::read(&shown, &bytes)
+    read(&name, &bytes)
 }
+
+const TOO_LARGE: &str = "it is larger than 1 MB";
 
 /// Reads the article that the deck names.
 fn beside(named: &Text, assets: &dyn Assets) -> Result<ArticleFile, Diagnostic> {
     let name = &named.value;
-    let fault = |message: String| Diagnostic::error(named.span, message);
-    let path = AssetPath::new(name).ok_or_else(|| {
-        fault(format!("`{name}` is not a path below the deck's folder")).hint("write a path such as `article.txt`")
-    })?;
+    let path = AssetPath::new(name).ok_or_else(|| finding::not_a_path(name, "article.txt"))?;
     let bytes = assets.bytes(&path).map_err(|why| match why {
-        AssetError::Missing(_) => fault(format!("there is no article `{path}`"))
-            .hint("put the file beside the deck, or mend the path; a deck need not name an article"),
-        AssetError::TooLarge { .. } => fault(too_large(name)),
-        AssetError::Unreadable(_, why) => fault(format!("`{path}` cannot be read: {why}")),
+        AssetError::Missing(_) => finding::missing_article(name),
+        AssetError::TooLarge { .. } => finding::broken_article(name, TOO_LARGE),
+        AssetError::Unreadable(_, why) => finding::broken_article(name, why),
     })?;
     if bytes.len() as u64 > MAX_ARTICLE {
-        return Err(fault(too_large(name)));
+        return Err(finding::broken_article(name, TOO_LARGE));
     }
-    ArticleFile::read(name, &bytes).map_err(|why| fault(why).hint("save it as plain text or Markdown"))
+    read(name, &bytes)
 }
 
-fn too_large(name: &str) -> String {
-    format!(
-        "`{name}` is larger than {} KB, the most an article may have",
-        MAX_ARTICLE >> 10
-    )
+fn read(name: &str, bytes: &[u8]) -> Result<ArticleFile, Diagnostic> {
+    ArticleFile::read(name, bytes).map_err(|why| finding::broken_article(name, why))
 }

@@ -51,13 +51,30 @@ pub struct Press {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Keymap {
     number: Number,
+    locked: bool,
 }
 
 impl Keymap {
+    /// A keymap that, if `locked`, has no key to quit or to leave fullscreen.
+    #[must_use]
+    pub fn new(locked: bool) -> Self {
+        Self {
+            locked,
+            ..Self::default()
+        }
+    }
+
     /// Takes one press at `now` (any clock that only goes forward).
     ///
     /// A key held down counts once: a clicker left under a book must not run through the deck.
     pub fn press(&mut self, press: Press, now: DeckTime, frame: Frame) -> Answer {
+        match self.meant(press, now, frame) {
+            Answer::Do(Command::Quit | Command::ToggleFullscreen) if self.locked => Answer::Nothing,
+            answer => answer,
+        }
+    }
+
+    fn meant(&mut self, press: Press, now: DeckTime, frame: Frame) -> Answer {
         let Press { key, ctrl, repeat } = press;
         if repeat {
             return Answer::Nothing;
@@ -200,6 +217,25 @@ mod tests {
                 Do(Command::Quit)
             );
             assert_eq!(keymap.press(held_ctrl(Key::Right), DeckTime::ZERO, frame), Nothing);
+        }
+    }
+
+    #[test]
+    fn a_locked_screen_has_no_way_out() {
+        let mut keymap = Keymap::new(true);
+        for frame in [Frame::Fullscreen, Frame::Windowed] {
+            for press in [
+                held_ctrl(Key::Char('q')),
+                plain(Key::Char('q')),
+                plain(Key::Escape),
+                plain(Key::Char('f')),
+            ] {
+                assert_eq!(keymap.press(press, DeckTime::ZERO, frame), Nothing, "{press:?}");
+            }
+            assert_eq!(
+                keymap.press(plain(Key::Right), DeckTime::ZERO, frame),
+                Do(Command::Next)
+            );
         }
     }
 

@@ -1,13 +1,15 @@
-//! Keys and clickers become [`Command`]s.
+//! Keys, clickers, fingers and the mouse become [`Command`]s.
 //!
 //! Knows nothing of any window system: `app` says which [`Key`] was pressed and when.
 
 mod keymap;
 mod number;
+mod pointer;
 mod table;
 
 pub use keymap::{Key, Keymap, Press};
-pub use table::{KEYS, KeyRow};
+pub use pointer::{Gesture, Pointer, Pointing};
+pub use table::{KEYS, KeyRow, TOUCHES};
 
 use crate::player::Command;
 

@@ -28,6 +28,15 @@ pub const KEYS: &[KeyRow] = &[
     row("R", "start again from the first slide", "从头播放"),
     row("F", "fullscreen, or a window", "全屏 / 窗口"),
     row("?", "show or hide these keys", "显示 / 隐藏按键"),
-    row("Ctrl+Q", "quit", "退出"),
+    row("Ctrl+Q", "quit (not with `--locked`)", "退出（锁定时无效）"),
     row("Q Esc", "quit (in a window only)", "退出（仅窗口）"),
+];
+
+/// What a finger or the mouse does and what comes of it, for the README.
+pub const TOUCHES: &[(&str, &str)] = &[
+    ("tap on the right two thirds", "next slide"),
+    ("tap on the left third", "previous slide"),
+    ("swipe to the left, wheel down", "next slide"),
+    ("swipe to the right, wheel up, right button", "previous slide"),
+    ("press and hold", "chapters, to tap on; they close by themselves"),
 ];

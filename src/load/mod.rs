@@ -2,9 +2,11 @@
 
 #[cfg(feature = "window")]
 mod calm;
+mod characters;
 mod crossing;
 #[cfg(feature = "window")]
 mod files;
+mod flow;
 mod fonts;
 mod guard;
 #[cfg(feature = "window")]
@@ -12,7 +14,6 @@ mod keep;
 mod laid;
 mod open;
 mod overlays;
-mod preflight;
 #[cfg(feature = "window")]
 mod print;
 #[cfg(feature = "window")]
@@ -26,6 +27,7 @@ mod worker;
 
 #[cfg(feature = "window")]
 pub use calm::{Trouble, calm};
+pub use characters::{TRIAL, missing_characters, warn_of_missing_characters};
 #[cfg(feature = "window")]
 pub use files::{Files, Held};
 pub use fonts::open_fonts;
@@ -34,12 +36,11 @@ pub use keep::{Keep, Kept};
 pub use laid::Earlier;
 #[cfg(feature = "window")]
 pub use open::open_kept;
-pub use open::{BUNDLED, Content, Opened, open, open_bundled, open_from};
-pub use preflight::{missing_characters, preflight, warn_of_missing_characters};
+pub use open::{BUNDLED, Content, Opened, folder_of, open, open_bundled, open_from, pictures_of};
 #[cfg(feature = "window")]
 pub use print::Print;
 #[cfg(feature = "window")]
-pub use reader::{Reader, ReaderParts};
+pub use reader::{Listener, Reader, ReaderParts};
 pub use show::Show;
 pub use wanted::Wanted;
 pub use worker::{Fresh, Inbox, Worker, WorkerParts};

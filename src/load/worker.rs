@@ -257,10 +257,17 @@ impl Worker {
         lock(&self.desk.made).fonts.clone()
     }
 
-    /// What the latest show is made of.
+    /// What the latest show is made of, or what it will be made of.
     #[must_use]
     pub fn content(&self) -> Content {
         lock(&self.desk.made).content.clone()
+    }
+
+    /// The latest show and what it is made of, once there is one.
+    #[must_use]
+    pub fn latest(&self) -> Option<(Arc<Show>, Content)> {
+        let made = lock(&self.desk.made);
+        Some((made.show.clone()?, made.content.clone()))
     }
 
     /// Why there will never be a show, if that is so.

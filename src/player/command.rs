@@ -1,6 +1,6 @@
 //! One door for every input.
 
-use crate::base::Blank;
+use crate::base::{Blank, DeckTime};
 
 /// Everything that can be asked of the player.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,6 +21,8 @@ pub enum Command {
     Blank(Blank),
     /// The first slide, from the start, playing and not blank.
     Restart,
+    /// No slide's hold ends for this long: somebody is looking closely.
+    Stay(DeckTime),
     /// Shows or hides the table of keys.
     ToggleHelp,
     /// Fullscreen or a window.

@@ -11,11 +11,16 @@
 //!   plays its entrances and then waits: its hold starts when the pause ends.
 //! - A blank screen stops everything as a pause does. Next and Previous bring back the slide that was hidden, as in
 //!   PowerPoint; commands that name a slide show that one.
+//! - While somebody touches the screen no hold ends ([`Command::Stay`]); everything moves on meanwhile, and a hold that
+//!   was over in that time ends with it.
+//! - A handscroll ([`Playlist::handscroll`]) is one strip of all slides that goes on at the pace of reading; see `strip`. Next,
+//!   Previous and what names a slide make it glide there, where it rests for half the slide's hold before it goes on.
 //! - A deck of one slide stays as it is when its hold ends: nothing enters again; the round is counted.
 
 mod command;
 mod stack;
 mod state;
+mod strip;
 #[cfg(test)]
 mod tests;
 
@@ -59,6 +64,7 @@ impl Player {
             Command::TogglePause => self.state.toggle_pause(),
             Command::Blank(kind) => self.state.toggle_blank(kind),
             Command::Restart => self.state.restart(&self.playlist),
+            Command::Stay(length) => self.state.stay(length),
             Command::ToggleHelp => return Some(Effect::ToggleHelp),
             Command::ToggleFullscreen => return Some(Effect::ToggleFullscreen),
             Command::Quit => return Some(Effect::Quit),

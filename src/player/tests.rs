@@ -13,9 +13,12 @@ fn playlist(slides: &[(&str, Option<i64>, Transition)]) -> Playlist {
         id: (*id).to_owned(),
         hold: hold.map(ms),
         transition: *transition,
+        settled: ms(800),
+        passes: false,
     };
     Playlist {
         entries: slides.iter().map(entry).collect(),
+        handscroll: None,
     }
 }
 
@@ -313,6 +316,39 @@ fn naming_a_slide_on_a_blank_screen_shows_that_slide() {
 }
 
 #[test]
+fn a_slide_somebody_looks_at_stays_and_moves_on() {
+    let mut show = Show::of(fading(&["a", "b"]));
+    show.at(2000).send(Command::Stay(ms(60_000))).at(61_999);
+    assert_eq!(show.status(), "a 61999ms");
+    assert_eq!(show.player.next_change(show.now), ms(62_000));
+    assert_eq!(show.at(62_500).status(), "b 500ms at 0.98 over a 62500ms");
+    assert_eq!(
+        show.player.next_change(ms(63_000)),
+        ms(67_000),
+        "the next one has its own hold"
+    );
+}
+
+#[test]
+fn a_slide_fetched_by_hand_stays_too() {
+    let mut show = Show::of(fading(&["a", "b"]));
+    show.at(2000)
+        .send(Command::Stay(ms(60_000)))
+        .send(Command::Next)
+        .at(61_000);
+    assert_eq!(show.status(), "b 59000ms");
+    assert_eq!(show.at(62_000).status(), "a 0ms at 0.00 over b 60000ms");
+}
+
+#[test]
+fn to_stay_for_less_than_a_hold_changes_nothing() {
+    let mut show = Show::of(fading(&["a", "b"]));
+    show.send(Command::Stay(ms(3000))).at(4999);
+    assert_eq!(show.status(), "a 4999ms");
+    assert_eq!(show.at(5000).status(), "b 0ms at 0.00 over a 5000ms");
+}
+
+#[test]
 fn restart_plays_from_the_first_slide() {
     let mut show = Show::of(fading(&["a", "b"]));
     show.at(6000)
@@ -434,7 +470,7 @@ fn an_earlier_now_counts_as_the_latest_seen() {
 
 #[test]
 fn an_empty_playlist_does_no_harm() {
-    let mut show = Show::of(Playlist { entries: Vec::new() });
+    let mut show = Show::of(playlist(&[]));
     show.at(1000)
         .send(Command::Next)
         .send(Command::Previous)
@@ -464,6 +500,7 @@ fn any_command() -> impl Strategy<Value = Command> {
         2 => Just(Command::Blank(Blank::Black)),
         1 => Just(Command::Blank(Blank::White)),
         1 => Just(Command::Restart),
+        2 => (0..200_000_i64).prop_map(|length| Command::Stay(ms(length))),
         1 => Just(Command::ToggleHelp),
     ]
 }
@@ -506,12 +543,18 @@ fn any_playlist() -> impl Strategy<Value = Playlist> {
         6 => (2_000..20_000_i64).prop_map(Some),
     ];
     let transition = any_transition();
-    let entry = (0..9_u8, hold, transition).prop_map(|(id, hold, transition)| Entry {
-        id: format!("slide-{id}"),
-        hold: hold.map(ms),
-        transition,
-    });
-    prop::collection::vec(entry, 1..7).prop_map(|entries| Playlist { entries })
+    let passes = prop::bool::weighted(0.2);
+    let entry =
+        (0..9_u8, hold, transition, 0..1_500_i64, passes).prop_map(|(id, hold, transition, settled, passes)| Entry {
+            id: format!("slide-{id}"),
+            hold: hold.map(ms),
+            transition,
+            settled: ms(settled),
+            passes,
+        });
+    let entries = prop::collection::vec(entry, 1..7);
+    let handscroll = prop::option::weighted(0.4, prop::sample::select(&Direction::ALL));
+    (entries, handscroll).prop_map(|(entries, handscroll)| Playlist { entries, handscroll })
 }
 
 fn any_event() -> impl Strategy<Value = Event> {
@@ -542,9 +585,10 @@ fn check(player: &Player, now: DeckTime) -> Result<(), TestCaseError> {
         for passage in crossing.passages() {
             prop_assert!((0.0..=1.0).contains(&passage.progress), "{passage:?}");
         }
-        prop_assert!(next == now || cues.blank.is_some());
+        let stands = player.cues(now + ms(1)).crossing == cues.crossing && player.playlist().handscroll.is_some();
+        prop_assert!(next == now || cues.blank.is_some() || stands);
         prop_assert!(
-            slides.contains(&cues.slide.slide) || slides.len() == 3,
+            slides.contains(&cues.slide.slide) || slides.len() == 3 || player.playlist().handscroll.is_some(),
             "nobody waits without need"
         );
     }
@@ -555,7 +599,9 @@ fn check(player: &Player, now: DeckTime) -> Result<(), TestCaseError> {
             cues.slide.slide,
             "nothing changes before it said so"
         );
-        prop_assert_eq!(before.crossing.is_some(), cues.crossing.is_some());
+        if cues.blank.is_none() {
+            prop_assert_eq!(before.crossing.is_some(), cues.crossing.is_some());
+        }
     }
     if player.is_paused() && cues.crossing.is_none() && cues.blank.is_none() {
         let later = player.cues(now + ms(3_600_000));
@@ -628,6 +674,7 @@ proptest! {
 
     #[test]
     fn left_alone_every_slide_is_shown_for_its_hold(playlist in any_playlist()) {
+        let playlist = Playlist { handscroll: None, ..playlist };
         let mut player = Player::new(playlist.clone(), 0);
         let (mut now, mut since, mut position) = (DeckTime::ZERO, DeckTime::ZERO, 0);
         for _ in 0..40 {

@@ -26,10 +26,10 @@ impl ArticleFile {
     ///
     /// What is wrong with the file, in one sentence without a full stop.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self, String> {
-        let text = decode(bytes).ok_or_else(|| format!("`{name}` is no text in UTF-8 or GBK"))?;
+        let text = decode(bytes).ok_or_else(|| "it is no text in UTF-8 or GBK".to_owned())?;
         let article = Article::read(&text);
         if article.sentences.is_empty() {
-            return Err(format!("`{name}` has no text in it"));
+            return Err("it has no text in it".to_owned());
         }
         Ok(Self {
             name: name.to_owned(),
@@ -78,7 +78,7 @@ mod tests {
         assert!(ArticleFile::read("a.jpg", &[0xFF, 0xD8, 0xFF, 0xE0, 0, 16]).is_err());
         assert_eq!(
             ArticleFile::read("a.txt", b" \n").unwrap_err(),
-            "`a.txt` has no text in it"
+            "it has no text in it"
         );
     }
 }

@@ -12,6 +12,10 @@ pub(crate) struct Run<'a> {
     pub(crate) args: Vec<&'a str>,
     /// Which path draws: `cpu`, `gpu`, or the program's own choice.
     pub(crate) render: Option<&'a str>,
+    /// Variables to set.
+    pub(crate) set: Vec<(&'a str, &'a str)>,
+    /// The file that standard error goes to.
+    pub(crate) told: Option<&'a Path>,
 }
 
 fn command(run: &Run<'_>) -> Command {
@@ -21,9 +25,14 @@ fn command(run: &Run<'_>) -> Command {
         .env_remove("DISPLAY")
         .env_remove("WAYLAND_DISPLAY")
         .env_remove("SHOWREEL_RENDER")
+        .env_remove("NOTIFY_SOCKET")
+        .envs(run.set.iter().copied())
         .stdin(Stdio::null());
     if let Some(render) = run.render {
         command.env("SHOWREEL_RENDER", render);
+    }
+    if let Some(told) = run.told {
+        command.stderr(std::fs::File::create(told).expect("can be written"));
     }
     command
 }
@@ -56,8 +65,24 @@ impl Player {
 
     /// Asks it to end, as a service manager does.
     pub(crate) fn terminate(&self) {
+        self.signal(rustix::process::Signal::TERM);
+    }
+
+    /// Sends it a signal.
+    pub(crate) fn signal(&self, signal: rustix::process::Signal) {
         let pid = rustix::process::Pid::from_child(&self.0);
-        rustix::process::kill_process(pid, rustix::process::Signal::TERM).expect("it still runs");
+        rustix::process::kill_process(pid, signal).expect("it still runs");
+    }
+
+    /// The process that it has started, once there is one.
+    pub(crate) fn child(&self) -> rustix::process::Pid {
+        let me = self.0.id();
+        let path = format!("/proc/{me}/task/{me}/children");
+        until("a child", || {
+            let children = std::fs::read_to_string(&path).expect("it still runs");
+            let pid = children.split_ascii_whitespace().next()?.parse().ok()?;
+            rustix::process::Pid::from_raw(pid)
+        })
     }
 }
 

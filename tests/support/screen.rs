@@ -4,8 +4,10 @@ use std::io::Read;
 use std::process::{Child, Command, Stdio};
 
 use x11rb::connection::Connection;
+use x11rb::protocol::screensaver::{self, ConnectionExt as _};
 use x11rb::protocol::xproto::{
-    ConfigureWindowAux, ConnectionExt as _, ImageFormat, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, Window,
+    BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, Blanking, ConfigureWindowAux, ConnectionExt as _, Exposures, ImageFormat,
+    KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MOTION_NOTIFY_EVENT, Window,
 };
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
@@ -36,7 +38,33 @@ pub(crate) struct Xvfb {
 impl Xvfb {
     /// Starts a display of `width` × `height` pixels under a number nobody uses.
     pub(crate) fn start(width: u32, height: u32) -> Self {
+        Self::start_at(&[], width, height)
+    }
+
+    /// Ends the server as a crash does and starts another one under the same number.
+    pub(crate) fn crash_and_start_again(&mut self) {
+        self.crash();
+        let setup = self.connection.setup().roots[0].clone();
+        let (width, height) = (setup.width_in_pixels, setup.height_in_pixels);
+        let name = self.name.clone();
+        *self = Self::start_at(&[&name], width.into(), height.into());
+    }
+
+    /// Ends the server as a crash does.
+    pub(crate) fn crash(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+
+    /// Stops the server: it is there and answers nothing.
+    pub(crate) fn freeze(&self) {
+        let pid = rustix::process::Pid::from_child(&self.server);
+        rustix::process::kill_process(pid, rustix::process::Signal::STOP).expect("it runs");
+    }
+
+    fn start_at(number: &[&str], width: u32, height: u32) -> Self {
         let mut server = Command::new("Xvfb")
+            .args(number)
             .args(["-displayfd", "1", "-nolisten", "tcp", "-noreset", "-screen", "0"])
             .arg(format!("{width}x{height}x24"))
             .stdout(Stdio::piped())
@@ -96,9 +124,71 @@ impl Xvfb {
         self.press(&[], u32::from(c));
     }
 
-    fn fake(&self, kind: u8, code: u8) {
+    /// Puts the pointer at a place on the screen.
+    pub(crate) fn point(&self, x: i16, y: i16) {
+        self.fake_at(MOTION_NOTIFY_EVENT, 0, x, y);
+    }
+
+    /// Presses the first button, or puts a finger down.
+    pub(crate) fn finger_down(&self) {
+        self.fake(BUTTON_PRESS_EVENT, 1);
+    }
+
+    /// Lets go of it.
+    pub(crate) fn finger_up(&self) {
+        self.fake(BUTTON_RELEASE_EVENT, 1);
+    }
+
+    /// Touches the screen at a place for a moment.
+    pub(crate) fn tap(&self, x: i16, y: i16) {
+        self.click(x, y, 1);
+    }
+
+    /// Clicks a button at a place; 4 and 5 are the wheel.
+    pub(crate) fn click(&self, x: i16, y: i16, button: u8) {
+        self.point(x, y);
+        self.fake(BUTTON_PRESS_EVENT, button);
+        self.fake(BUTTON_RELEASE_EVENT, button);
+    }
+
+    /// Draws a finger from one place to another.
+    pub(crate) fn swipe(&self, from: (i16, i16), to: (i16, i16)) {
+        self.point(from.0, from.1);
+        self.finger_down();
+        for step in 1..=8 {
+            let part = |from: i16, to: i16| from + (to - from) * step / 8;
+            self.point(part(from.0, to.0), part(from.1, to.1));
+        }
+        self.finger_up();
+    }
+
+    /// Has the screen go blank after so many seconds without input.
+    pub(crate) fn blank_after(&self, seconds: i16) {
         self.connection
-            .xtest_fake_input(kind, code, 0, self.root, 0, 0, 0)
+            .set_screen_saver(seconds, 0, Blanking::NOT_PREFERRED, Exposures::NOT_ALLOWED)
+            .unwrap()
+            .check()
+            .unwrap();
+    }
+
+    /// Whether the screen is blank, and for how many milliseconds there has been no input.
+    pub(crate) fn is_blank(&self) -> (bool, u32) {
+        let info = self
+            .connection
+            .screensaver_query_info(self.root)
+            .unwrap()
+            .reply()
+            .unwrap();
+        (info.state == u8::from(screensaver::State::ON), info.ms_since_user_input)
+    }
+
+    fn fake(&self, kind: u8, code: u8) {
+        self.fake_at(kind, code, 0, 0);
+    }
+
+    fn fake_at(&self, kind: u8, code: u8, x: i16, y: i16) {
+        self.connection
+            .xtest_fake_input(kind, code, 0, self.root, x, y, 0)
             .unwrap()
             .check()
             .unwrap();

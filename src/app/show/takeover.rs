@@ -5,15 +5,18 @@ mod tests;
 
 use std::sync::Arc;
 
+use tracing::info;
+
 use super::{DeckStage, Playing, Takeover, beginning};
 use crate::base::{Cue, Cues, DeckTime};
 use crate::deck::Playlist;
-use crate::load::Show;
+use crate::load::{Content, Show};
 use crate::player::Command;
 
 /// A show that waits to take over.
 pub(super) struct Coming {
     show: Arc<Show>,
+    content: Content,
     playlist: Playlist,
     /// The slide on screen when the places below were found.
     from: usize,
@@ -78,6 +81,7 @@ impl Playing {
             | Command::Restart => true,
             Command::TogglePause
             | Command::Blank(_)
+            | Command::Stay(_)
             | Command::ToggleHelp
             | Command::ToggleFullscreen
             | Command::Quit => false,
@@ -112,7 +116,7 @@ impl Playing {
 impl DeckStage {
     /// Takes up the show that the worker has made anew, if its time has come.
     pub(super) fn follow(&mut self, now: DeckTime) {
-        let (Some(on), Some(latest)) = (&mut self.on, self.worker.show()) else {
+        let (Some(on), Some((latest, content))) = (&mut self.on, self.worker.latest()) else {
             return;
         };
         if on.show.generation() == latest.generation() {
@@ -129,7 +133,7 @@ impl DeckStage {
             on.coming = None;
             return;
         }
-        on.expect(latest, self.takeover, now);
+        on.expect(latest, content, self.takeover, now);
         let Some(coming) = &on.coming else { return };
         let due = !coming.waits || on.player.gives_way_by(now);
         if due && self.worker.is_painted(&coming.show, &coming.arrival()) {
@@ -155,7 +159,10 @@ impl DeckStage {
     fn take_over(&mut self, now: DeckTime, turn: bool) {
         let Some(on) = &mut self.on else { return };
         let Some(coming) = on.coming.take() else { return };
+        info!(slides = coming.show.len(), title = coming.show.deck().title, "swap");
         self.overlay.follow(coming.show.deck());
+        self.menu_until = None;
+        self.billing.plays(&coming.content);
         on.take_up(coming, now, turn);
         self.worker.keep_only(&on.show);
     }
@@ -163,7 +170,7 @@ impl DeckStage {
 
 impl Playing {
     /// Notes the show to come, and where and when it will.
-    fn expect(&mut self, latest: Arc<Show>, takeover: Takeover, now: DeckTime) {
+    fn expect(&mut self, latest: Arc<Show>, content: Content, takeover: Takeover, now: DeckTime) {
         let from = self.player.position();
         let cues = self.player.cues(now);
         let known = self.coming.take();
@@ -176,6 +183,7 @@ impl Playing {
                 next: self.player.after_turn(&playlist),
                 playlist,
                 show: latest,
+                content,
                 waits: true,
                 at: cues.slide.at,
             }

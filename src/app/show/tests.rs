@@ -107,6 +107,8 @@ fn start(held: &Arc<Held>) -> DeckStage {
         memory_bytes: 64 << 20,
         reader: None,
         takeover: Takeover::NextSlide,
+        idle: DeckTime::ZERO,
+        witness: Box::new(()),
     };
     DeckStage::start(parts, Screen::new(320, 180), Waker::new().unwrap()).unwrap()
 }

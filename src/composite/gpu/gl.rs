@@ -1,4 +1,4 @@
-//! The few raw GL calls that macroquad has no door for, behind safe functions. All `unsafe` code of the program is here.
+//! The few raw GL calls that macroquad has no door for, behind safe functions.
 //!
 //! # Why each call is sound
 //!

@@ -7,18 +7,18 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use tracing::{debug, info, warn};
 
-use super::ReaderParts;
+use super::{Listener, ReaderParts};
 use crate::assets::picture::{self, PictureError};
 use crate::assets::{AssetPath, Assets};
 use crate::base::Screen;
 use crate::deck::{Change, Deck, difference};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Lang, finding};
 use crate::load::calm::{Trouble, calm, one_line};
+use crate::load::characters::{TRIAL, missing};
 use crate::load::files::Held;
 use crate::load::fonts::{font_folders, open_fonts};
 use crate::load::keep::{Keep, Kept};
 use crate::load::open::{Opened, files_in_use, open_from};
-use crate::load::preflight::{TRIAL, missing};
 use crate::load::print::Print;
 use crate::load::{Content, Earlier, Files, Fresh, Inbox, Show, warn_of_missing_characters};
 use crate::text::FontBook;
@@ -35,10 +35,11 @@ pub(super) struct Reading {
     /// Prints of files that have not been written since.
     prints: BTreeMap<PathBuf, (Stamp, Print)>,
     /// Contents that were tried; why a broken one is broken.
-    tried: BTreeMap<Print, Result<(), String>>,
+    tried: BTreeMap<Print, Result<(), PictureError>>,
     /// The findings that were logged last; the same ones again are no news.
     told: Vec<String>,
     followed: BTreeSet<PathBuf>,
+    listener: Option<Listener>,
     kept: Option<Arc<Kept>>,
     /// Keeping has failed, and a line says so.
     told_unkept: bool,
@@ -85,6 +86,7 @@ impl Reading {
             findings,
             today: _,
             pace: _,
+            listener,
         } = parts;
         let kept = keep.as_ref().and_then(Keep::load).map(Arc::new);
         let last = match playing {
@@ -100,11 +102,12 @@ impl Reading {
             deck,
             keep,
             inbox,
+            listener,
             last,
             fonts: None,
             prints: BTreeMap::new(),
             tried: BTreeMap::new(),
-            told: findings.iter().map(one_line).collect(),
+            told: findings.iter().map(|finding| one_line(finding, Lang::En)).collect(),
             kept,
             told_unkept: false,
         }
@@ -136,7 +139,11 @@ impl Reading {
             return;
         };
         // What was read at the start was read before anything was watched: a photo may have come meanwhile.
-        let same_findings = opened.findings.iter().map(one_line).eq(self.told.iter().cloned());
+        let same_findings = opened
+            .findings
+            .iter()
+            .map(|finding| one_line(finding, Lang::En))
+            .eq(self.told.iter().cloned());
         let (prints, mut findings) = self.examine(&whole, &files);
         findings.splice(0..0, opened.findings.iter().cloned());
         self.tell(&findings);
@@ -190,11 +197,10 @@ impl Reading {
             }
             let last_good = self.kept.as_ref().and_then(|kept| kept.files().get(&path).copied());
             if let Some((_, Err(why))) = verdict {
-                let message = format!("the picture `{path}` cannot be shown: {why}");
-                findings.push(Diagnostic::error(span, message));
+                findings.push(finding::broken_picture(path.to_string(), &why).at(span));
             }
             if let Some(print) = last_good {
-                findings.push(Diagnostic::warning(span, format!("the last good `{path}` is shown on")));
+                findings.push(finding::last_good_shown(path.to_string()).at(span));
                 held.insert(path, print);
             }
         }
@@ -362,7 +368,10 @@ impl Reading {
 
     /// Logs findings, each set once.
     fn tell(&mut self, findings: &[Diagnostic]) {
-        let lines: Vec<String> = findings.iter().map(one_line).collect();
+        if let Some(listener) = &self.listener {
+            listener(findings);
+        }
+        let lines: Vec<String> = findings.iter().map(|finding| one_line(finding, Lang::En)).collect();
         if lines != self.told {
             for line in &lines {
                 warn!("{line}");
@@ -410,10 +419,10 @@ fn changed(before: &BTreeMap<AssetPath, Print>, after: &BTreeMap<AssetPath, Prin
 }
 
 /// Whether a file can be shown, by decoding it small.
-fn try_out(path: &AssetPath, files: &Files) -> Result<(), String> {
+fn try_out(path: &AssetPath, files: &Files) -> Result<(), PictureError> {
     match picture::decode(files, path, TRIAL, "") {
         Ok(_) | Err(PictureError::Missing) => Ok(()),
-        Err(why) => Err(why.to_string()),
+        Err(why) => Err(why),
     }
 }
 

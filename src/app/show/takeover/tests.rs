@@ -75,6 +75,7 @@ impl Wall {
             findings: Vec::new(),
             today: jiff::civil::date(2026, 5, 1),
             pace: PACE,
+            listener: None,
         };
         let parts = StageParts {
             content,
@@ -82,6 +83,8 @@ impl Wall {
             memory_bytes: MEMORY,
             reader: Some(reader),
             takeover: Takeover::NextSlide,
+            idle: DeckTime::ZERO,
+            witness: Box::new(()),
         };
         let waker: Result<Waker, Fault> = Waker::new();
         let mut stage = DeckStage::start(parts, SCREEN, waker.unwrap()).unwrap();
