@@ -39,6 +39,8 @@ pub(super) enum Command {
     Play(PlayArgs),
     /// Tell what is wrong with a deck, where, and how to mend it
     Check(CheckArgs),
+    /// Make a deck from an article: sections, headline numbers, quotations, pictures
+    Draft(DraftArgs),
     /// Write slides as pictures, or their layout as JSON; needs no display
     Export(ExportArgs),
     /// Print a completion script for a shell
@@ -129,6 +131,20 @@ pub(super) struct CheckArgs {
     /// Write a proof sheet to this file, as HTML: each slide beside what the article says of its numbers
     #[arg(long, value_name = "FILE")]
     pub trace: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct DraftArgs {
+    /// The article: plain text or Markdown, in UTF-8 or GBK
+    pub article: PathBuf,
+
+    /// Write `deck.yaml`, the article and the stand-ins for its photos into this folder
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+
+    /// Write over a deck that is there already
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod draft;
 mod export;
 mod output;
 mod play;
@@ -54,6 +55,7 @@ pub fn run() -> ExitCode {
         None => play::run(&args::PlayArgs::default(), &bars),
         Some(Command::Play(args)) => play::run(&args, &bars),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Draft(args)) => draft::run(&args),
         Some(Command::Export(args)) => export::run(&args, &bars),
         Some(Command::Completions { shell }) => {
             clap_complete::generate(shell, &mut Cli::command(), "showreel", &mut std::io::stdout());

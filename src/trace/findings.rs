@@ -42,6 +42,7 @@ fn altered(record: &Record, article: &str, difference: Difference, said: &str, p
         Difference::Unit => format!("`{written}` has not the article's unit: it says `{said}`"),
         Difference::Qualifier => format!("`{written}` has not the article's qualifier: it says `{said}`"),
         Difference::Thing => format!("`{written}` counts something else in the article; of this it says `{said}`"),
+        Difference::Range => format!("`{written}` is one end of a range in the article, or here and not there"),
         Difference::Course => format!("`{written}` stands the wrong way round: in the article it began with `{said}`"),
     };
     Diagnostic::error(record.span, message)
