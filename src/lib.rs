@@ -11,6 +11,7 @@ pub mod clock;
 pub mod composite;
 pub mod deck;
 pub mod diag;
+pub mod draft;
 pub mod export;
 pub mod input;
 pub mod journal;

@@ -14,7 +14,7 @@ use showreel::deck;
 use showreel::diag::Diagnostic;
 use showreel::trace::{self, ArticleFile, Traced};
 
-const DECKS: [&str; 4] = ["lake", "columns", "tea", "port"];
+const DECKS: [&str; 5] = ["lake", "columns", "tea", "port", "hightech"];
 
 fn fixture(name: &str) -> PathBuf {
     Path::new("tests/fixtures/trace").join(name)

@@ -58,31 +58,49 @@ pub enum Verdict {
 /// Looks up every number, quotation and name of `deck` in an article; `source` is the deck's file.
 #[must_use]
 pub fn check(deck: &Deck, source: &Source, article: &ArticleFile) -> Traced {
-    let checker = Checker {
-        source,
-        tracer: Tracer::new(&article.article),
-        quotations: Quotations::new(&article.article),
-        names: Names::new(&article.article),
-    };
-    let mut records: Vec<Record> = Vec::new();
-    for said in sayings(deck) {
-        checker.look_up(said, &mut records);
-    }
-    let findings = records
-        .iter()
-        .filter_map(|record| findings::of(record, &article.name))
-        .collect();
-    Traced { records, findings }
+    Checker::new(article).check(deck, source)
 }
 
-struct Checker<'c> {
-    source: &'c Source,
+/// An article made ready, for more than one deck.
+pub(crate) struct Checker<'a> {
+    name: &'a str,
     tracer: Tracer,
-    quotations: Quotations<'c>,
-    names: Names<'c>,
+    quotations: Quotations<'a>,
+    names: Names<'a>,
 }
 
-impl Checker<'_> {
+impl<'a> Checker<'a> {
+    pub(crate) fn new(article: &'a ArticleFile) -> Self {
+        Self {
+            name: &article.name,
+            tracer: Tracer::new(&article.article),
+            quotations: Quotations::new(&article.article),
+            names: Names::new(&article.article),
+        }
+    }
+
+    /// As [`check`].
+    pub(crate) fn check(&self, deck: &Deck, source: &Source) -> Traced {
+        let run = Run { source, article: self };
+        let mut records: Vec<Record> = Vec::new();
+        for said in sayings(deck) {
+            run.look_up(said, &mut records);
+        }
+        let findings = records
+            .iter()
+            .filter_map(|record| findings::of(record, self.name))
+            .collect();
+        Traced { records, findings }
+    }
+}
+
+/// One deck looked up.
+struct Run<'c> {
+    source: &'c Source,
+    article: &'c Checker<'c>,
+}
+
+impl Run<'_> {
     fn look_up(&self, (slide, saying): Said<'_>, records: &mut Vec<Record>) {
         match saying {
             Saying::Text(words) => self.text(slide, &words, records),
@@ -111,7 +129,7 @@ impl Checker<'_> {
             let found = quantities(sentence, &[]);
             let turned: Vec<(&Quantity, Outcome)> = courses(sentence, found.iter())
                 .into_iter()
-                .filter_map(|(before, after)| Some((after, self.tracer.reversed(before, after)?)))
+                .filter_map(|(before, after)| Some((after, self.article.tracer.reversed(before, after)?)))
                 .collect();
             for quantity in found.iter().filter(|q| !q.is_word) {
                 let verdict = if text.own {
@@ -143,7 +161,7 @@ impl Checker<'_> {
 
     /// A text that is the article's but for a character.
     fn slip(&self, slide: Option<usize>, text: &Text) -> Option<Record> {
-        let meant = self.names.slip(&text.value)?;
+        let meant = self.article.names.slip(&text.value)?;
         Some(Record {
             slide,
             written: plain(&text.value),
@@ -155,7 +173,7 @@ impl Checker<'_> {
     }
 
     fn misspelt(&self, slide: Option<usize>, text: &Text, whole: &str, spoken: bool, records: &mut Vec<Record>) {
-        for name in self.names.misspelt(whole) {
+        for name in self.article.names.misspelt(whole) {
             let at = whole.find(&name.written).unwrap_or_default();
             let span = place(&self.source.text, text.span, whole, &(at..at + name.written.len()));
             records.push(Record {
@@ -217,7 +235,7 @@ impl Checker<'_> {
         let is = self.numeral(slide, after);
         for (mut record, quantity) in is {
             if let ([(_, before)], Verdict::Number(Outcome::Traced(_))) = (was.as_slice(), &record.verdict)
-                && let Some(turned) = self.tracer.reversed(before, &quantity)
+                && let Some(turned) = self.article.tracer.reversed(before, &quantity)
             {
                 record.verdict = Verdict::Number(turned);
             }
@@ -235,7 +253,7 @@ impl Checker<'_> {
         around: &[String],
     ) -> Outcome {
         let trace = |about: &str| {
-            self.tracer.trace(&Claim {
+            self.article.tracer.trace(&Claim {
                 quantity,
                 about,
                 at,
@@ -243,7 +261,7 @@ impl Checker<'_> {
             })
         };
         let first = trace(about);
-        let known = self.tracer.knows(about);
+        let known = self.article.tracer.knows(about);
         let open = match first {
             Outcome::Elsewhere(_) | Outcome::Missing => true,
             Outcome::Traced(_) | Outcome::Altered { .. } => !known,
@@ -264,7 +282,7 @@ impl Checker<'_> {
         }
         match first {
             // Words that tell nothing were no proof.
-            Outcome::Traced(place) if tried && around.iter().any(|words| self.tracer.knows(words)) => {
+            Outcome::Traced(place) if tried && around.iter().any(|words| self.article.tracer.knows(words)) => {
                 altered.unwrap_or(Outcome::Elsewhere(place))
             }
             Outcome::Missing => altered.unwrap_or(Outcome::Missing),
@@ -276,7 +294,7 @@ impl Checker<'_> {
         let verdict = if text.own {
             Verdict::Own
         } else {
-            match self.quotations.look_up(&text.value) {
+            match self.article.quotations.look_up(&text.value) {
                 Quotation::Exact(line) => Verdict::Quoted(line),
                 Quotation::Changed { says, line } => Verdict::Misquoted(Some((says, line))),
                 Quotation::Missing => Verdict::Misquoted(None),
@@ -305,10 +323,10 @@ impl Checker<'_> {
             }
             let verdict = if text.own {
                 Verdict::Own
-            } else if self.names.has(&name) {
-                Verdict::Named(self.names.line(&name).unwrap_or(1))
+            } else if self.article.names.has(&name) {
+                Verdict::Named(self.article.names.line(&name).unwrap_or(1))
             } else {
-                Verdict::Misnamed(self.names.meant(&name))
+                Verdict::Misnamed(self.article.names.meant(&name))
             };
             let at = whole.find(&name).unwrap_or_default();
             records.push(Record {

@@ -76,9 +76,6 @@ mod tests {
     #[test]
     fn what_is_no_text_is_refused() {
         assert!(ArticleFile::read("a.jpg", &[0xFF, 0xD8, 0xFF, 0xE0, 0, 16]).is_err());
-        assert_eq!(
-            ArticleFile::read("a.txt", b" \n").unwrap_err(),
-            "it has no text in it"
-        );
+        assert_eq!(ArticleFile::read("a.txt", b" \n").unwrap_err(), "it has no text in it");
     }
 }

@@ -21,6 +21,7 @@ mod tracer;
 mod words;
 
 pub use article::Article;
+pub(crate) use check::Checker;
 pub use check::{Record, Traced, Verdict, check};
 pub use file::{ArticleFile, MAX_ARTICLE};
 pub(crate) use names::{ends_in_office, has_double_surname, is_name, people};

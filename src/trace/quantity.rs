@@ -82,14 +82,17 @@ fn scan(text: &str, seams: &[usize]) -> Vec<Quantity> {
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let large = "百千万亿".contains(c);
-        let begins =
-            c.is_ascii_digit() || HAN_FIGURES.contains(c) && (!large || is_large_alone(text, at, at + c.len_utf8()));
+        // 唯一, 统一 and the like are words.
+        let in_word = c == '一' && text[..at].ends_with(['唯', '统', '同', '专', '单', '逐', '划', '归']);
+        let han = HAN_FIGURES.contains(c) && (!large || is_large_alone(text, at, at + c.len_utf8()));
+        let begins = c.is_ascii_digit() || han && !in_word;
         let taken = begins.then(|| quantity(text, at, seams)).flatten();
         match taken {
             Some((mut quantity, end)) => {
                 if let Some(last) = found.last_mut()
                     && !last.is_word
                     && is_joint(&text[last.span.end..quantity.span.start])
+                    && !text[..last.span.start].ends_with(['从', '由', '自'])
                 {
                     // In 3~5天 both are days, in 3~5万 both ten thousands.
                     if last.unit.is_empty() {
@@ -330,7 +333,7 @@ pub(super) fn unit_of(text: &str) -> (String, usize) {
                 .sum();
             (text[..length].to_owned(), length)
         }
-        Some(c) if is_han(c) && !"的了和与及或等在是有中为则即".contains(c) => {
+        Some(c) if is_han(c) && !"的了和与及或等在是有中为则即至到".contains(c) => {
             (c.to_string(), c.len_utf8())
         }
         Some(c) if c.is_ascii_alphabetic() => {

@@ -50,8 +50,8 @@ struct Wording {
     says: &'static str,
     counts: [&'static str; 3],
     sign: [&'static str; 3],
-    /// By [`Difference`]: value, unit, qualifier, thing, course.
-    differences: [&'static str; 5],
+    /// By [`Difference`]: value, unit, qualifier, thing, range, course.
+    differences: [&'static str; 6],
     verbatim: &'static str,
     misquoted: &'static str,
     misnamed: &'static str,
@@ -76,7 +76,7 @@ const ZH: Wording = Wording {
     says: "原文作",
     counts: ["共核", "相符", "待改"],
     sign: ["核稿", "审定", "日期"],
-    differences: ["数值不同", "单位不同", "限定词不同", "另有所指", "前后颠倒"],
+    differences: ["数值不同", "单位不同", "限定词不同", "另有所指", "范围不同", "前后颠倒"],
     verbatim: "一字不差",
     misquoted: "与原文有出入",
     misnamed: "名称不符",
@@ -106,6 +106,7 @@ const EN: Wording = Wording {
         "another unit",
         "another qualifier",
         "of something else",
+        "another range",
         "the wrong way round",
     ],
     verbatim: "word for word",
@@ -212,12 +213,13 @@ impl Sheet {
                 words.missing.to_owned()
             }
             Verdict::Number(Outcome::Altered { difference, says, .. }) => {
-                let [value, unit, qualifier, thing, course] = words.differences;
+                let [value, unit, qualifier, thing, range, course] = words.differences;
                 let what = match difference {
                     Difference::Value => value,
                     Difference::Unit => unit,
                     Difference::Qualifier => qualifier,
                     Difference::Thing => thing,
+                    Difference::Range => range,
                     Difference::Course => course,
                 };
                 format!("{what}<br>{} {}", words.says, escaped(says))

@@ -48,6 +48,8 @@ pub enum Difference {
     Qualifier,
     /// The article's number for another thing in the same sentence.
     Thing,
+    /// One end of a range in the one, a number by itself in the other.
+    Range,
     /// The article says that it went the other way.
     Course,
 }
@@ -170,7 +172,9 @@ impl Tracer {
         let altered = self.nearly(claim, &words, share);
         match (best, altered) {
             (_, Some((score, difference, index, quantity)))
-                if best.is_none() || score >= CERTAIN_SHARE || difference == Difference::Qualifier =>
+                if best.is_none()
+                    || score >= CERTAIN_SHARE
+                    || matches!(difference, Difference::Qualifier | Difference::Range) =>
             {
                 self.altered(difference, index, quantity)
             }
@@ -254,7 +258,15 @@ impl Tracer {
                 }
             }
         }
-        best.map(|(_, score, difference, index, quantity)| (score, difference, index, quantity))
+        best.map(|(_, score, difference, index, quantity)| {
+            let range = difference == Difference::Qualifier && quantity.joined != wanted.joined;
+            (
+                score,
+                if range { Difference::Range } else { difference },
+                index,
+                quantity,
+            )
+        })
     }
 
     /// Another number of the sentence whose own clause has the words, if that of `quantity` has clearly fewer of them.

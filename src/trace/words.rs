@@ -62,7 +62,22 @@ pub(super) const OTHER_WORDS: &[&str] = &[
 ];
 
 /// Says nothing of a number before which it stands.
-pub(super) const LINKS: &[&str] = &["达到", "达", "为", "至", "到", "是", "有", "共", "计", "均", "高", "占"];
+pub(super) const LINKS: &[&str] = &[
+    "可达到",
+    "可达",
+    "达到",
+    "达",
+    "为",
+    "至",
+    "到",
+    "是",
+    "有",
+    "共",
+    "计",
+    "均",
+    "高",
+    "占",
+];
 
 /// Qualifiers after a number and its unit. Longer ones first.
 pub(super) const AFTER: &[Qualifier] = &[
@@ -106,6 +121,13 @@ pub(super) const UNITS: &[(&str, &str)] = &[
     ("美元", "美元"),
     ("欧元", "欧元"),
     ("人次", "人次"),
+    ("标箱", "标箱"),
+    ("架次", "架次"),
+    ("车次", "车次"),
+    ("班次", "班次"),
+    ("场次", "场次"),
+    ("批次", "批次"),
+    ("兆瓦", "兆瓦"),
     ("户次", "户次"),
     ("年代", "年代"),
     ("周年", "周年"),
