@@ -127,7 +127,7 @@ pub static WRITINGS: Words = Words::of(&[
 ]);
 
 /// Whose words and numbers texts are.
-pub static SOURCES: Words = Words::of(&[
+pub(super) static SOURCES: Words = Words::of(&[
     Word::new("own", "自有", said("the deck's own", "展示稿自己的")),
     Word::new("article", "文章", said("the article's", "文章里的")),
 ]);
