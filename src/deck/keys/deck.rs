@@ -3,7 +3,7 @@
 use super::theme::CHANGES;
 use super::words::{
     AUTO_HOLDS, CLOCKS, DIRECTIONS, DIVIDERS, EASINGS, FLOWS, LANGUAGES, LEVELS, MASKS, MOTIONS, NO_OVERLAYS, ON_OFF,
-    SLIDE_KINDS, THEMES, TRANSITIONS, WRITINGS,
+    SLIDE_KINDS, SOURCES, THEMES, TRANSITIONS, WRITINGS,
 };
 use super::{Form, Group, Key, said};
 
@@ -34,6 +34,18 @@ const BACKDROP: Key = Key::new(
         "[长卷](#长卷)后面的图片，或其中一章后面的图片：路径",
     ),
 );
+
+/// Whose words and numbers texts are.
+pub(super) const SOURCE: Key = Key::new(
+    "source",
+    "出处",
+    Form::Word(&SOURCES),
+    said(
+        "`own` where numbers and words are the deck's own and not the article's: they are [not looked up](tracing.md)",
+        "数字和话不是文章里的，写 `自有`：不去[核对](tracing.md)",
+    ),
+)
+.or("article");
 
 /// A deck.
 pub static DECK: Group = Group::new(
@@ -153,6 +165,15 @@ pub static DECK: Group = Group::new(
             ),
         ),
         Key::new(
+            "article",
+            "文章",
+            Form::File,
+            said(
+                "the article that the deck's numbers, quotations and names come from: the path of plain text or Markdown; `check` [looks them up](tracing.md)",
+                "数字、引语和人名所出的文章：纯文本或 Markdown 的路径；`check` 会逐一[核对](tracing.md)",
+            ),
+        ),
+        Key::new(
             "check",
             "检查",
             Form::Group(&CHECK),
@@ -209,6 +230,7 @@ pub static TICKER: Group = Group::new(
             said("speed: how fast it runs", "速度：滚动得多快"),
         )
         .or("120u/s"),
+        SOURCE,
     ]],
 );
 
@@ -402,6 +424,7 @@ pub(super) const REST: &[Key] = &[
         ),
     )
     .otherwise("the deck's", "同全片"),
+    SOURCE,
     Key::new(
         "notes",
         "备注",

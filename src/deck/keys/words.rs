@@ -24,6 +24,7 @@ pub(super) static ALL: &[&Words] = &[
     &ZOOMS,
     &CHARTS,
     &SIDES,
+    &SOURCES,
     &FACES,
     &SLIDE_KINDS,
     &STANDING,
@@ -123,6 +124,12 @@ pub static WRITINGS: Words = Words::of(&[
         "竖排",
         said("in columns, from the right", "自上而下成列，从右往左"),
     ),
+]);
+
+/// Whose words and numbers texts are.
+pub(super) static SOURCES: Words = Words::of(&[
+    Word::new("own", "自有", said("the deck's own", "展示稿自己的")),
+    Word::new("article", "文章", said("the article's", "文章里的")),
 ]);
 
 /// What leaves all overlays out.
