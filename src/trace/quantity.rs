@@ -91,7 +91,8 @@ fn scan(text: &str, seams: &[usize]) -> Vec<Quantity> {
             Some((mut quantity, end)) => {
                 if let Some(last) = found.last_mut()
                     && !last.is_word
-                    && is_joint(&text[last.span.end..quantity.span.start])
+                    // Two numbers may lay hold of the same word between them.
+                    && text.get(last.span.end..quantity.span.start).is_some_and(is_joint)
                     && !text[..last.span.start].ends_with(['从', '由', '自'])
                 {
                     // In 3~5天 both are days, in 3~5万 both ten thousands.
