@@ -11,6 +11,7 @@ pub mod clock;
 pub mod composite;
 pub mod deck;
 pub mod diag;
+pub mod draft;
 pub mod export;
 pub mod input;
 pub mod journal;
@@ -24,5 +25,6 @@ pub mod service;
 #[cfg(feature = "window")]
 pub mod supervise;
 pub mod text;
+pub mod trace;
 #[cfg(feature = "window")]
 pub mod watch;

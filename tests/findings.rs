@@ -206,7 +206,7 @@ fn rows() -> Vec<(&'static str, Vec<u8>)> {
         deck("W218 4:3", "showreel: 1\ntitle: x\nsections:\n- kicker: x\n  slides:\n  - {kind: cover, title: x}\n"),
         slide("W219 7:9", "kind: photo\nsrc: a.png\nwriting: vertical"),
         ("W220", format!("showreel: 1\n{}", (0..1_010).map(|i| format!("k{i}: x\n")).collect::<String>()).into_bytes()),
-        key("W223 2:1", "backdrop: a.png"),
+        key("W226 2:1", "backdrop: a.png"),
         key("E221 2:10", "check: { W1O4: off }"),
         key("E222 2:10", "check: { E201: off }"),
         slide("E301 7:21", "kind: cover\ntitle: x\ntransition: fad"),
@@ -376,6 +376,28 @@ sections:
         "E049 17:7",
     ];
     assert_eq!(told, expected);
+}
+
+#[test]
+fn slips_are_named_in_files_with_chinese_keys() {
+    let text = "showreel: 1
+标题：镇海
+章节:
+  - 页面:
+      - 版式: 引语
+        引文:海不辞水
+      - 版式: 数字
+        数字:
+          - { 数值：11.76, 标签: 到账资金 }
+";
+    let findings = found(text.as_bytes(), &assets());
+    let told: Vec<String> = findings.iter().map(told).collect();
+    assert_eq!(
+        &told[..3],
+        ["E012 2:1", "E011 6:9", "E012 9:15"],
+        "{}",
+        diag::text(&findings, Lang::Zh, false)
+    );
 }
 
 #[test]

@@ -80,6 +80,8 @@ pub(super) enum Command {
         #[arg(long, value_enum, value_name = "LANG")]
         keys: Option<Keys>,
     },
+    /// Make a deck from an article: sections, headline numbers, quotations, pictures
+    Draft(DraftArgs),
     /// Write slides as pictures, or their layout as JSON; needs no display
     Export(ExportArgs),
     /// Print a completion script for a shell
@@ -296,6 +298,14 @@ pub(super) struct CheckArgs {
     /// Also check that every slide fits a screen of this size
     #[arg(long, value_name = "WxH", value_parser = screen)]
     pub screen: Option<Screen>,
+
+    /// Look every number, quotation and name up in this article instead of the one the deck names
+    #[arg(long, value_name = "FILE")]
+    pub article: Option<PathBuf>,
+
+    /// Write a proof sheet to this file, as HTML: each slide beside what the article says of its numbers
+    #[arg(long, value_name = "FILE")]
+    pub trace: Option<PathBuf>,
 }
 
 /// How sums are written.
@@ -305,6 +315,20 @@ pub(super) enum SumFormat {
     Text,
     /// For programs
     Json,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct DraftArgs {
+    /// The article: plain text or Markdown, in UTF-8 or GBK
+    pub article: PathBuf,
+
+    /// Write `deck.yaml`, the article and the stand-ins for its photos into this folder
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+
+    /// Write over a deck that is there already
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

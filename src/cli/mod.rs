@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod draft;
 mod explain;
 mod export;
 mod fmt;
@@ -16,6 +17,7 @@ mod preview;
 mod report;
 mod run;
 mod schema;
+mod source;
 
 use std::process::ExitCode;
 
@@ -76,6 +78,7 @@ pub fn run() -> ExitCode {
         Some(Command::Fmt(args)) => fmt::run(&args, lang),
         Some(Command::Schema { keys }) => schema::run(keys, lang),
         Some(Command::Export(args)) => export::run(&args, &bars, lang),
+        Some(Command::Draft(args)) => draft::run(&args, lang),
         Some(Command::Completions { shell }) => {
             clap_complete::generate(shell, &mut Cli::command(), "showreel", &mut std::io::stdout());
             Exit::Done

@@ -63,17 +63,18 @@ pub fn parse(path: &str, bytes: &[u8], theme_file: &dyn Fn(&str) -> Option<Vec<u
 }
 
 /// Reads what can still be read of a text that is no YAML, for its findings: with slips mended where they can be, else what
-/// stands before the first that cannot.
+/// stands before the first that cannot. Returns how the file names its keys, if any were read.
 fn read_on<T>(
     mut error: serde_saphyr::Error,
     source: &Source,
+    group: &'static keys::Group,
     lower: &mut lower::Lower<'_>,
-    make: impl FnOnce(tree::Node<'_>, &str, &mut lower::Lower<'_>) -> Option<T>,
-) {
+    make: impl FnOnce(&tree::Node<'_>, &mut lower::Lower<'_>) -> Option<T>,
+) -> Option<keys::Speaker> {
     let mut text = source.text.clone();
     // The lines that were mended.
     let mut mended: Vec<Span> = Vec::new();
-    loop {
+    let whole = loop {
         let finding = syntax::explain(&error, &text, &Lines::new(&text));
         let at = finding.span.map_or(0, |span| span.start);
         let (start, line) = lower.lines.line(lower.lines.line_at(at)).unwrap_or_default();
@@ -85,25 +86,20 @@ fn read_on<T>(
             lower.findings.push(finding);
         }
         let Some(healed) = healed else {
-            let head = recover::before(&text, at as usize);
-            if let Some(root) = head.and_then(|head| tree::read(head).ok()) {
-                // The places in the head are places in the text.
-                lower.findings.pass_over(mended);
-                make(root, &text, lower);
-            }
-            return;
+            break recover::before(&text, at as usize)?;
         };
         text = healed;
         mended.push(line);
         match tree::read(&text) {
-            Ok(root) => {
-                lower.findings.pass_over(mended);
-                make(root, &text, lower);
-                return;
-            }
+            Ok(_) => break &text,
             Err(next) => error = next,
         }
-    }
+    };
+    // Places in the mended text, and in the head of it, are places in the file.
+    let english = keys::to_english(tree::read(whole).ok()?, group, whole);
+    lower.findings.pass_over(mended);
+    make(&english.root, lower);
+    Some(keys::Speaker::new(&english))
 }
 
 /// Bytes to text to tree to whatever `make` makes of it, which is dropped if there was any error.
@@ -122,17 +118,16 @@ fn read<T>(
     }
     let mut lower = lower::Lower::new(&source);
     found.into_iter().for_each(|finding| lower.findings.push(finding));
-    let mut speaker = None;
-    let make = |root: tree::Node<'_>, text: &str, lower: &mut lower::Lower<'_>| {
-        let english = keys::to_english(root, group, text);
-        speaker = Some(keys::Speaker::new(&english));
-        lower.findings.extend(mixed(&english));
-        make(&english.root, lower)
-    };
+    let speaker;
     let made = match tree::read(&source.text) {
-        Ok(root) => make(root, &source.text, &mut lower),
+        Ok(root) => {
+            let english = keys::to_english(root, group, &source.text);
+            speaker = Some(keys::Speaker::new(&english));
+            lower.findings.extend(mixed(&english));
+            make(&english.root, &mut lower)
+        }
         Err(error) => {
-            read_on(error, &source, &mut lower, make);
+            speaker = read_on(error, &source, group, &mut lower, make);
             None
         }
     };

@@ -36,10 +36,20 @@ pub struct Deck {
     pub viewing: Option<Viewing>,
     /// The day that its words such as 今日 are meant for.
     pub as_of: Option<Date>,
+    /// The article its numbers and quotations come from: a path.
+    pub article: Option<Text>,
     /// Chapter titles, in order; slides point here.
     pub sections: Vec<Section>,
     /// All slides in playing order, dividers included. Never empty.
     pub slides: Vec<Slide>,
+}
+
+impl Deck {
+    /// The way its slides pass as one strip; none where it is no handscroll, or less moves than that.
+    #[must_use]
+    pub fn strip(&self) -> Option<Direction> {
+        self.handscroll.filter(|_| self.motion == Motion::Full)
+    }
 }
 
 /// What a deck says of its own findings.
@@ -60,14 +70,6 @@ pub struct Viewing {
     pub distance_m: f32,
 }
 
-impl Deck {
-    /// The way its slides pass as one strip; none where it is no handscroll, or less moves than that.
-    #[must_use]
-    pub fn strip(&self) -> Option<Direction> {
-        self.handscroll.filter(|_| self.motion == Motion::Full)
-    }
-}
-
 /// A text with the place it was written at. Texts that say the same are equal, wherever they stand.
 #[derive(Clone, Eq, Debug, Default)]
 pub struct Text {
@@ -79,6 +81,8 @@ pub struct Text {
     pub marks: Vec<Mark>,
     /// The language it is set in.
     pub language: Language,
+    /// What it says is the deck's own and not looked up in the article (`source: own`).
+    pub own: bool,
     /// Where it says so.
     pub span: Span,
 }
@@ -89,6 +93,7 @@ impl PartialEq for Text {
             value,
             marks,
             language,
+            own: _,
             span: _,
         } = self;
         *value == other.value && *marks == other.marks && *language == other.language
@@ -507,6 +512,8 @@ pub struct Figure {
     pub label: Text,
     /// A remark below the label.
     pub note: Option<Text>,
+    /// The article's words for what it counts, where the label has others; never shown.
+    pub near: Option<Text>,
 }
 
 /// How a chart draws its numbers.
@@ -550,6 +557,8 @@ pub struct ChartItem {
     pub number: f64,
     /// Drawn in the accent colour.
     pub highlight: bool,
+    /// The article's words for what it counts, where the label has others; never shown.
+    pub near: Option<Text>,
 }
 
 /// A process in order.

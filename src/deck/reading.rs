@@ -191,6 +191,7 @@ impl<'s> Texts<'s> {
             unit,
             label,
             note,
+            near: _,
         }: &'s Figure,
     ) {
         self.all(from);
@@ -218,6 +219,7 @@ impl<'s> Texts<'s> {
             value,
             number: _,
             highlight: _,
+            near: _,
         } in items
         {
             self.all([label, value]);

@@ -40,6 +40,15 @@ pub fn file_name(index: usize, count: usize, id: &str) -> String {
     format!("{:0digits$}-{id}.png", index + 1)
 }
 
+/// A picture as the bytes of a JPEG, small enough to stand in a page.
+///
+/// # Errors
+///
+/// Those of the encoder.
+pub fn jpeg(picture: &Pixmap) -> Result<Vec<u8>, image::ImageError> {
+    png::encode_jpeg(picture)
+}
+
 /// Writes `bytes` to `path`, making its folder.
 ///
 /// # Errors

@@ -54,6 +54,7 @@ pub(super) fn set(figure: &Figure, fonts: &FontBook, styles: &Styles<'_>, size_u
         unit,
         label: _,
         note: _,
+        near: _,
     } = figure;
     let numeral_style = styles.numeral(size_u);
     let unit_style = styles.unit((size_u * UNIT_RATIO).max(styles.theme.scale.caption_u));

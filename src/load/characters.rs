@@ -64,6 +64,7 @@ pub(super) fn missing<'d>(deck: &'d Deck, fonts: &'d FontBook) -> impl Iterator<
         checks: _,
         viewing: _,
         as_of: _,
+        article: _,
         sections,
         slides,
     } = deck;

@@ -90,6 +90,7 @@ fn same_ground(a: &Deck, b: &Deck) -> bool {
         checks: _,
         viewing: _,
         as_of: _,
+        article: _,
     } = a;
     *language == b.language
         && *theme == b.theme

@@ -257,8 +257,11 @@ fn backdrops<'a>(deck: &'a Deck, assets: &'a dyn Assets) -> impl Iterator<Item =
         if assets.exists(&find(assets, &path, false).path) {
             return None;
         }
-        let finding = finding::missing_backdrop(path.to_string()).at(backdrop.span);
-        Some(finding.hints(meant(&path, assets)))
+        Some(
+            finding::missing_backdrop(path.to_string())
+                .at(backdrop.span)
+                .hints(meant(&path, assets)),
+        )
     })
 }
 

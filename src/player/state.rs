@@ -263,10 +263,8 @@ impl State {
             }
         }
         self.stack.pass(step);
-        if !stopped {
-            if self.waiting.is_none() {
-                self.held = self.held + step;
-            }
+        if !stopped && self.waiting.is_none() {
+            self.held = self.held + step;
         }
     }
 

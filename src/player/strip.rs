@@ -311,9 +311,7 @@ fn takes_its_time(playlist: &Playlist, slide: usize) -> bool {
 ///
 /// Where the strip would only pass it, that is half its hold: the other half it has on its way out.
 fn rest_of(playlist: &Playlist, slide: usize) -> Option<DeckTime> {
-    let Some(entry) = entry(playlist, slide) else {
-        return None;
-    };
+    let entry = entry(playlist, slide)?;
     let rest = if entry.passes {
         entry.hold? - entry.settled
     } else if playlist.entries.len() > 1 {

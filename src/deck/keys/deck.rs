@@ -2,8 +2,8 @@
 
 use super::theme::CHANGES;
 use super::words::{
-    AUTO_HOLDS, CLOCKS, DIRECTIONS, DIVIDERS, EASINGS, LANGUAGES, LEVELS, MASKS, MOTIONS, NO_OVERLAYS, ON_OFF,
-    SLIDE_KINDS, THEMES, TRANSITIONS, WRITINGS,
+    AUTO_HOLDS, CLOCKS, DIRECTIONS, DIVIDERS, EASINGS, FLOWS, LANGUAGES, LEVELS, MASKS, MOTIONS, NO_OVERLAYS, ON_OFF,
+    SLIDE_KINDS, SOURCES, THEMES, TRANSITIONS, WRITINGS,
 };
 use super::{Form, Group, Key, said};
 
@@ -23,6 +23,29 @@ pub(super) const LANGUAGE: Key = Key::new(
     Form::Word(&LANGUAGES),
     said("the [language](#languages) of its texts", "文字的[语言](#语言)"),
 );
+
+/// The picture behind a handscroll.
+const BACKDROP: Key = Key::new(
+    "backdrop",
+    "底景",
+    Form::File,
+    said(
+        "the picture behind a [handscroll](#handscrolls), or behind a section of it: a path",
+        "[长卷](#长卷)后面的图片，或其中一章后面的图片：路径",
+    ),
+);
+
+/// Whose words and numbers texts are.
+pub(super) const SOURCE: Key = Key::new(
+    "source",
+    "出处",
+    Form::Word(&SOURCES),
+    said(
+        "`own` where numbers and words are the deck's own and not the article's: they are [not looked up](tracing.md)",
+        "数字和话不是文章里的，写 `自有`：不去[核对](tracing.md)",
+    ),
+)
+.or("article");
 
 /// A deck.
 pub static DECK: Group = Group::new(
@@ -75,21 +98,15 @@ pub static DECK: Group = Group::new(
         .or("full"),
         Key::new(
             "flow",
-            "播放",
-            Form::Flow,
+            "播法",
+            Form::Word(&FLOWS),
             said(
                 "`slides`, one after another; or `handscroll` with the way it goes, as in `handscroll left`: [all slides are one strip](#handscrolls)",
-                "`翻页`，一页一页地换；或 `手卷` 加方向，如 `手卷 向左`：[各页连成一幅长卷](#手卷)",
+                "`逐页`；或 `长卷`，可以写移动的方向，如 `长卷 向左`：[全部页面连成一卷](#长卷)",
             ),
         )
         .or("slides"),
-        Key::new(
-            "backdrop",
-            "衬景",
-            Form::File,
-            said("the picture behind a handscroll: a path", "手卷后面的图片：路径"),
-        )
-        .otherwise("the theme's river", "主题的江水"),
+        BACKDROP.otherwise("the theme's river", "主题自带的江流"),
         Key::new(
             "credit",
             "署名",
@@ -145,6 +162,15 @@ pub static DECK: Group = Group::new(
             said(
                 "date: the day that words such as 今日 and 去年 are meant for; without it `check` warns of them",
                 "日期：“今日”“去年”这些词以哪一天为准；不写，`check` 会提醒",
+            ),
+        ),
+        Key::new(
+            "article",
+            "文章",
+            Form::File,
+            said(
+                "the article that the deck's numbers, quotations and names come from: the path of plain text or Markdown; `check` [looks them up](tracing.md)",
+                "数字、引语和人名所出的文章：纯文本或 Markdown 的路径；`check` 会逐一[核对](tracing.md)",
             ),
         ),
         Key::new(
@@ -204,6 +230,7 @@ pub static TICKER: Group = Group::new(
             said("speed: how fast it runs", "速度：滚动得多快"),
         )
         .or("120u/s"),
+        SOURCE,
     ]],
 );
 
@@ -292,16 +319,7 @@ pub static SECTION: Group = Group::new(
             ),
         )
         .or("horizontal"),
-        Key::new(
-            "backdrop",
-            "衬景",
-            Form::File,
-            said(
-                "the picture behind this stretch of a [handscroll](#handscrolls): a path",
-                "[手卷](#手卷)这一段后面的图片：路径",
-            ),
-        )
-        .otherwise("the deck's", "同全片"),
+        BACKDROP.otherwise("the deck's", "全片的底景"),
         Key::new(
             "slides",
             "页面",
@@ -406,6 +424,7 @@ pub(super) const REST: &[Key] = &[
         ),
     )
     .otherwise("the deck's", "同全片"),
+    SOURCE,
     Key::new(
         "notes",
         "备注",

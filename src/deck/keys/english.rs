@@ -107,8 +107,7 @@ impl Walk<'_> {
             (Form::Paragraphs(_), Value::List(_)) => self.list(node, &Form::Text),
             (Form::List(of, ..), Value::List(_)) => self.list(node, of),
             (Form::Word(words), Value::Scalar(_)) => self.word(node, words),
-            (Form::Transition, Value::Scalar(_)) => self.phrase(node, &words::TRANSITIONS),
-            (Form::Flow, Value::Scalar(_)) => self.phrase(node, &words::FLOWS),
+            (Form::Transition, Value::Scalar(_)) => self.transition(node),
             (Form::Either(forms), value) => match forms.iter().find(|form| fits(form, value)) {
                 Some(form) => self.value(node, form),
                 None => node,
@@ -201,14 +200,14 @@ impl Walk<'_> {
         }
     }
 
-    /// `推 向左`, `遮罩 masks/leaves.png`: a word of `first`, and what that takes.
-    fn phrase<'t>(&mut self, node: Node<'t>, first: &'static Words) -> Node<'t> {
+    /// `推 向左`, `遮罩 masks/leaves.png`.
+    fn transition<'t>(&mut self, node: Node<'t>) -> Node<'t> {
         let Value::Scalar(written) = &node.value else {
             return node;
         };
         let inside = self.inside(&node);
         let mut english: Vec<&str> = Vec::new();
-        let mut set: Option<&'static Words> = Some(first);
+        let mut set: Option<&'static Words> = Some(&words::TRANSITIONS);
         for part in written.split_whitespace() {
             let Some((word, vocabulary)) = set.and_then(|set| set.find(part)) else {
                 english.push(part);

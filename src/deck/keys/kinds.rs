@@ -1,6 +1,6 @@
 //! Keys of slides, kind by kind, and of what stands in them.
 
-use super::deck::{FASTEST_U_S, KIND, LANGUAGE, REST};
+use super::deck::{FASTEST_U_S, KIND, LANGUAGE, REST, SOURCE};
 use super::words::{CHARTS, FOCI, SIDES, YES_NO, ZOOMS};
 use super::{Form, Group, Key, said};
 
@@ -136,6 +136,7 @@ pub static TEXT: Group = Group::new(
     &[&[
         Key::new("text", "文字", Form::Plain, said("the text itself", "文字本身")).needed(),
         LANGUAGE.otherwise("the slide's", "同本页"),
+        SOURCE,
     ]],
 );
 
@@ -152,6 +153,7 @@ pub static POINT: Group = Group::new(
             said("text that explains it", "文字：解释这一条"),
         ),
         LANGUAGE.otherwise("the slide's", "同本页"),
+        SOURCE,
     ]],
 );
 
@@ -179,6 +181,16 @@ pub static FIGURE: Group = Group::new(
         Key::new("unit", "单位", Form::Text, said("text", "文字")),
         Key::new("label", "标签", Form::Text, said("text: what it counts", "文字：数的是什么")).needed(),
         Key::new("note", "附注", Form::Text, said("text below the label", "文字：标签之下")),
+        Key::new(
+            "near",
+            "原文用语",
+            Form::Plain,
+            said(
+                "text, never shown: the article's words for what it counts, where the label has others ([tracing](tracing.md))",
+                "文字，不显示：标签和文章说法不同时，写文章里的说法（[核对](tracing.md)）",
+            ),
+        ),
+        SOURCE,
     ]],
 );
 
@@ -205,6 +217,16 @@ pub static ITEM: Group = Group::new(
             said("`true` draws it in the accent colour", "`是` 表示用强调色画"),
         )
         .or("false"),
+        Key::new(
+            "near",
+            "原文用语",
+            Form::Plain,
+            said(
+                "text, never shown: the article's words for what it counts, where the label has others ([tracing](tracing.md))",
+                "文字，不显示：标签和文章说法不同时，写文章里的说法（[核对](tracing.md)）",
+            ),
+        ),
+        SOURCE,
     ]],
 );
 

@@ -224,8 +224,6 @@ pub enum Form {
     Word(&'static Words),
     /// A transition on one line: its kind, and what that takes.
     Transition,
-    /// How slides follow each other, on one line: a word, and for a handscroll its way.
-    Flow,
     /// Keys with values.
     Group(&'static Group),
     /// A slide: keys by its kind.

@@ -67,7 +67,6 @@ fn sets(form: &Form) -> Vec<&'static Words> {
     match form {
         Form::Word(set) => vec![set],
         Form::Transition => vec![&words::TRANSITIONS],
-        Form::Flow => vec![&words::FLOWS],
         Form::Either(forms) => forms.iter().flat_map(sets).collect(),
         _ => Vec::new(),
     }
@@ -113,7 +112,6 @@ fn takes(form: &Form, page: Vocabulary) -> String {
         Form::Color => fixed("colour", "颜色"),
         Form::Word(set) => listed(set.list, page),
         Form::Transition => fixed("[transition](#transitions)", "[转场](#转场)"),
-        Form::Flow => fixed("`slides`, or `handscroll` with its way", "`翻页`，或 `手卷` 加方向"),
         Form::Group(_) => fixed("keys", "一组键"),
         Form::Slide => fixed("slide", "页"),
         Form::Colors => fixed("names with colours", "名称和颜色"),

@@ -112,10 +112,6 @@ fn written(default: &str, form: &Form, v: Vocabulary) -> Value {
             .find(default)
             .map_or(default, |(word, _)| word.name.in_words_of(v))
             .into(),
-        Form::Flow => words::FLOWS
-            .find(default)
-            .map_or(default, |(word, _)| word.name.in_words_of(v))
-            .into(),
         Form::Transition => words::TRANSITIONS
             .find(default)
             .map_or(default, |(word, _)| word.name.in_words_of(v))
@@ -162,8 +158,7 @@ fn form(of: &Form, v: Vocabulary) -> Value {
         Form::Date => pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
         Form::Color => pattern("^#([0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})$"),
         Form::Word(set) => word(set, v),
-        Form::Transition => phrase(&words::TRANSITIONS, v),
-        Form::Flow => phrase(&words::FLOWS, v),
+        Form::Transition => transition(v),
         Form::Group(group) => json!({ "$ref": reference(group) }),
         Form::Slide => json!({ "$ref": "#/$defs/slide" }),
         Form::Colors => json!({
@@ -236,12 +231,11 @@ fn word(set: &'static Words, v: Vocabulary) -> Value {
     }
 }
 
-/// A word of `first`, and what that takes.
-fn phrase(first: &'static Words, v: Vocabulary) -> Value {
+fn transition(v: Vocabulary) -> Value {
     let mut lines: Vec<String> = Vec::new();
-    for kind in first.list {
+    for kind in words::TRANSITIONS.list {
         let with: &[Word] = match kind.name.en {
-            "push" | "cover" | "wipe" | "handscroll" => words::DIRECTIONS.list,
+            "push" | "cover" | "wipe" => words::DIRECTIONS.list,
             "mask" => words::MASKS.list,
             _ => &[],
         };
@@ -249,12 +243,8 @@ fn phrase(first: &'static Words, v: Vocabulary) -> Value {
         lines.push(kind.to_owned());
         lines.extend(with.iter().map(|word| format!("{kind} {}", word.name.in_words_of(v))));
     }
-    let lines = json!({ "enum": lines });
-    match first.find("mask") {
-        Some((mask, _)) => {
-            let file = pattern(&format!("^{} +.+[.].+$", mask.name.in_words_of(v)));
-            json!({ "anyOf": [lines, file] })
-        }
-        None => lines,
-    }
+    let mask = words::TRANSITIONS
+        .find("mask")
+        .map_or("mask", |(mask, _)| mask.name.in_words_of(v));
+    json!({ "anyOf": [{ "enum": lines }, pattern(&format!("^{mask} +.+[.].+$"))] })
 }

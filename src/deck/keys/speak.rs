@@ -65,13 +65,18 @@ fn code(written: &str, group: &'static Group) -> String {
     }
     let keys: Vec<&str> = keys_in(written).collect();
     if keys.is_empty() {
-        let first = written.split(' ').next().unwrap_or_default();
-        let sets = [&words::TRANSITIONS, &words::FLOWS];
-        let Some((word, _)) = sets.iter().find_map(|set| set.find(first)) else {
-            return written.to_owned();
+        let words = written.split(' ').map(|part| match words::TRANSITIONS.find(part) {
+            Some((word, _)) => word.name.zh,
+            None => directions(part).unwrap_or(part),
+        });
+        let is_transition = words::TRANSITIONS
+            .find(written.split(' ').next().unwrap_or_default())
+            .is_some();
+        return if is_transition {
+            words.collect::<Vec<_>>().join(" ")
+        } else {
+            written.to_owned()
         };
-        let rest = written.split(' ').skip(1).map(|part| directions(part).unwrap_or(part));
-        return [word.name.zh].into_iter().chain(rest).collect::<Vec<_>>().join(" ");
     }
     let knows = |group: &&'static Group| keys.iter().all(|key| group.key(key).is_some());
     let Some(group) = near(group).into_iter().chain(groups()).find(knows) else {
@@ -151,7 +156,6 @@ fn words_of(form: &Form) -> Vec<&'static Words> {
     match form {
         Form::Word(words) => vec![words],
         Form::Transition => vec![&words::TRANSITIONS, &words::DIRECTIONS, &words::MASKS],
-        Form::Flow => vec![&words::FLOWS, &words::DIRECTIONS],
         Form::Either(forms) => forms.iter().flat_map(words_of).collect(),
         Form::List(of, ..) => words_of(of),
         _ => Vec::new(),

@@ -10,12 +10,12 @@ pub(super) static ALL: &[&Words] = &[
     &LEVELS,
     &THEMES,
     &MOTIONS,
+    &FLOWS,
     &AUTO_HOLDS,
     &DIVIDERS,
     &WRITINGS,
     &NO_OVERLAYS,
     &CLOCKS,
-    &FLOWS,
     &TRANSITIONS,
     &DIRECTIONS,
     &MASKS,
@@ -24,6 +24,7 @@ pub(super) static ALL: &[&Words] = &[
     &ZOOMS,
     &CHARTS,
     &SIDES,
+    &SOURCES,
     &FACES,
     &SLIDE_KINDS,
     &STANDING,
@@ -71,6 +72,20 @@ pub static THEMES: Words = Words::neutral(&[
     ),
 ]);
 
+/// How slides follow each other.
+pub static FLOWS: Words = Words::of(&[
+    Word::new("slides", "逐页", said("one after another", "一页一页")),
+    Word::new(
+        "handscroll",
+        "长卷",
+        said("all slides are one strip, which goes up", "全部页面连成一卷，向上移动"),
+    ),
+    Word::plain("handscroll up", "长卷 向上").also(&["长卷向上"]),
+    Word::plain("handscroll down", "长卷 向下").also(&["长卷向下"]),
+    Word::plain("handscroll left", "长卷 向左").also(&["长卷向左"]),
+    Word::plain("handscroll right", "长卷 向右").also(&["长卷向右"]),
+]);
+
 /// How much moves.
 pub static MOTIONS: Words = Words::of(&[
     Word::plain("full", "全部"),
@@ -111,6 +126,12 @@ pub static WRITINGS: Words = Words::of(&[
     ),
 ]);
 
+/// Whose words and numbers texts are.
+pub(super) static SOURCES: Words = Words::of(&[
+    Word::new("own", "自有", said("the deck's own", "展示稿自己的")),
+    Word::new("article", "文章", said("the article's", "文章里的")),
+]);
+
 /// What leaves all overlays out.
 pub static NO_OVERLAYS: Words = Words::of(&[Word::plain("none", "无").also(&["off", "关"])]);
 
@@ -119,16 +140,6 @@ pub static CLOCKS: Words = Words::of(&[
     Word::plain("off", "关"),
     Word::plain("time", "时间"),
     Word::new("date", "日期", said("the date and the time", "日期和时间")).also(&["on", "开"]),
-]);
-
-/// How the slides of a deck follow each other.
-pub static FLOWS: Words = Words::of(&[
-    Word::new("slides", "翻页", said("one after another", "一页一页地换")),
-    Word::new(
-        "handscroll",
-        "手卷",
-        said("all slides are one strip", "各页连成一幅长卷"),
-    ),
 ]);
 
 /// Kinds of transition.

@@ -119,6 +119,11 @@ fn figure(item: &Node<'_>, lower: &mut Lower<'_>) -> Option<Figure> {
         FIGURE_KEYS,
         lower,
     )?;
+    let own = fields.own(lower);
+    lower.sourced(own, |lower| figure_of(&fields, lower))
+}
+
+fn figure_of(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Figure> {
     let (value, label) = (fields.need_plain("value", lower), fields.need_text("label", lower));
     let from = fields.plain("from", lower);
     for text in value.iter().chain(&from) {
@@ -132,12 +137,14 @@ fn figure(item: &Node<'_>, lower: &mut Lower<'_>) -> Option<Figure> {
         }
     }
     let (unit, note) = (fields.text("unit", lower), fields.text("note", lower));
+    let near = fields.plain("near", lower);
     Some(Figure {
         value: value?,
         from,
         unit,
         label: label?,
         note,
+        near,
     })
 }
 
@@ -207,17 +214,22 @@ fn chart_item(item: &Node<'_>, lower: &mut Lower<'_>) -> Option<ChartItem> {
         ITEM_KEYS,
         lower,
     )?;
-    let (label, value) = (fields.need_text("label", lower), fields.need_plain("value", lower));
+    let own = fields.own(lower);
+    let (label, value) = lower.sourced(own, |lower| {
+        (fields.need_text("label", lower), fields.need_plain("value", lower))
+    });
     let number = value.as_ref().and_then(|value| lower.number(value, "value"));
     if let Some(value) = &value {
         lower.check_number(value);
     }
     let highlight = fields.flag("highlight", lower);
+    let near = fields.plain("near", lower);
     Some(ChartItem {
         label: label?,
         value: value?,
         number: number?,
         highlight,
+        near,
     })
 }
 
@@ -322,9 +334,11 @@ fn point(item: &Node<'_>, key: &str, place: Phrase, lower: &mut Lower<'_>) -> Op
         return None;
     }
     fields.check(POINT_KEYS, lower);
-    let language = fields.language(lower);
+    let (language, own) = (fields.language(lower), fields.own(lower));
     let (text, detail) = lower.within(language, |lower| {
-        (fields.need_text("text", lower), fields.text("detail", lower))
+        lower.sourced(own, |lower| {
+            (fields.need_text("text", lower), fields.text("detail", lower))
+        })
     });
     Some(Point { text: text?, detail })
 }

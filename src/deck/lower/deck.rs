@@ -54,6 +54,7 @@ pub(in crate::deck) fn deck(
     let overlays = super::overlays::of_deck(&fields, lower);
     let (viewing, as_of) = (fields.viewing(lower), fields.as_of(lower));
     let checks = fields.checks(lower);
+    let article = fields.plain("article", lower);
     let defaults = Defaults {
         hold,
         transition,
@@ -76,6 +77,7 @@ pub(in crate::deck) fn deck(
         checks,
         viewing,
         as_of,
+        article,
         sections,
         slides,
     })
@@ -158,9 +160,12 @@ fn ticker(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Ticker> {
         TICKER_KEYS,
         lower,
     )?;
+    let own = fields.own(lower);
     let speed_u_s = fields.speed(lower).unwrap_or(TICKER_SPEED_U_S);
     let list = fields.need_list("items", 1, 100, lower)?;
-    let items: Vec<Text> = list.iter().filter_map(|item| lower.entry_text(item, "items")).collect();
+    let items: Vec<Text> = lower.sourced(own, |lower| {
+        list.iter().filter_map(|item| lower.entry_text(item, "items")).collect()
+    });
     for item in &items {
         let length = item.value.chars().count();
         if length > LONGEST_ITEM {

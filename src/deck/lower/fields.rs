@@ -2,7 +2,7 @@
 
 use super::{Lower, is_key, slips};
 use crate::deck::findings::{all_of, nouns, plural, quoted};
-use crate::deck::keys::Group;
+use crate::deck::keys::{self, Group};
 use crate::deck::suggest::nearest;
 use crate::deck::tree::{Node, Value};
 use crate::diag::{Arg, Diagnostic, Hint, Phrase, Span, finding, hint, phrase};
@@ -163,7 +163,9 @@ impl<'n> Fields<'n> {
     /// What is wrong with a key that was meant to be `key`, but for the width of its characters.
     pub(super) fn slip_of(&self, key: &str) -> Option<Diagnostic> {
         self.entries.iter().find_map(|(written, _)| match &written.value {
-            Value::Scalar(name) => slips::key(written.span, name, |word| word == key),
+            Value::Scalar(name) => slips::key(written.span, name, |word| {
+                word == key || keys::COMMON.find(word).is_some_and(|(found, _)| found.name.en == key)
+            }),
             _ => None,
         })
     }
@@ -171,7 +173,11 @@ impl<'n> Fields<'n> {
     /// Whether a key that was reported as a slip was meant to be `key`.
     fn is_meant(&self, key: &str) -> bool {
         let mut keys = self.entries.iter().map(|(key, _)| &key.value);
-        keys.any(|written| matches!(written, Value::Scalar(name) if slips::means(name, key)))
+        let meant = |written: &str| {
+            let group = self.group?;
+            group.find(written).map(|(key, _)| key.name.en)
+        };
+        keys.any(|written| matches!(written, Value::Scalar(name) if meant(&slips::word(name)) == Some(key)))
     }
 
     /// Reports that `key` is missing, or has nothing as its value.

@@ -2,38 +2,22 @@
 
 use super::{Fields, Lower};
 use crate::base::Direction;
-use crate::deck::findings::{one_of, quoted};
 use crate::deck::model::Text;
-use crate::deck::suggest::nearest;
-use crate::diag::{finding, hint};
+use crate::diag::finding;
 
-/// The flows, the one that is meant where a deck says nothing first.
-const FLOWS: &[&str] = &["slides", "handscroll"];
+/// The flows and the way each goes.
+const FLOWS: &[(&str, Option<Direction>)] = &[
+    ("slides", None),
+    ("handscroll", Some(Direction::Up)),
+    ("handscroll up", Some(Direction::Up)),
+    ("handscroll down", Some(Direction::Down)),
+    ("handscroll left", Some(Direction::Left)),
+    ("handscroll right", Some(Direction::Right)),
+];
 
-/// Reads the deck's `flow`: the way of a handscroll, which goes up where it does not say.
+/// Reads the deck's `flow`: the way of a handscroll.
 pub(super) fn handscroll(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Direction> {
-    let node = fields.get("flow")?;
-    let text = lower.word_of(node, "`flow`")?.value;
-    let (name, way) = text.trim().split_once([' ', '\t']).unwrap_or((text.trim(), ""));
-    let way = way.trim();
-    match name {
-        "slides" if way.is_empty() => return None,
-        "handscroll" => {}
-        _ => {
-            let meant = nearest(name, FLOWS.iter().copied()).filter(|meant| *meant != name);
-            let finding = finding::unknown_word("flow", quoted(text.trim())).at(node.span);
-            lower.push(finding.hints(meant.map(hint::did_you_mean)).hint(hint::flows()));
-            return None;
-        }
-    }
-    let ways = Direction::ALL.map(Direction::name);
-    let found = Direction::ALL.into_iter().find(|known| known.name() == way);
-    if found.is_none() && !way.is_empty() {
-        let finding = finding::not_a_direction(quoted(way)).at(node.span);
-        let meant = nearest(way, ways).map(hint::did_you_mean);
-        lower.push(finding.hints(meant).hint(hint::way_things_move(one_of(ways))));
-    }
-    Some(found.unwrap_or(Direction::Up))
+    fields.choice("flow", FLOWS, lower)?
 }
 
 /// Reads `backdrop`: the picture behind all slides, or behind those of a section.

@@ -8,9 +8,9 @@ mod body;
 mod check;
 mod deck;
 mod fields;
+mod flow;
 #[cfg(test)]
 pub(in crate::deck) use fields::asked;
-mod flow;
 mod ids;
 mod language;
 mod marks;
@@ -19,6 +19,7 @@ mod picture;
 mod scalar;
 mod slide;
 pub(super) mod slips;
+mod source;
 mod text;
 pub(super) mod theme;
 mod transition;
@@ -45,6 +46,8 @@ pub(super) struct Lower<'s> {
     pub(super) findings: Findings,
     /// The language of texts that name none.
     pub(super) language: Language,
+    /// Whether texts are the deck's own, not the article's.
+    pub(super) own: bool,
     /// The picture files that transitions named so far, each once.
     pub(super) masks: Vec<Text>,
     /// Bytes of all texts read so far.
@@ -58,6 +61,7 @@ impl<'s> Lower<'s> {
             lines: Lines::new(&source.text),
             findings: Findings::new(source),
             language: Language::default(),
+            own: false,
             masks: Vec::new(),
             read_bytes: 0,
         }

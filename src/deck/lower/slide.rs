@@ -51,8 +51,10 @@ pub(super) fn slide(
     if let Some(id) = &id {
         ids.take(id, lower);
     }
-    let language = fields.language(lower);
-    let body = lower.within(language, |lower| (kind.read)(&fields, lower, defaults.credit));
+    let (language, own) = (fields.language(lower), fields.own(lower));
+    let body = lower.within(language, |lower| {
+        lower.sourced(own, |lower| (kind.read)(&fields, lower, defaults.credit))
+    });
     let hold = fields.hold(lower).unwrap_or(defaults.hold);
     let transition = transition(&fields, defaults.transition, lower).unwrap_or(defaults.transition);
     let given = writing(&fields, lower);
@@ -70,7 +72,7 @@ pub(super) fn slide(
         lower.push(finding::until_before_from().at(at));
     }
     let as_of = fields.as_of(lower);
-    let notes = fields.plain("notes", lower);
+    let notes = lower.sourced(own, |lower| fields.plain("notes", lower));
     Some(Slide {
         id: id.map(|id| id.value).unwrap_or_default(),
         span: node.span,

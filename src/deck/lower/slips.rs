@@ -101,10 +101,10 @@ pub(in crate::deck) fn half_width_brackets(line: &str) -> String {
     plain
 }
 
-/// Whether `written`, which is no key, was meant to be `key`: it has been reported as that.
-pub(super) fn means(written: &str, key: &str) -> bool {
+/// The word that `written`, which is no key, begins with, half-width.
+pub(super) fn word(written: &str) -> String {
     let word = written.split([':', '：']).next().unwrap_or_default();
-    half_width(word).trim() == key
+    half_width(word).trim().to_owned()
 }
 
 /// A number whose digits or marks are full-width, as it should be.

@@ -58,6 +58,7 @@ impl Lower<'_> {
             value,
             marks: Vec::new(),
             language: self.language,
+            own: self.own,
             span: node.span,
         })
     }
@@ -78,8 +79,10 @@ impl Lower<'_> {
             TEXT_KEYS,
             self,
         )?;
-        let language = fields.language(self);
-        self.within(language, |lower| fields.need_plain("text", lower))
+        let (language, own) = (fields.language(self), fields.own(self));
+        self.within(language, |lower| {
+            lower.sourced(own, |lower| fields.need_plain("text", lower))
+        })
     }
 
     /// Counts text that is kept; reports once that it is more than there can be.
@@ -130,6 +133,7 @@ impl Lower<'_> {
                 value: line.to_owned(),
                 marks: Vec::new(),
                 language: text.language,
+                own: text.own,
                 span: span.unwrap_or(text.span),
             };
             // A paragraph of nothing but line breaks says nothing.

@@ -256,7 +256,7 @@ const DECKS: &[(&str, &[&str])] = &[
         "4:1 (warning) `backdrop` has no effect: this deck is no handscroll",
     ]),
     ("showreel: 1\ntitle: x\nflow: handscroll leftt\nsections:\n- backdrop: /a.svg\n  slides:\n  - {kind: cover, title: x}\n", &[
-        "3:7 `leftt` is no direction",
+        "3:7 `flow` cannot be `handscroll leftt`",
         "5:13 `/a.svg` is a path that holds on one machine only",
     ]),
     ("showreel: 1\ntitle: x\n---\nb: 1\n", &["3:1 a second document begins here"]),

@@ -87,10 +87,10 @@ findings! {
     }
     E618 missing_backdrop(path) Fault {
         "there is no backdrop `{path}`",
-        "没有衬底图 `{path}`"
-        hint "put the file beside the deck or one folder up, or mend the path; until then the theme's own river is shown",
-             "把文件放到展示稿旁边或上一级文件夹，或者改正路径；在此之前用主题自己的江景"
-        why "Backdrops are looked for where pictures are.",
-            "衬底图和图片在同样的地方找。"
+        "没有底景 `{path}`"
+        hint "put the file beside the deck or one folder up, or mend the path; until then the theme's river is shown",
+             "把文件放到展示稿旁边或上一级文件夹，或者改正路径；在此之前显示主题自带的江流"
+        why "A backdrop is a picture, looked for where pictures are.",
+            "底景是图片，和其他图片在同样的地方找。"
     }
 }

@@ -147,11 +147,12 @@ findings! {
         why "Only what plays in spite of it can be made a warning, or passed over.",
             "只有不妨碍播放的问题，才能改成警告或者不提。"
     }
-    W223 backdrop_without_handscroll() Warning {
+    W226 backdrop_without_handscroll() Warning {
         "`backdrop` has no effect: this deck is no handscroll",
-        "`backdrop` 不起作用：这份展示稿不是长卷"
-        hint "write `flow: handscroll` at the top of the deck, or take `backdrop` out", "在展示稿开头写 `flow: handscroll`，或者去掉 `backdrop`"
-        why "The picture stands behind a strip of slides that passes as one; single slides have grounds of their own.",
-            "这张图衬在连成一卷的各页后面；单独的页各有各的底。"
+        "`backdrop` 不起作用：展示稿不是长卷"
+        hint "write `flow: handscroll` at the top of the deck, or take `backdrop` out",
+             "在展示稿开头写 `flow: handscroll`，或者删去 `backdrop`"
+        why "A backdrop passes behind the strip of a handscroll. Slides that change have grounds of their own.",
+            "长卷的底景在画卷后面移动。逐页播放时各页有自己的底。"
     }
 }

@@ -9,6 +9,7 @@
 //! | 4xx | sections and slides |
 //! | 5xx | themes |
 //! | 6xx | files |
+//! | 7xx | the article |
 //! | 9xx | the language of keys |
 //!
 //! A part is a file with one `findings!`. The letter is the severity by default. A code is never used for anything else,
@@ -19,6 +20,7 @@ pub mod hint;
 mod keys;
 mod slides;
 mod themes;
+mod trace;
 mod values;
 mod wall;
 mod words;
@@ -32,6 +34,7 @@ pub mod finding {
     pub use super::keys::*;
     pub use super::slides::*;
     pub use super::themes::*;
+    pub use super::trace::*;
     pub use super::values::*;
     pub use super::wall::*;
     pub use super::words::*;
@@ -46,6 +49,7 @@ const PARTS: &[&[&Code]] = &[
     slides::ROWS,
     themes::ROWS,
     files::ROWS,
+    trace::ROWS,
     words::ROWS,
 ];
 

@@ -99,5 +99,6 @@ fn as_figure(item: &ChartItem, chart: &Chart) -> crate::deck::Figure {
         unit: chart.unit.clone(),
         label: item.label.clone(),
         note: None,
+        near: None,
     }
 }
