@@ -3,6 +3,7 @@
 use showreel::deck::keys::Vocabulary;
 use showreel::deck::{self, Formatted};
 use showreel::diag::{self, Diagnostic, Lang};
+use showreel::trace::ArticleFile;
 
 /// A deck: it is read or there is a finding that says why not, and every finding can be told.
 pub(crate) fn deck(bytes: &[u8]) {
@@ -34,6 +35,17 @@ pub(crate) fn fmt(bytes: &[u8]) {
             let ids = |deck: &deck::Deck| deck.slides.iter().map(|slide| slide.id.clone()).collect::<Vec<_>>();
             assert_eq!(after.as_ref().map(ids), Some(ids(&before)));
         }
+    }
+}
+
+/// An article: it is read, or refused with a reason; the same bytes give the same, and its places are lines of its text.
+pub(crate) fn article(bytes: &[u8]) {
+    let read = ArticleFile::read("article.txt", bytes);
+    assert_eq!(ArticleFile::read("article.txt", bytes), read);
+    let Ok(file) = read else { return };
+    let lines = file.text.split('\n').count() as u32;
+    for sentence in &file.article.sentences {
+        assert!((1..=lines.max(1)).contains(&sentence.plain.line_at(0)));
     }
 }
 

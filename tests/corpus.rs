@@ -114,3 +114,8 @@ fn any_theme_is_read_or_told() {
 fn any_file_is_put_in_order_once() {
     hold("fmt", checks::fmt);
 }
+
+#[test]
+fn any_article_is_read_or_refused() {
+    hold("article", checks::article);
+}
