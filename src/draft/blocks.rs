@@ -91,7 +91,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
             Mark::Heading(_) | Mark::Picture => false,
             Mark::Quote => true,
             Mark::Plain | Mark::Item => {
-                !ends_paragraph(said, measure) && !(begins && !markdown && is_heading(said, measure))
+                !(ends_paragraph(said, measure) || begins && !markdown && is_heading(said, measure))
             }
         };
         blank = 0;

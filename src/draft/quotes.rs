@@ -13,7 +13,7 @@ pub(super) struct Quotation {
 }
 
 /// Shorter ones are terms, longer ones no slide shows well; in characters.
-const SHORTEST: usize = 8;
+const SHORTEST: usize = 4;
 const LONGEST: usize = 80;
 const SPEAKS: [&str; 8] = ["介绍说", "告诉记者", "坦言", "表示", "介绍", "认为", "说", "道"];
 
@@ -34,8 +34,7 @@ pub(super) fn quotations(paragraph: &Paragraph, part: &str) -> Vec<Quotation> {
         let words = &text[inner..close];
         let length = words.chars().count();
         let is_sentence = words.ends_with(['。', '！', '？', '…', '，', '!', '?']);
-        if !(SHORTEST..=LONGEST).contains(&length) && !(is_sentence && (4..=LONGEST).contains(&length)) || !is_sentence
-        {
+        if !is_sentence || !(SHORTEST..=LONGEST).contains(&length) {
             continue;
         }
         let before = &text[..open];

@@ -179,7 +179,7 @@ fn quantity(text: &str, at: usize, seams: &[usize]) -> Option<(Quantity, usize)>
                 break;
             };
             let after = rest[word.len()..].chars().next();
-            if *word == "来" && !after.is_some_and(|c| scale(c).is_some()) {
+            if *word == "来" && after.is_none_or(|c| scale(c).is_none()) {
                 break;
             }
             set(&mut bounds);
