@@ -8,6 +8,7 @@ mod days;
 mod difference;
 mod figure;
 mod findings;
+pub mod kiosk;
 mod lower;
 mod model;
 mod playlist;

@@ -8,6 +8,7 @@ mod body;
 mod deck;
 mod fields;
 mod ids;
+pub(super) mod kiosk;
 mod language;
 mod marks;
 mod picture;

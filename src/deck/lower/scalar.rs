@@ -147,7 +147,7 @@ impl Lower<'_> {
 }
 
 /// `1m30s` and the like: hours, minutes, seconds, milliseconds, each at most once and in this order.
-fn duration(text: &str) -> Option<Duration> {
+pub(super) fn duration(text: &str) -> Option<Duration> {
     const UNITS: [(&str, f64); 4] = [("h", 3_600.0), ("m", 60.0), ("s", 1.0), ("ms", 0.001)];
     let (mut rest, mut units) = (text, UNITS.as_slice());
     let mut seconds = 0.0;
@@ -171,7 +171,7 @@ pub(super) fn decimal(text: &str) -> Option<f64> {
     text.parse().ok().filter(|n: &f64| form && n.is_finite())
 }
 
-fn date(text: &str) -> Option<Date> {
+pub(super) fn date(text: &str) -> Option<Date> {
     let mut parts = text.split('-');
     let mut part = |length: usize| {
         let digits = parts
