@@ -83,7 +83,7 @@ pub(super) struct PlayArgs {
 
 #[derive(Args, Debug)]
 pub(super) struct CheckArgs {
-    /// The decks' YAML files
+    /// The decks' YAML files, or kiosk files, whose decks are checked with them
     #[arg(required = true, value_name = "DECK")]
     pub decks: Vec<PathBuf>,
 

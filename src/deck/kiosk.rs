@@ -1,15 +1,16 @@
 //! A hall's day: what plays when, and what the screen shows while the hall is closed.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::TimeZone;
 
-use super::model::Text;
+use super::model::{Deck, Text};
 use super::{lower, read};
 use crate::base::{Language, Motion};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Source};
 
 /// A kiosk file, version 1: everything that a box in a hall needs to know beside its decks.
 #[derive(Clone, PartialEq, Debug)]
@@ -257,7 +258,7 @@ impl Kiosk {
                 .filter_map(move |day| day.at(0, 0, 0, 0).checked_add(edge).ok())
                 .flat_map(|at| {
                     let ambiguous = zone.to_ambiguous_timestamp(at);
-                    [ambiguous.clone().earlier(), ambiguous.later()]
+                    [ambiguous.earlier(), ambiguous.later()]
                 })
         });
         let shifts = zone.following(now).take(1).map(|shift| shift.timestamp());
@@ -283,11 +284,35 @@ fn minute(time: Time) -> u16 {
     time.hour() as u16 * 60 + time.minute() as u16
 }
 
+/// Whether the first key of a file is a kiosk file's. What cannot be a text is none.
+#[must_use]
+pub fn is_kiosk(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim_end);
+    let first = lines.find(|line| !line.is_empty() && !line.starts_with('#') && !line.starts_with("---"));
+    first.is_some_and(|line| line.trim_start_matches(['"', '\'']).starts_with("kiosk"))
+}
+
+/// A message that takes the screen at once.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Urgent {
+    /// How long it stays; none is until its file is removed.
+    pub length: Option<Duration>,
+    /// The message, as a deck of one slide.
+    pub deck: Deck,
+}
+
+/// Reads an urgent message; it is there exactly if no finding is an error.
+#[must_use]
+pub fn parse_urgent(path: &str, bytes: &[u8]) -> (Arc<Source>, Option<Urgent>, Vec<Diagnostic>) {
+    read(path, bytes, lower::urgent::urgent)
+}
+
 /// Reads a kiosk file; the kiosk is there exactly if no finding is an error.
 ///
 /// `path` names the file in findings. Whether its decks, its theme and its zone are there is not looked at.
 #[must_use]
-pub fn parse(path: &str, bytes: &[u8]) -> (std::sync::Arc<crate::diag::Source>, Option<Kiosk>, Vec<Diagnostic>) {
+pub fn parse(path: &str, bytes: &[u8]) -> (Arc<Source>, Option<Kiosk>, Vec<Diagnostic>) {
     read(path, bytes, lower::kiosk::kiosk)
 }
 

@@ -32,6 +32,7 @@ pub use figure::Numeral;
 pub use model::*;
 pub use playlist::{Entry, Playlist};
 pub(crate) use suggest::nearest;
+pub(crate) use theme::parse as parse_theme;
 pub use theme::{Palette, Theme, TypeScale, Typography};
 
 /// What became of a deck file.

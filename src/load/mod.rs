@@ -2,6 +2,7 @@
 
 mod fonts;
 mod guard;
+mod kiosk;
 mod open;
 mod preflight;
 mod show;
@@ -11,6 +12,7 @@ mod wanted;
 mod worker;
 
 pub use fonts::open_fonts;
+pub use kiosk::{Hall, OpenedKiosk, names_kiosk, open_kiosk};
 pub use open::{BUNDLED, Content, Opened, open, open_bundled};
 pub use preflight::{missing_characters, preflight, warn_of_missing_characters};
 pub use show::Show;

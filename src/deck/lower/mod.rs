@@ -16,6 +16,7 @@ mod scalar;
 mod slide;
 mod text;
 pub(super) mod theme;
+pub(super) mod urgent;
 
 use std::sync::Arc;
 
@@ -26,7 +27,7 @@ use super::findings::Findings;
 use crate::base::Language;
 use crate::diag::{Diagnostic, Lines, Source, Span};
 
-/// Whether a deck or a theme has a key of this name anywhere.
+/// Whether a deck, a theme or a kiosk file has a key of this name anywhere.
 pub(super) fn is_key(word: &str) -> bool {
     let kinds = body::KINDS.iter().map(|kind| kind.keys);
     let groups = [
@@ -47,7 +48,8 @@ pub(super) fn is_key(word: &str) -> bool {
         theme::SIZE_KEYS,
         theme::TYPOGRAPHY_KEYS,
     ];
-    let mut all = kinds.chain(groups).chain(entries).chain(themes);
+    let halls = [kiosk::KIOSK_KEYS, kiosk::PART_KEYS, urgent::URGENT_KEYS];
+    let mut all = kinds.chain(groups).chain(entries).chain(themes).chain(halls);
     all.any(|keys| keys.contains(&word))
 }
 
