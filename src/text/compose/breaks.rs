@@ -38,7 +38,7 @@ pub(super) struct Boundary {
 const LEADING_DASH: f32 = 30.0;
 
 /// What a heading pays for a line that ends within a Chinese word, and for one that begins with a particle.
-const WITHIN_WORD: f32 = 60.0;
+pub(super) const WITHIN_WORD: f32 = 60.0;
 const LEADING_PARTICLE: f32 = 20.0;
 /// Particles lean on the word before them.
 const PARTICLES: &str = "的地得了着过们吗呢吧等";

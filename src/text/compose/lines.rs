@@ -1,6 +1,6 @@
 //! Fourth stage: which of the legal breaks are used. Total fit over the whole paragraph, after Knuth and Plass.
 
-use super::breaks::{Boundary, Ease};
+use super::breaks::{Boundary, Ease, WITHIN_WORD};
 use super::class::Class;
 use super::cluster::Cluster;
 use super::spread::{Ruler, Spread};
@@ -214,7 +214,7 @@ fn total_fit(text: &Text, stops: &[usize], measure: f32) -> Vec<Line> {
     trace_back(stops, |j| best[j].1)
 }
 
-/// The fewest lines that fit, made about equally long.
+/// The fewest lines that fit, or one more where that spares a word, made about equally long.
 fn balanced(text: &Text, stops: &[usize], measure: f32) -> Vec<Line> {
     let greedy = total_fit(text, stops, measure);
     let wanted = greedy.len();
@@ -222,6 +222,18 @@ fn balanced(text: &Text, stops: &[usize], measure: f32) -> Vec<Line> {
     if wanted > 12 || stops.len() > 400 {
         return greedy;
     }
+    let Some(fewest) = in_lines(text, stops, measure, wanted) else {
+        return greedy;
+    };
+    if !text.parts_a_word(&fewest) {
+        return fewest;
+    }
+    let more = in_lines(text, stops, measure, wanted + 1);
+    more.filter(|more| !text.parts_a_word(more)).unwrap_or(fewest)
+}
+
+/// A text in `wanted` lines of about one length.
+fn in_lines(text: &Text, stops: &[usize], measure: f32, wanted: usize) -> Option<Vec<Line>> {
     let whole = text.spread(0, text.clusters.len()).natural;
     let ideal = whole / wanted as f32;
     let mut best = vec![vec![(f32::INFINITY, 0usize); stops.len()]; wanted + 1];
@@ -248,17 +260,22 @@ fn balanced(text: &Text, stops: &[usize], measure: f32) -> Vec<Line> {
         }
     }
     let mut n = wanted;
-    if best[n][stops.len() - 1].0 == f32::INFINITY {
-        return greedy;
-    }
-    trace_back(stops, |j| {
+    best[n].last().filter(|(cost, _)| cost.is_finite())?;
+    Some(trace_back(stops, |j| {
         let from = best[n][j].1;
         n -= 1;
         from
-    })
+    }))
 }
 
 impl Text<'_> {
+    /// Whether a line ends within a word or a name.
+    fn parts_a_word(&self, lines: &[Line]) -> bool {
+        let ends = lines.iter().skip(1).map(|line| &self.boundaries[line.start]);
+        ends.into_iter()
+            .any(|end| end.ease != Ease::Free || end.penalty >= WITHIN_WORD)
+    }
+
     /// What a heading loses when its line ends before cluster `at`, by how much the two belong together: where a wide
     /// space was put to part them it gains.
     fn joins(&self, at: usize) -> f32 {

@@ -170,6 +170,16 @@ fn unit_end(text: &str, numeral: usize) -> usize {
     skip(&mut end, "余多来", 1);
     skip(&mut end, "十百千万亿兆", 3);
     skip(&mut end, "余多", 1);
+    // 6大工程, 5大领域: what is counted is two characters after 大 as a rule.
+    let counted: usize = text[end..].chars().take(3).map(char::len_utf8).sum();
+    if text[end..].starts_with('大')
+        && counted == 9
+        && text[end..end + counted]
+            .chars()
+            .all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+    {
+        return end + counted;
+    }
     let unit = UNITS
         .iter()
         .filter(|unit| text[end..].starts_with(**unit))
@@ -194,6 +204,8 @@ mod tests {
         assert_eq!(bound("2024年11月3日"), ["2024年11月3日"]);
         assert_eq!(bound("增长12.5%以上"), ["12.5%"]);
         assert_eq!(bound("从4831平方米到5224平方米"), ["4831平方米", "5224平方米"]);
+        assert_eq!(bound("“620”：6大工程，20项"), ["620", "6大工程", "20项"]);
+        assert_eq!(bound("3大。"), ["3"]);
         assert_eq!(bound("第一、第二"), ["第一", "第二"]);
         assert_eq!(bound("一个第"), Vec::<&str>::new());
     }

@@ -70,3 +70,26 @@ fn a_wide_space_parts_a_heading() {
     let block = BOOK.compose(text, &style, 17.0);
     assert_eq!(said(&block)[0], "以“一流状态”创造“一流业绩”");
 }
+
+/// The dictionary has 大工 for a word, and parts 大工程.
+#[test]
+fn a_heading_breaks_no_word_where_one_more_line_spares_it() {
+    let style = TextStyle {
+        balance: true,
+        ..serif()
+    };
+    let said_at = |text: &str, measure: f32| -> Vec<String> {
+        let block = BOOK.compose(text, &style, measure);
+        said(&block).into_iter().map(str::to_owned).collect()
+    };
+    assert_eq!(
+        said_at("“620”：6大工程，20项举措", 7.0),
+        ["“620”：", "6大工程，", "20项举措"]
+    );
+    assert_eq!(
+        said_at("“620”：6大工程，20项举措", 8.5),
+        ["“620”：6大工程，", "20项举措"]
+    );
+    assert_eq!(said_at("深化改革探索样板", 5.0), ["深化改革", "探索样板"]);
+    assert_eq!(said_at("改革进一步深化", 4.0), ["改革", "进一步", "深化"]);
+}
