@@ -1,10 +1,15 @@
 //! `showreel check`: every finding, with its place and its remedy.
 
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
 use super::Exit;
 use super::args::{CheckArgs, Format};
 use super::output;
 use crate::base::Screen;
-use crate::diag::{self, Severity};
+use crate::deck::Deck;
+use crate::diag::{self, Diagnostic, Severity};
 use crate::load;
 
 /// The screen that text is tried on where none is named.
@@ -12,20 +17,19 @@ const USUAL: (u32, u32) = (1920, 1080);
 
 pub(super) fn run(args: &CheckArgs) -> Exit {
     let CheckArgs { decks, format, screen } = args;
-    let mut findings = Vec::new();
+    let screen = screen.unwrap_or_else(|| Screen::new(USUAL.0, USUAL.1));
+    let (mut findings, mut count) = (Vec::new(), 0);
     for path in decks {
-        let opened = load::open(path);
-        findings.extend(opened.findings);
-        let Some(deck) = opened.deck else { continue };
-        let Some(fonts) = output::fonts(&deck) else {
-            return Exit::Machine;
+        let of_path = if load::names_kiosk(path) {
+            kiosk(path, screen, &mut count)
+        } else {
+            count += 1;
+            deck(path, screen, |deck| deck)
         };
-        let screen = screen.unwrap_or_else(|| Screen::new(USUAL.0, USUAL.1));
-        findings.extend(
-            load::preflight(&deck, &fonts, &*opened.assets, screen)
-                .into_iter()
-                .map(|f| f.in_source(&opened.source)),
-        );
+        match of_path {
+            Some(of_path) => findings.extend(of_path),
+            None => return Exit::Machine,
+        }
     }
     match format {
         Format::Json => output::print(&diag::json(&findings)),
@@ -33,7 +37,7 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
             output::say_findings(&findings);
             let errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
             let warnings = findings.len() - errors;
-            output::say(&summary(decks.len(), errors, warnings));
+            output::say(&summary(count, errors, warnings));
         }
     }
     if diag::has_errors(&findings) {
@@ -41,6 +45,36 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
     } else {
         Exit::Done
     }
+}
+
+/// All findings of one deck as `adapted` shows it; none where the program has no fonts.
+fn deck(path: &Path, screen: Screen, adapted: impl FnOnce(Deck) -> Deck) -> Option<Vec<Diagnostic>> {
+    let opened = load::open(path);
+    let mut findings = opened.findings;
+    if let Some(deck) = opened.deck {
+        let deck = adapted(Arc::unwrap_or_clone(deck));
+        let fonts = output::fonts(&deck)?;
+        let found = load::preflight(&deck, &fonts, &*opened.assets, screen);
+        findings.extend(found.into_iter().map(|f| f.in_source(&opened.source)));
+    }
+    Some(findings)
+}
+
+/// All findings of a kiosk file and of its decks, each deck once.
+fn kiosk(path: &Path, screen: Screen, count: &mut usize) -> Option<Vec<Diagnostic>> {
+    let opened = load::open_kiosk(path);
+    let mut findings = opened.findings;
+    let Some(hall) = opened.hall else {
+        *count += 1;
+        return Some(findings);
+    };
+    // Of those that are not there the file's own findings tell.
+    let paths: BTreeSet<&PathBuf> = hall.decks.iter().flatten().filter(|path| path.is_file()).collect();
+    *count += paths.len();
+    for path in paths {
+        findings.extend(deck(path, screen, |deck| hall.adapt(deck))?);
+    }
+    Some(findings)
 }
 
 fn summary(decks: usize, errors: usize, warnings: usize) -> String {

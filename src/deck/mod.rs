@@ -8,6 +8,7 @@ mod days;
 mod difference;
 mod figure;
 mod findings;
+pub mod kiosk;
 mod lower;
 mod model;
 mod playlist;
@@ -31,6 +32,7 @@ pub use figure::Numeral;
 pub use model::*;
 pub use playlist::{Entry, Playlist};
 pub(crate) use suggest::nearest;
+pub(crate) use theme::parse as parse_theme;
 pub use theme::{
     Grid, HeadOrnament, Movement, Ornament, Palette, PictureFrame, Spacing, Theme, TitleGround, TitleOrnament,
     TypeScale, Typeface, Typography,

@@ -15,7 +15,7 @@ use crate::diag::{Diagnostic, Source};
 pub const BUNDLED: &str = "slides/zhenhai.yaml";
 
 /// The largest deck file that is read at all, in bytes; `deck` says that it is too large to play.
-const MAX_DECK: u64 = 8_000_000;
+pub(super) const MAX_DECK: u64 = 8_000_000;
 
 /// A deck that was read, playable or not.
 pub struct Opened {
@@ -71,33 +71,43 @@ pub fn open_bundled() -> Opened {
 #[must_use]
 pub fn open(path: &Path) -> Opened {
     let folder = path.parent().map_or_else(|| Path::new(".").to_owned(), Path::to_owned);
-    let above = folder.join("..");
-    let assets: Arc<dyn Assets> = Arc::new(Overlay {
-        upper: Folder::new(&folder),
+    open_from(path, beside(&folder))
+}
+
+/// Where files are looked for that a file in `folder` names: beside it, one folder up, in the program.
+pub(super) fn beside(folder: &Path) -> Arc<dyn Assets> {
+    Arc::new(Overlay {
+        upper: Folder::new(folder),
         lower: Overlay {
-            upper: Folder::new(above),
+            upper: Folder::new(folder.join("..")),
             lower: Embedded,
         },
-    });
-    open_from(path, assets)
+    })
 }
 
 /// Opens the deck at `path` with what it names from `assets`.
 #[must_use]
 pub fn open_from(path: &Path, assets: Arc<dyn Assets>) -> Opened {
     let shown = path.display().to_string();
-    let message = match read_file(path, MAX_DECK) {
+    match read_file(path, MAX_DECK) {
         Ok(bytes) => {
             let mut opened = parsed(&shown, &bytes, assets);
             name_theme_files(&mut opened, path.parent().unwrap_or(Path::new(".")));
-            return opened;
+            opened
         }
-        Err(_) if path.is_dir() => format!("`{shown}` is a folder; name the deck's file in it"),
-        Err(FileError::Missing) => format!("there is no deck at `{shown}`"),
-        Err(FileError::TooLarge) => format!("`{shown}` is larger than 4 MB, the most a deck may have"),
-        Err(FileError::Unreadable(why)) => format!("`{shown}` cannot be read: {why}"),
-    };
-    unread(&shown, message, assets)
+        Err(error) => unread(&shown, unreadable(path, "deck", error), assets),
+    }
+}
+
+/// Why there is no `what` to read at `path`.
+pub(super) fn unreadable(path: &Path, what: &str, error: FileError) -> String {
+    let shown = path.display();
+    match error {
+        _ if path.is_dir() => format!("`{shown}` is a folder; name the {what}'s file in it"),
+        FileError::Missing => format!("there is no {what} at `{shown}`"),
+        FileError::TooLarge => format!("`{shown}` is larger than 4 MB, the most a {what} may have"),
+        FileError::Unreadable(why) => format!("`{shown}` cannot be read: {why}"),
+    }
 }
 
 /// Opens the show that was kept of the deck at `path`.

@@ -8,6 +8,7 @@ mod body;
 mod deck;
 mod fields;
 mod ids;
+pub(super) mod kiosk;
 mod language;
 mod marks;
 mod overlays;
@@ -17,6 +18,7 @@ mod slide;
 mod text;
 pub(super) mod theme;
 mod transition;
+pub(super) mod urgent;
 
 use std::sync::Arc;
 
@@ -28,7 +30,7 @@ use crate::base::Language;
 use crate::deck::model::Text;
 use crate::diag::{Diagnostic, Lines, Source, Span};
 
-/// Whether a deck or a theme has a key of this name anywhere.
+/// Whether a deck, a theme or a kiosk file has a key of this name anywhere.
 pub(super) fn is_key(word: &str) -> bool {
     let kinds = body::KINDS.iter().map(|kind| kind.keys);
     let groups = [
@@ -56,7 +58,8 @@ pub(super) fn is_key(word: &str) -> bool {
         theme::ORNAMENT_KEYS,
         theme::MOVEMENT_KEYS,
     ];
-    let mut all = kinds.chain(groups).chain(entries).chain(themes);
+    let halls = [kiosk::KIOSK_KEYS, kiosk::PART_KEYS, urgent::URGENT_KEYS];
+    let mut all = kinds.chain(groups).chain(entries).chain(themes).chain(halls);
     all.any(|keys| keys.contains(&word))
 }
 

@@ -1,0 +1,86 @@
+//! Urgent messages.
+
+use super::deck::version;
+use super::scalar::duration;
+use super::{Fields, Lower};
+use crate::base::{Motion, Transition};
+use crate::deck::findings::quoted;
+use crate::deck::kiosk::Urgent;
+use crate::deck::model::{Body, Closing, Deck, HoldRule, Overlays, OverlaysOnSlide, Slide};
+use crate::deck::theme::Theme;
+use crate::deck::tree::{Node, Value};
+use crate::diag::Diagnostic;
+
+pub(super) const URGENT_KEYS: &[&str] = &["urgent", "title", "text", "for", "language"];
+
+/// The most paragraphs: a message is read in passing.
+const MOST_PARAGRAPHS: usize = 6;
+/// The longest stay, in seconds: a week.
+const LONGEST_S: u64 = 7 * 86_400;
+
+/// Reads a message; none where something needed is missing.
+pub(in crate::deck) fn urgent(root: &Node<'_>, lower: &mut Lower<'_>) -> Option<Urgent> {
+    if root.value == Value::Nothing {
+        lower.push(Diagnostic::general("the file is empty").hint("a message begins with `urgent: 1` and `title: …`"));
+        return None;
+    }
+    let fields = Fields::open(root, "an urgent message", URGENT_KEYS, lower)?;
+    version(&fields, "urgent", "an urgent message", lower)?;
+    lower.language = fields.language(lower).unwrap_or_default();
+    let title = fields.need_text("title", lower);
+    let paragraphs = match fields.get("text") {
+        Some(node) => lower.paragraphs(node, "`text`", "an urgent message", MOST_PARAGRAPHS),
+        None => Vec::new(),
+    };
+    let length = match fields.get("for") {
+        Some(node) => {
+            let text = lower.text_of(node, "`for`")?.value;
+            let found = duration(text.trim()).filter(|length| (1..=LONGEST_S).contains(&length.as_secs()));
+            if found.is_none() {
+                let finding = Diagnostic::error(
+                    node.span,
+                    format!("{} is no length of time from 1s to 168h", quoted(&text)),
+                );
+                lower.push(
+                    finding.hint("write `for: 10m`, or leave it out to show the message until its file is removed"),
+                );
+            }
+            found
+        }
+        None => None,
+    };
+    let title = title?;
+    let slide = Slide {
+        id: "urgent".to_owned(),
+        span: title.span,
+        body: Body::Closing(Closing {
+            title: title.clone(),
+            paragraphs,
+            credits: Vec::new(),
+            image: None,
+        }),
+        hold: HoldRule::Manual,
+        transition: Transition::CUT,
+        overlays: OverlaysOnSlide::ALL,
+        writing: crate::base::Writing::Horizontal,
+        notes: None,
+        from: None,
+        until: None,
+        section: None,
+    };
+    Some(Urgent {
+        length,
+        deck: Deck {
+            title: title.value,
+            language: lower.language,
+            theme: Theme::tide(),
+            motion: Motion::Calm,
+            credit: None,
+            masks: Vec::new(),
+            overlays: Overlays::NONE,
+            ticker: None,
+            sections: Vec::new(),
+            slides: vec![slide],
+        },
+    })
+}
