@@ -1,6 +1,6 @@
 # `make test` is everything that must hold before a change lands; .ci/run calls it.
 
-.PHONY: test fmt clippy unit nowindow xvfb bench budgets look soak pictures deny
+.PHONY: fuzz test fmt clippy unit nowindow xvfb bench budgets look handscroll soak pictures deny
 
 test: fmt clippy nowindow unit
 
@@ -45,6 +45,13 @@ bench:
 budgets: xvfb
 	cargo bench --locked --bench budgets
 
+# Every fuzz target for FUZZ_SECONDS each; needs a nightly Rust and cargo-fuzz. `make test` runs the same checks over the corpus
+# and slips in it (tests/corpus.rs).
+FUZZ_SECONDS = 600
+fuzz:
+	for target in $$(cd fuzz && cargo +nightly fuzz list); do (cd fuzz && cargo +nightly fuzz run $$target \
+	  corpus-found/$$target corpus/$$target -- -dict=yaml.dict -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048) || exit 1; done
+
 # Plays for 20 minutes (SOAK_MINUTES=) while decks change, and prints what the player holds.
 soak: xvfb
 	cargo bench --locked --bench soak
@@ -68,6 +75,12 @@ KIND =
 SIZE = 1920x1080
 look:
 	LOOK=$(SIZE) LOOK_KIND="$(KIND)" cargo test --locked --test transitions look -- --ignored
+
+# The deck as a handscroll, a frame every three seconds, into target/look: make handscroll DECK=slides/zhenhai.yaml WAY=up
+DECK = slides/zhenhai.yaml
+WAY = up
+handscroll:
+	LOOK=$(SIZE) LOOK_DECK=$(DECK) LOOK_WAY=$(WAY) cargo test --locked --test handscroll look -- --ignored
 
 deny:
 	cargo deny check

@@ -60,7 +60,11 @@ fn page_of_the_documentation(bencher: divan::Bencher<'_, '_>) {
 fn thousand_slides(bencher: divan::Bencher<'_, '_>) {
     let text = thousand();
     let parsed = read(&text);
-    assert!(parsed.findings.is_empty(), "{}", diag::text(&parsed.findings, false));
+    assert!(
+        parsed.findings.is_empty(),
+        "{}",
+        diag::text(&parsed.findings, diag::Lang::En, false)
+    );
     bencher
         .counter(divan::counter::BytesCount::of_str(&text))
         .bench(|| read(divan::black_box(&text)));
@@ -77,5 +81,5 @@ fn thousand_findings_in_4_mb(bencher: divan::Bencher<'_, '_>) {
     }
     assert!(text.len() < 4 << 20);
     let findings = read(&text).findings;
-    bencher.bench(|| diag::text(divan::black_box(&findings), false));
+    bencher.bench(|| diag::text(divan::black_box(&findings), diag::Lang::Zh, false));
 }

@@ -17,6 +17,7 @@ pub mod journal;
 pub mod layout;
 pub mod load;
 pub mod player;
+pub mod preflight;
 pub mod raster;
 pub mod scene;
 pub mod service;

@@ -17,6 +17,7 @@ fn showreel(folder: &Path, args: &[&str]) -> Output {
     command
         .current_dir(folder)
         .args(args)
+        .env("LC_ALL", "C")
         .env_remove("DISPLAY")
         .env_remove("WAYLAND_DISPLAY")
         .output()
@@ -110,11 +111,82 @@ fn check_finds_pictures_that_are_not_there() {
 }
 
 #[test]
-fn the_bundled_deck_is_clean() {
-    let output = showreel(Path::new("."), &["check", "slides/zhenhai.yaml"]);
+fn the_bundled_deck_is_clean_but_for_the_drawings_that_stand_in() {
+    assert_eq!(codes_at("1920x1080"), ["W110"; 4]);
+}
+
+/// The codes of all that is found in the bundled deck on a screen.
+fn codes_at(size: &str) -> Vec<String> {
+    let args = ["check", "slides/zhenhai.yaml", "--screen", size, "--format", "json"];
+    let output = showreel(Path::new("."), &args);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let findings: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let codes = findings
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| finding["code"].as_str().unwrap());
+    codes.map(str::to_owned).collect()
+}
+
+#[test]
+fn findings_are_told_in_the_language_of_the_locale_or_the_one_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.yaml"), deck("      - { kind: sroll, text: a }\n")).unwrap();
+    let said = |locale: &str, args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_showreel"));
+        let output = command
+            .current_dir(folder.path())
+            .args(args)
+            .env("LC_ALL", locale)
+            .output()
+            .unwrap();
+        stderr(&output)
+    };
+    let (zh, en) = (
+        "错误[E401]: 没有 `sroll` 这种版式",
+        "error[E401]: there is no slide of kind `sroll`",
+    );
+    assert!(said("zh_CN.UTF-8", &["check", "a.yaml"]).starts_with(zh));
+    assert!(said("en_GB.UTF-8", &["check", "a.yaml"]).starts_with(en));
+    assert!(said("C", &["--lang", "zh", "check", "a.yaml"]).starts_with(zh));
+    assert!(said("zh_CN.UTF-8", &["check", "a.yaml", "--lang", "en"]).starts_with(en));
+}
+
+#[test]
+fn findings_become_remarks_of_a_pull_request() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.yaml"), deck("      - { kind: sroll, text: a }\n")).unwrap();
+    let output = showreel(folder.path(), &["check", "a.yaml", "--format", "github"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stdout).unwrap();
+    let place = "::error file=a.yaml,line=5,col=17,endLine=5,endColumn=21,title=E401::";
+    assert!(said.starts_with(place), "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
+}
+
+#[test]
+fn a_code_is_explained() {
+    let said = |args: &[&str]| {
+        let output = showreel(Path::new("."), args);
+        (
+            output.status.code(),
+            String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr(&output),
+        )
+    };
+    let (exit, told, _) = said(&["explain", "e012", "--lang", "zh"]);
+    assert_eq!(exit, Some(0));
+    assert!(
+        told.starts_with("E012  {key} 后面的冒号是全角的\n") && told.contains("展示稿不能播放"),
+        "{told}"
+    );
+    let (exit, all, _) = said(&["explain"]);
+    assert_eq!((exit, all.lines().count() > 100), (Some(0), true));
+    let (exit, _, why) = said(&["explain", "W1O4"]);
     assert_eq!(
-        (output.status.code(), stderr(&output).trim()),
-        (Some(0), "1 deck checked: nothing to mend")
+        (exit, why.trim()),
+        (Some(2), "there is no finding `W1O4`; did you mean `W104`?")
     );
 }
 
@@ -128,8 +200,7 @@ fn every_slide_fits_every_shape() {
         "2160x3840",
         "2400x800",
     ] {
-        let output = showreel(Path::new("."), &["check", "slides/zhenhai.yaml", "--screen", size]);
-        assert_eq!(stderr(&output).trim(), "1 deck checked: nothing to mend", "{size}");
+        assert_eq!(codes_at(size), ["W110"; 4], "{size}");
     }
 }
 

@@ -1,9 +1,10 @@
 //! docs/deck-format.md and the decks that ship are read as written; findings look as they should.
 
 use showreel::deck::{self, Body, Theme};
-use showreel::diag;
+use showreel::diag::{self, Lang};
 
 const DOCS: &str = include_str!("../docs/deck-format.md");
+const FINDINGS: &str = include_str!("../docs/findings.md");
 const THEMES: &str = include_str!("../docs/themes.md");
 
 /// The page's YAML blocks, each with the line it begins in.
@@ -42,7 +43,8 @@ fn every_example_of_the_page_reads_without_a_finding() {
     let (mut decks, mut themes) = (0, 0);
     let of_themes = blocks_of(THEMES).into_iter().map(|block| ("docs/themes.md", block));
     let of_page = blocks.into_iter().map(|block| ("docs/deck-format.md", block));
-    for (page, (line, text)) in of_page.chain(of_themes) {
+    let of_findings = blocks_of(FINDINGS).into_iter().map(|block| ("docs/findings.md", block));
+    for (page, (line, text)) in of_page.chain(of_themes).chain(of_findings) {
         let name = format!("{page}, line {line}");
         let text = if text.starts_with("theme: 1") {
             themes += 1;
@@ -55,7 +57,7 @@ fn every_example_of_the_page_reads_without_a_finding() {
         assert!(
             parsed.findings.is_empty(),
             "{name}\n{}",
-            diag::text(&parsed.findings, false)
+            diag::text(&parsed.findings, Lang::En, false)
         );
         let deck = parsed.deck.unwrap();
         assert_eq!(
@@ -119,19 +121,34 @@ sections:
 #[test]
 fn findings_as_text() {
     let parsed = deck::parse("slides/hurried.yaml", HURRIED.as_bytes(), &theme_file);
-    insta::assert_snapshot!("findings_as_text", diag::text(&parsed.findings, false));
+    insta::assert_snapshot!("findings_as_text", diag::text(&parsed.findings, Lang::En, false));
 }
 
 #[test]
 fn findings_as_json() {
     let parsed = deck::parse("slides/hurried.yaml", HURRIED.as_bytes(), &theme_file);
-    insta::assert_snapshot!("findings_as_json", diag::json(&parsed.findings));
+    insta::assert_snapshot!("findings_as_json", diag::json(&parsed.findings, Lang::En));
+}
+
+#[test]
+fn findings_as_text_in_chinese() {
+    let parsed = deck::parse("slides/hurried.yaml", HURRIED.as_bytes(), &theme_file);
+    insta::assert_snapshot!(
+        "findings_as_text_in_chinese",
+        diag::text(&parsed.findings, Lang::Zh, false)
+    );
+}
+
+#[test]
+fn findings_as_workflow_commands() {
+    let parsed = deck::parse("slides/hurried.yaml", HURRIED.as_bytes(), &theme_file);
+    insta::assert_snapshot!("findings_as_github", diag::github(&parsed.findings, Lang::Zh));
 }
 
 #[test]
 fn findings_in_colour_say_the_same() {
     let parsed = deck::parse("slides/hurried.yaml", HURRIED.as_bytes(), &theme_file);
-    let colored = diag::text(&parsed.findings, true);
+    let colored = diag::text(&parsed.findings, Lang::En, true);
     assert!(colored.contains("\u{1b}["));
     let mut plain = String::new();
     let mut rest = colored.as_str();
@@ -140,7 +157,7 @@ fn findings_in_colour_say_the_same() {
         rest = after.split_once('m').map_or("", |(_, rest)| rest);
     }
     plain.push_str(rest);
-    assert_eq!(plain, diag::text(&parsed.findings, false));
+    assert_eq!(plain, diag::text(&parsed.findings, Lang::En, false));
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn every_example_of_the_page_reads_without_a_finding() {
             assert!(urgent.is_some());
             findings
         };
-        assert!(findings.is_empty(), "{}", diag::text(&findings, false));
+        assert!(findings.is_empty(), "{}", diag::text(&findings, diag::Lang::En, false));
     }
     assert_eq!(found, (2, 1));
 }

@@ -17,6 +17,7 @@ use showreel::deck::{self, Deck, Theme};
 use showreel::export::{self, Studio, When};
 use showreel::layout::{Frame, Thing};
 use showreel::load;
+use showreel::preflight::Preflight;
 
 fn deck_of(text: &str) -> Arc<Deck> {
     let parsed = deck::parse("deck.yaml", text.as_bytes(), &|_| None);
@@ -188,7 +189,8 @@ fn night_gives_little_light_and_no_large_light_areas() {
 
 #[test]
 fn every_theme_lays_out_the_bundled_deck_without_a_finding() {
-    let assets = load::open(Path::new(load::BUNDLED)).assets;
+    let opened = load::open(Path::new(load::BUNDLED));
+    let (assets, source) = (opened.assets, opened.source);
     let fonts = export::fonts().unwrap();
     for theme in Theme::NAMES {
         let deck = deck_of(&bundled_in(theme));
@@ -200,7 +202,18 @@ fn every_theme_lays_out_the_bundled_deck_without_a_finding() {
             (1920, 640),
             (3840, 2160),
         ] {
-            let findings = load::preflight(&deck, &fonts, &*assets, Screen::new(w, h));
+            let preflight = Preflight {
+                deck: &deck,
+                source: &source,
+                fonts: &fonts,
+                assets: &*assets,
+                screen: Screen::new(w, h),
+                today: jiff::civil::date(2026, 7, 1),
+                folder: &[],
+            };
+            let mut findings = preflight.run();
+            // The four drawings that stand in for photos.
+            findings.retain(|finding| finding.code.id != "W110");
             assert!(findings.is_empty(), "{theme} {w} × {h}: {findings:#?}");
         }
     }

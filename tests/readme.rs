@@ -92,6 +92,8 @@ fn links_lead_somewhere() {
         "docs/kiosk.md",
         "docs/operating.md",
         "docs/typography.md",
+        "docs/deck-format.zh.md",
+        "docs/preview.md",
         "docs/themes.md",
     ] {
         let text = fs::read_to_string(page).unwrap();

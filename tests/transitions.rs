@@ -225,7 +225,11 @@ sections:
         let yaml = KINDS.replace("MOTION\n", "").replace("push up", "mask leaves.png");
         std::fs::write(&deck, yaml).unwrap();
         let opened = load::open(&deck);
-        let told: Vec<&str> = opened.findings.iter().map(|finding| finding.message.as_str()).collect();
+        let told: Vec<String> = opened
+            .findings
+            .iter()
+            .map(|f| f.message(showreel::diag::Lang::En))
+            .collect();
         assert_eq!(told, ["there is no mask `leaves.png`"]);
     }
 }

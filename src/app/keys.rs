@@ -110,9 +110,11 @@ fn named(code: KeyCode) -> Option<Key> {
         KeyCode::Escape => Key::Escape,
         KeyCode::B => Key::Char('b'),
         KeyCode::F => Key::Char('f'),
+        KeyCode::G => Key::Char('g'),
         KeyCode::P => Key::Char('p'),
         KeyCode::Q => Key::Char('q'),
         KeyCode::R => Key::Char('r'),
+        KeyCode::S => Key::Char('s'),
         KeyCode::W => Key::Char('w'),
         _ => return None,
     })

@@ -13,6 +13,7 @@ mod last_resort;
 mod menu;
 mod overlay;
 mod pace;
+mod preview;
 mod pulse;
 mod show;
 mod software;
@@ -23,6 +24,7 @@ pub use billing::Witness;
 pub use display::Display;
 pub use gate::Waker;
 pub use hall::{HallParts, Overrides};
+pub use preview::{Preview, preview, window_for};
 pub use show::Takeover;
 pub use stats::{Quantiles, Stats};
 
@@ -130,6 +132,15 @@ pub trait Stage {
 
     /// The show is about to end.
     fn end(&mut self, _now: DeckTime) {}
+
+    /// A letter was pressed that is no command of the show's; true if it means something here.
+    ///
+    /// # Errors
+    ///
+    /// When what it asks for cannot be done on this machine.
+    fn key(&mut self, _key: char, _now: DeckTime) -> Result<bool, Fault> {
+        Ok(false)
+    }
 
     /// A slide number is being typed, or no longer.
     fn typing(&mut self, number: Option<u32>);

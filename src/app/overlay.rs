@@ -258,24 +258,40 @@ impl Overlay {
 const BORDER_U: f32 = 2.0;
 
 /// Where the overlay is put together.
-struct Board<'a> {
+pub(super) struct Board<'a> {
     fonts: &'a FontBook,
     screen: Screen,
     language: Language,
     quads: Vec<Quad>,
 }
 
-impl Board<'_> {
+impl<'a> Board<'a> {
+    /// An empty board for `screen`.
+    pub(super) fn new(fonts: &'a FontBook, screen: Screen, language: Language) -> Self {
+        Self {
+            fonts,
+            screen,
+            language,
+            quads: Vec::new(),
+        }
+    }
+
+    /// What was put on it, back to front.
+    pub(super) fn into_quads(self) -> Vec<Quad> {
+        self.quads
+    }
+
     fn style(&self, size_u: f32, weight: u16) -> TextStyle {
         TextStyle::plain(Family::Sans, weight, size_u, LINE_HEIGHT, self.language)
     }
 
-    fn width_u(&self, text: &str, size_u: f32, weight: u16) -> f32 {
+    /// How wide a line of text is.
+    pub(super) fn width_u(&self, text: &str, size_u: f32, weight: u16) -> f32 {
         self.fonts.natural_width_u(text, &self.style(size_u, weight))
     }
 
     /// As much of `text` as `width_u` holds, with … for the rest.
-    fn cut(&self, text: &str, width_u: f32, size_u: f32, weight: u16) -> String {
+    pub(super) fn cut(&self, text: &str, width_u: f32, size_u: f32, weight: u16) -> String {
         let mut cut = text.to_owned();
         let mut left: Vec<char> = text.chars().collect();
         while self.width_u(&cut, size_u, weight) > width_u && left.pop().is_some() {
@@ -284,12 +300,14 @@ impl Board<'_> {
         cut
     }
 
-    fn fill(&mut self, rect_u: Rect, color: Color) {
+    /// Puts a rectangle of one colour.
+    pub(super) fn fill(&mut self, rect_u: Rect, color: Color) {
         let dest_px = rect_u.scaled(self.screen.px_per_u()).round_px();
         self.push(Content::Fill(color), dest_px);
     }
 
-    fn text(&mut self, text: &str, x_u: f32, y_u: f32, size_u: f32, weight: u16, color: Color) {
+    /// Puts a line of text, its top left corner at a place.
+    pub(super) fn text(&mut self, text: &str, x_u: f32, y_u: f32, size_u: f32, weight: u16, color: Color) {
         let px_per_u = self.screen.px_per_u();
         let block = self.fonts.compose(text, &self.style(size_u, weight), 10_000.0);
         let runs: Vec<_> = block.lines.into_iter().flat_map(|line| line.runs).collect();

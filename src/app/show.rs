@@ -22,6 +22,7 @@ use crate::input::Gesture;
 use crate::load::{Content, Reader, ReaderParts, Show, Worker, WorkerParts};
 use crate::player::{Command, Effect, Player};
 use crate::raster::DrawList;
+use crate::text::FontBook;
 use line::Line;
 use takeover::{Coming, Guest};
 
@@ -163,6 +164,66 @@ impl DeckStage {
     fn ready_show(&self, cues: &Cues) -> Option<Arc<Show>> {
         let show = self.worker.show().filter(|show| show.screen() == self.screen)?;
         self.worker.is_painted(&show, cues).then_some(show)
+    }
+}
+
+/// Where a deck is.
+pub(super) struct At {
+    pub(super) show: Arc<Show>,
+    /// The slide on screen, from 0.
+    pub(super) slide: usize,
+    /// The line of the deck's file that it begins in.
+    pub(super) line: u32,
+    /// How long it has been there.
+    pub(super) age: DeckTime,
+    /// How long it stays; none if it waits for a command.
+    pub(super) hold: Option<DeckTime>,
+    /// Its time does not go on: the show is paused, or the screen is blank.
+    pub(super) stands: bool,
+}
+
+impl At {
+    /// How much of the slide's hold has passed, 0 to 1; 0 where it waits for a command.
+    pub(super) fn passed(&self) -> f32 {
+        let hold = self.hold.map_or(0, DeckTime::as_millis);
+        if hold > 0 {
+            (self.age.as_millis() as f32 / hold as f32).clamp(0.0, 1.0)
+        } else {
+            0.0
+        }
+    }
+}
+
+impl DeckStage {
+    /// What plays at `now`, and where it is; none until something does.
+    pub(super) fn playing(&self, now: DeckTime) -> Option<At> {
+        let on = self.on.as_ref()?;
+        let at = on.time.at(now);
+        let slide = on.player.position();
+        let source = self.worker.content().source;
+        Some(At {
+            slide,
+            line: on
+                .show
+                .deck()
+                .slides
+                .get(slide)
+                .map_or(1, |slide| source.position(slide.span.start).line),
+            age: on.player.cues(at).slide.at,
+            hold: on.player.playlist().entries.get(slide)?.hold,
+            stands: on.player.is_paused() || on.player.blank().is_some(),
+            show: Arc::clone(&on.show),
+        })
+    }
+
+    /// What the worker has content and fonts of.
+    pub(super) fn content(&self) -> Content {
+        self.worker.content()
+    }
+
+    /// The fonts in use, once they are open.
+    pub(super) fn fonts(&self) -> Option<Arc<FontBook>> {
+        self.worker.fonts()
     }
 }
 

@@ -22,7 +22,7 @@ use crate::base::{DeckTime, IntRect, Screen};
 use crate::clock::{Monotonic, utc};
 use crate::composite::gpu::gl::Context;
 use crate::composite::gpu::{Surface, turn};
-use crate::input::{Answer, Frame, Keymap, Pointer, Pointing};
+use crate::input::{Answer, Frame, Key, Keymap, Pointer, Pointing, Press};
 use crate::player::{Command, Effect};
 use crate::service::News;
 
@@ -255,7 +255,7 @@ impl<S: Stage> Session<S> {
         loop {
             self.pulse.beat();
             let now = self.show.now();
-            let acted = self.take_input(keys, now);
+            let acted = self.take_input(keys, now)?;
             if acted == Some(Turn::Ends) || self.is_over(now) {
                 return Ok(Turn::Ends);
             }
@@ -346,7 +346,7 @@ impl<S: Stage> Session<S> {
                 // Whatever it was, this frame may have been made before it: one more takes it in.
                 ungated = ungated.max(1);
             }
-            let acted = self.take_input(keys, shown);
+            let acted = self.take_input(keys, shown)?;
             let ended = self.options.once && frame.loops_done > 0;
             if ended || self.is_over(shown) || acted == Some(Turn::Ends) {
                 return Ok(());
@@ -410,7 +410,7 @@ impl<S: Stage> Session<S> {
     }
 
     /// Takes in keys, hands and a new size of the window; something if there was any.
-    fn take_input(&mut self, keys: &Keys, now: DeckTime) -> Option<Turn> {
+    fn take_input(&mut self, keys: &Keys, now: DeckTime) -> Result<Option<Turn>, Fault> {
         let mut acted = self.follow_size().then_some(Turn::Goes);
         let typed = self.keymap.typed(now);
         for heard in keys.take() {
@@ -429,11 +429,21 @@ impl<S: Stage> Session<S> {
                 Answer::Do(command) => {
                     acted = Some(Turn::Goes);
                     if self.command(command, now) == Turn::Ends {
-                        return Some(Turn::Ends);
+                        return Ok(Some(Turn::Ends));
                     }
                 }
                 Answer::Typing(_) | Answer::Dropped => acted = Some(Turn::Goes),
-                Answer::Nothing => {}
+                Answer::Nothing => {
+                    if let Press {
+                        key: Key::Char(letter),
+                        ctrl: false,
+                        repeat: false,
+                    } = press
+                        && self.show.stage.key(letter, self.show.time(now))?
+                    {
+                        acted = Some(Turn::Goes);
+                    }
+                }
             }
         }
         if let Some(gesture) = self.pointer.rested(now) {
@@ -444,7 +454,7 @@ impl<S: Stage> Session<S> {
         if typing != typed || acted.is_some() {
             self.show.stage.typing(typing);
         }
-        acted
+        Ok(acted)
     }
 
     /// A place on the window, in pixels, becomes one on the picture, in canvas units.

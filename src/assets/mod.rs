@@ -76,4 +76,10 @@ pub trait Assets: Send + Sync {
 
     /// Whether the file is there, without reading it.
     fn exists(&self, path: &AssetPath) -> bool;
+
+    /// Returns the files in the same folder as `path`, itself included if it is there, by name; none where a store does not
+    /// know. For “did you mean” only: a long folder is told in part.
+    fn beside(&self, _path: &AssetPath) -> Vec<AssetPath> {
+        Vec::new()
+    }
 }

@@ -11,6 +11,11 @@ use super::{AssetError, AssetPath, Assets, Bytes};
 /// The largest file that is read from a folder, in bytes.
 const MAX_FILE: u64 = 512_000_000;
 
+/// The most entries of a folder that are looked at.
+const MOST_BESIDE: usize = 2_000;
+/// How many levels of folders below a deck are looked through.
+const DEEPEST: usize = 3;
+
 /// Why a file of this machine could not be read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FileError {
@@ -64,6 +69,32 @@ impl Folder {
         Self { root: root.into() }
     }
 
+    /// Returns the files below the folder, by path: itself and [`DEEPEST`] levels of folders in it; none where there are too
+    /// many to be a deck's own.
+    #[must_use]
+    pub fn all(&self) -> Vec<AssetPath> {
+        let mut files = Vec::new();
+        let mut folders = vec![(PathBuf::new(), 0)];
+        while let Some((within, depth)) = folders.pop() {
+            let entries = fs::read_dir(self.root.join(&within)).into_iter().flatten().flatten();
+            for entry in entries {
+                let path = within.join(entry.file_name());
+                let hidden = entry.file_name().to_string_lossy().starts_with('.');
+                match entry.file_type() {
+                    Ok(kind) if kind.is_dir() && depth < DEEPEST && !hidden => folders.push((path, depth + 1)),
+                    Ok(kind) if kind.is_file() => files.extend(path.to_str().and_then(AssetPath::new)),
+                    _ => {}
+                }
+            }
+            if files.len() > MOST_BESIDE || folders.len() > MOST_BESIDE {
+                return Vec::new();
+            }
+        }
+        // Folder order differs between machines.
+        files.sort();
+        files
+    }
+
     fn locate(&self, path: &AssetPath) -> PathBuf {
         self.root.join(Path::new(path.as_str()))
     }
@@ -84,6 +115,19 @@ impl Assets for Folder {
 
     fn exists(&self, path: &AssetPath) -> bool {
         self.locate(path).is_file()
+    }
+
+    fn beside(&self, path: &AssetPath) -> Vec<AssetPath> {
+        let within = path.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
+        let entries = fs::read_dir(self.root.join(within)).into_iter().flatten().flatten();
+        let files = entries.take(MOST_BESIDE).filter(|entry| entry.path().is_file());
+        let paths = files.filter_map(|entry| {
+            AssetPath::new(&format!("{within}/{}", entry.file_name().to_str()?).trim_start_matches('/'))
+        });
+        let mut paths: Vec<AssetPath> = paths.collect();
+        // Folder order differs between machines.
+        paths.sort();
+        paths
     }
 }
 
@@ -159,6 +203,12 @@ impl Assets for Memory {
     fn exists(&self, path: &AssetPath) -> bool {
         self.files.contains_key(path.as_str())
     }
+
+    fn beside(&self, path: &AssetPath) -> Vec<AssetPath> {
+        let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+        let names = self.files.keys().filter(|name| folder(name) == folder(path.as_str()));
+        names.filter_map(|name| AssetPath::new(name)).collect()
+    }
 }
 
 /// One store laid over another: what the upper one lacks comes from the lower one.
@@ -179,5 +229,11 @@ impl<U: Assets, L: Assets> Assets for Overlay<U, L> {
 
     fn exists(&self, path: &AssetPath) -> bool {
         self.upper.exists(path) || self.lower.exists(path)
+    }
+
+    fn beside(&self, path: &AssetPath) -> Vec<AssetPath> {
+        let mut paths = self.upper.beside(path);
+        paths.extend(self.lower.beside(path));
+        paths
     }
 }

@@ -7,11 +7,15 @@ use clap::{Args, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use crate::base::{Screen, WallMinute};
 use crate::clock;
 use crate::deck;
+use crate::deck::keys::Vocabulary;
+use crate::diag::Lang;
 
 const AFTER_HELP: &str = "\
 Examples:
   showreel                                  play the bundled deck, fullscreen, in a loop
   showreel play deck.yaml --windowed 1280x720
+  showreel new talk                         make a folder with a small deck to begin with
+  showreel preview talk/deck.yaml           look at it while it is written
   showreel check deck.yaml                  tell what is wrong, where, and how to mend it
   showreel export deck.yaml --out pictures  one PNG a slide; needs no display
   showreel export deck.yaml --sheet all.png all slides on one picture
@@ -33,6 +37,19 @@ pub(super) struct Cli {
     /// Tell more on standard error; twice for everything
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
     pub verbose: u8,
+
+    /// The language of findings; without it, the locale's
+    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    pub lang: Option<Language>,
+}
+
+/// The languages that findings are told in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Language {
+    /// Chinese
+    Zh,
+    /// English
+    En,
 }
 
 #[derive(Subcommand, Debug)]
@@ -45,6 +62,24 @@ pub(super) enum Command {
     Report(ReportArgs),
     /// Tell what is wrong with a deck, where, and how to mend it
     Check(CheckArgs),
+    /// Tell more about a kind of finding, such as E012; without a code, list them all
+    Explain {
+        /// The code that stands beside the finding
+        code: Option<String>,
+    },
+    /// Look at a deck while it is written: a window that follows the file and tells what is wrong
+    #[cfg(feature = "window")]
+    Preview(PreviewArgs),
+    /// Make a folder with a small deck to begin with
+    New(NewArgs),
+    /// Put decks and themes into their usual form: keys in one language, indented by two, no stray blanks
+    Fmt(FmtArgs),
+    /// Print a JSON Schema of decks and themes, for editors that complete and underline
+    Schema {
+        /// The language of keys; without it, that of messages
+        #[arg(long, value_enum, value_name = "LANG")]
+        keys: Option<Keys>,
+    },
     /// Write slides as pictures, or their layout as JSON; needs no display
     Export(ExportArgs),
     /// Print a completion script for a shell
@@ -52,6 +87,97 @@ pub(super) enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+}
+
+/// The languages that keys are written in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Keys {
+    /// Chinese: `标题: …`
+    Zh,
+    /// English: `title: …`
+    En,
+}
+
+impl Keys {
+    /// Those that were asked for, or those in the language of messages.
+    pub(super) fn or_of(keys: Option<Self>, lang: Lang) -> Self {
+        keys.unwrap_or(match lang {
+            Lang::Zh => Self::Zh,
+            Lang::En => Self::En,
+        })
+    }
+
+    pub(super) fn vocabulary(self) -> Vocabulary {
+        match self {
+            Self::Zh => Vocabulary::Zh,
+            Self::En => Vocabulary::En,
+        }
+    }
+}
+
+#[cfg(feature = "window")]
+#[derive(Args, Debug)]
+pub(super) struct PreviewArgs {
+    /// The deck's YAML file
+    pub deck: PathBuf,
+
+    /// The screen that the deck is for; the picture has its shape
+    #[arg(long, value_name = "WxH", value_parser = screen)]
+    pub screen: Option<Screen>,
+
+    /// The window's size; without it, a picture 1280 pixels wide and the strip below it
+    #[arg(long, value_name = "WxH", value_parser = screen)]
+    pub windowed: Option<Screen>,
+
+    /// Start at this slide: its id, or its number from 1
+    #[arg(long, value_name = "SLIDE")]
+    pub start: Option<String>,
+
+    /// Go to the slide that was changed last
+    #[arg(long)]
+    pub follow: bool,
+
+    /// Begin with the slide in five shapes of screen, side by side; S shows and hides them
+    #[arg(long)]
+    pub shapes: bool,
+
+    /// Begin with margins, grid and the boxes of texts drawn over the picture; G shows and hides them
+    #[arg(long)]
+    pub guides: bool,
+
+    /// Stop after this many seconds
+    #[arg(long = "for", value_name = "SECONDS", value_parser = seconds)]
+    pub stop_after: Option<f64>,
+
+    /// Write what was measured to this file at the end, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub stats: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct NewArgs {
+    /// The folder
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+
+    /// The language of the deck and its keys; without it, that of messages
+    #[arg(long, value_enum, value_name = "LANG")]
+    pub keys: Option<Keys>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct FmtArgs {
+    /// Deck and theme files
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// The language of keys; without it, that of most keys in each file
+    #[arg(long, value_enum, value_name = "LANG")]
+    pub keys: Option<Keys>,
+
+    /// Change nothing; say which files would change, and end with 1 if there are any
+    #[arg(long)]
+    pub check: bool,
 }
 
 #[derive(Args, Debug)]
@@ -154,8 +280,8 @@ pub(super) struct ReportArgs {
     pub files: Vec<PathBuf>,
 
     /// How the sums are written
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = SumFormat::Text)]
+    pub format: SumFormat,
 }
 
 #[derive(Args, Debug)]
@@ -165,12 +291,21 @@ pub(super) struct CheckArgs {
     pub decks: Vec<PathBuf>,
 
     /// How findings are written
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = FindingsAs::Text)]
+    pub format: FindingsAs,
 
     /// Also check that every slide fits a screen of this size
     #[arg(long, value_name = "WxH", value_parser = screen)]
     pub screen: Option<Screen>,
+}
+
+/// How sums are written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum SumFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -179,6 +314,17 @@ pub(super) enum Format {
     Text,
     /// For programs: an array of objects
     Json,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum FindingsAs {
+    /// For people
+    Text,
+    /// For programs: one array of objects
+    Json,
+    /// For GitHub Actions: remarks at the lines of a pull request
+    Github,
 }
 
 #[derive(Args, Debug)]

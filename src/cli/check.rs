@@ -5,17 +5,19 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Exit;
-use super::args::{CheckArgs, Format};
+use super::args::{CheckArgs, FindingsAs};
 use super::output;
 use crate::base::Screen;
+use crate::clock;
 use crate::deck::Deck;
-use crate::diag::{self, Diagnostic, Severity};
+use crate::diag::{self, Diagnostic, Lang, Severity};
 use crate::load;
+use crate::preflight::Preflight;
 
 /// The screen that text is tried on where none is named.
 const USUAL: (u32, u32) = (1920, 1080);
 
-pub(super) fn run(args: &CheckArgs) -> Exit {
+pub(super) fn run(args: &CheckArgs, lang: Lang) -> Exit {
     let CheckArgs { decks, format, screen } = args;
     let screen = screen.unwrap_or_else(|| Screen::new(USUAL.0, USUAL.1));
     let (mut findings, mut count) = (Vec::new(), 0);
@@ -32,12 +34,13 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
         }
     }
     match format {
-        Format::Json => output::print(&diag::json(&findings)),
-        Format::Text => {
-            output::say_findings(&findings);
+        FindingsAs::Json => output::print(&diag::json(&findings, lang)),
+        FindingsAs::Github => output::print(&diag::github(&findings, lang)),
+        FindingsAs::Text => {
+            output::say_findings(&findings, lang);
             let errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
             let warnings = findings.len() - errors;
-            output::say(&summary(count, errors, warnings));
+            output::say(&summary(count, errors, warnings, lang));
         }
     }
     if diag::has_errors(&findings) {
@@ -54,8 +57,16 @@ fn deck(path: &Path, screen: Screen, adapted: impl FnOnce(Deck) -> Deck) -> Opti
     if let Some(deck) = opened.deck {
         let deck = adapted(Arc::unwrap_or_clone(deck));
         let fonts = output::fonts(&deck)?;
-        let found = load::preflight(&deck, &fonts, &*opened.assets, screen);
-        findings.extend(found.into_iter().map(|f| f.in_source(&opened.source)));
+        let preflight = Preflight {
+            deck: &deck,
+            source: &opened.source,
+            fonts: &fonts,
+            assets: &*opened.assets,
+            screen,
+            today: clock::today(),
+            folder: &load::folder_of(path),
+        };
+        findings.extend(preflight.run());
     }
     Some(findings)
 }
@@ -77,7 +88,13 @@ fn kiosk(path: &Path, screen: Screen, count: &mut usize) -> Option<Vec<Diagnosti
     Some(findings)
 }
 
-fn summary(decks: usize, errors: usize, warnings: usize) -> String {
+fn summary(decks: usize, errors: usize, warnings: usize, lang: Lang) -> String {
+    if lang == Lang::Zh {
+        return match errors + warnings {
+            0 => format!("检查了 {decks} 份展示稿：没有要改的"),
+            _ => format!("检查了 {decks} 份展示稿：{errors} 个错误，{warnings} 个警告"),
+        };
+    }
     let count = |n: usize, one: &str| {
         if n == 1 {
             format!("1 {one}")
@@ -103,7 +120,8 @@ mod tests {
 
     #[test]
     fn the_summary_counts() {
-        assert_eq!(summary(1, 0, 0), "1 deck checked: nothing to mend");
-        assert_eq!(summary(2, 1, 3), "2 decks checked: 1 error, 3 warnings");
+        assert_eq!(summary(1, 0, 0, Lang::En), "1 deck checked: nothing to mend");
+        assert_eq!(summary(2, 1, 3, Lang::En), "2 decks checked: 1 error, 3 warnings");
+        assert_eq!(summary(2, 1, 3, Lang::Zh), "检查了 2 份展示稿：1 个错误，3 个警告");
     }
 }

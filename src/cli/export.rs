@@ -9,11 +9,12 @@ use super::output::{self, Bars};
 use crate::base::{DeckTime, Screen};
 use crate::clock;
 use crate::deck::Deck;
+use crate::diag::Lang;
 use crate::export::{self, ExportError, Sheet, Studio, When};
 use crate::load::{self, Content, Opened};
 use crate::text::FontBook;
 
-pub(super) fn run(args: &ExportArgs, bars: &Bars) -> Exit {
+pub(super) fn run(args: &ExportArgs, bars: &Bars, lang: Lang) -> Exit {
     let ExportArgs {
         deck,
         out,
@@ -25,7 +26,7 @@ pub(super) fn run(args: &ExportArgs, bars: &Bars) -> Exit {
         now,
     } = args;
     let opened = deck.as_deref().map_or_else(load::open_bundled, load::open);
-    output::say_findings(&opened.findings);
+    output::say_findings(&opened.findings, lang);
     let Some(Content { deck, source, assets }) = opened.content() else {
         return Exit::Content;
     };

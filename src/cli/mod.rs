@@ -2,13 +2,20 @@
 
 mod args;
 mod check;
+mod explain;
 mod export;
+mod fmt;
 #[cfg(feature = "window")]
 mod hall;
+mod lang;
+mod new;
 mod output;
 mod play;
+#[cfg(feature = "window")]
+mod preview;
 mod report;
 mod run;
+mod schema;
 
 use std::process::ExitCode;
 
@@ -54,14 +61,21 @@ pub fn run() -> ExitCode {
         }
     };
     let bars = output::Bars::default();
+    let lang = lang::of(cli.lang);
     output::start_log(cli.verbose, &bars, log_file(cli.command.as_ref()));
     let exit = match cli.command {
-        None => play::run(&args::PlayArgs::none(), &bars),
-        Some(Command::Play(args)) => play::run(&args, &bars),
+        None => play::run(&args::PlayArgs::none(), &bars, lang),
+        Some(Command::Play(args)) => play::run(&args, &bars, lang),
         Some(Command::Run(args)) => run::run(&args),
         Some(Command::Report(args)) => report::run(&args),
-        Some(Command::Check(args)) => check::run(&args),
-        Some(Command::Export(args)) => export::run(&args, &bars),
+        Some(Command::Check(args)) => check::run(&args, lang),
+        Some(Command::Explain { code }) => explain::run(code.as_deref(), lang),
+        #[cfg(feature = "window")]
+        Some(Command::Preview(args)) => preview::run(&args, lang),
+        Some(Command::New(args)) => new::run(&args, lang),
+        Some(Command::Fmt(args)) => fmt::run(&args, lang),
+        Some(Command::Schema { keys }) => schema::run(keys, lang),
+        Some(Command::Export(args)) => export::run(&args, &bars, lang),
         Some(Command::Completions { shell }) => {
             clap_complete::generate(shell, &mut Cli::command(), "showreel", &mut std::io::stdout());
             Exit::Done

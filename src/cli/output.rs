@@ -11,7 +11,7 @@ use tracing::level_filters::LevelFilter;
 use tracing_subscriber::layer::{Layer as _, SubscriberExt as _};
 
 use crate::deck::Deck;
-use crate::diag::{self, Diagnostic};
+use crate::diag::{self, Diagnostic, Lang};
 use crate::journal::{JsonLog, LineFile};
 use crate::load;
 use crate::text::FontBook;
@@ -37,10 +37,10 @@ pub(super) fn print(text: &str) {
 }
 
 /// Writes findings to standard error, in colour where that is a terminal.
-pub(super) fn say_findings(findings: &[Diagnostic]) {
+pub(super) fn say_findings(findings: &[Diagnostic], lang: Lang) {
     if !findings.is_empty() {
         let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-        let _ = write!(io::stderr(), "{}", diag::text(findings, color));
+        let _ = write!(io::stderr(), "{}", diag::text(findings, lang, color));
     }
 }
 

@@ -18,32 +18,33 @@ use super::output::{self, Bars};
 use crate::base::Screen;
 use crate::clock;
 use crate::deck::Deck;
+use crate::diag::Lang;
 use crate::load::{self, Opened};
 
 /// Where pictures go when there is no display.
 const PICTURES: &str = "showreel-out";
 
-pub(super) fn run(args: &PlayArgs, bars: &Bars) -> Exit {
+pub(super) fn run(args: &PlayArgs, bars: &Bars, lang: Lang) -> Exit {
     let name = args
         .deck
         .as_deref()
         .map_or_else(|| load::BUNDLED.into(), Path::to_string_lossy);
     info!(version = env!("CARGO_PKG_VERSION"), deck = %name, "start");
-    let exit = start(args, bars);
+    let exit = start(args, bars, lang);
     info!(code = exit as u8, "end");
     exit
 }
 
-fn start(args: &PlayArgs, bars: &Bars) -> Exit {
+fn start(args: &PlayArgs, bars: &Bars, lang: Lang) -> Exit {
     #[cfg(feature = "window")]
     if let Some(path) = &args.deck {
         if kiosk::is_hall(args, path) {
-            return kiosk::run(args, path);
+            return kiosk::run(args, path, lang);
         }
-        return lasting::run(args, path, bars);
+        return lasting::run(args, path, bars, lang);
     }
     let mut opened = args.deck.as_deref().map_or_else(load::open_bundled, load::open);
-    output::say_findings(&opened.findings);
+    output::say_findings(&opened.findings, lang);
     let Some(deck) = opened.deck.take() else {
         error!("fault: the deck cannot be played");
         return Exit::Content;

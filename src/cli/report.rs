@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::Exit;
-use super::args::{Format, ReportArgs};
+use super::args::{ReportArgs, SumFormat};
 use super::output;
 use crate::journal::{Report, read_plays};
 
@@ -32,8 +32,8 @@ pub(super) fn run(args: &ReportArgs) -> Exit {
         }
     }
     output::print(&match format {
-        Format::Text => report.to_text(),
-        Format::Json => report.to_json(),
+        SumFormat::Text => report.to_text(),
+        SumFormat::Json => report.to_json(),
     });
     Exit::Done
 }

@@ -74,6 +74,9 @@ fn same(a: &Slide, a_chapter: Option<&Section>, b: &Slide, b_chapter: Option<&Se
         from,
         until,
         section: _,
+        // It stands behind the slide and is drawn for itself.
+        backdrop: _,
+        as_of: _,
     } = a;
     *id == b.id
         && *body == b.body

@@ -1,8 +1,8 @@
-//! Findings on their way: collected, bounded, in order; and the few phrases their messages share.
+//! Findings on their way: collected, bounded, in order; and what their messages are put together from.
 
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Severity, Source};
+use crate::diag::{Arg, Diagnostic, Joint, Noun, Severity, Source, finding};
 
 /// More findings than this help nobody; the rest is counted only.
 pub(super) const MAX: usize = 1_000;
@@ -36,6 +36,11 @@ impl Findings {
         self.list.push(finding);
     }
 
+    /// Adds some.
+    pub(super) fn extend(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
+        findings.into_iter().for_each(|finding| self.push(finding));
+    }
+
     /// Whether further findings would only be counted.
     pub(super) fn full(&self) -> bool {
         self.list.len() >= MAX
@@ -47,12 +52,11 @@ impl Findings {
         self.list
             .sort_by_cached_key(|d| (elsewhere(d), d.span.map_or(0, |span| span.start)));
         if self.left_out > 0 {
-            let rest = plural(self.left_out, "more finding");
-            let mut note = Diagnostic::general(format!("{rest}, left out here"))
-                .hint("mend these first")
-                .in_source(&self.source);
-            if !self.errors {
-                note.severity = Severity::Warning;
+            let rest = plural(self.left_out, nouns::MORE_FINDING);
+            let mut note = finding::findings_left_out(rest).in_source(&self.source);
+            if self.errors {
+                // What was left out may be what keeps the deck from playing.
+                note.severity = Severity::Error;
             }
             self.list.push(note);
         }
@@ -79,23 +83,32 @@ pub(super) fn quoted(text: &str) -> String {
     format!("`{shown}`")
 }
 
-/// `1 slide`, `2 slides`.
-pub(super) fn plural(count: usize, one: &str) -> String {
-    if count == 1 {
-        format!("1 {one}")
-    } else if let Some(stem) = one.strip_suffix("ry") {
-        format!("{count} {stem}ries")
-    } else {
-        format!("{count} {one}s")
+/// What is counted in messages.
+pub(super) mod nouns {
+    use crate::diag::Noun;
+
+    const fn noun(one: &'static str, many: &'static str, zh: &'static str) -> Noun {
+        Noun { one, many, zh }
     }
+
+    pub(in crate::deck) const ENTRY: Noun = noun("entry", "entries", "项");
+    pub(in crate::deck) const PARAGRAPH: Noun = noun("paragraph", "paragraphs", "段");
+    pub(in crate::deck) const SLIDE: Noun = noun("slide", "slides", "页");
+    pub(in crate::deck) const NUL_BYTE: Noun = noun("NUL byte", "NUL bytes", "个空字节");
+    pub(in crate::deck) const MORE_FINDING: Noun = noun("more finding", "more findings", "条");
 }
 
-/// `` `a`, `b` and `c` ``, with `and` or another word before the last.
-pub(super) fn list_of<'w>(words: impl IntoIterator<Item = &'w str>, and: &str) -> String {
-    let words: Vec<String> = words.into_iter().map(|w| format!("`{w}`")).collect();
-    match words.as_slice() {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
-    }
+/// `1 slide`, `2 slides`.
+pub(super) fn plural(count: usize, noun: Noun) -> Arg {
+    Arg::Count(count, noun)
+}
+
+/// `` `a`, `b` and `c` ``.
+pub(super) fn all_of<'w>(words: impl IntoIterator<Item = &'w str>) -> Arg {
+    Arg::List(words.into_iter().map(str::to_owned).collect(), Joint::And)
+}
+
+/// `` `a`, `b` or `c` ``.
+pub(super) fn one_of<'w>(words: impl IntoIterator<Item = &'w str>) -> Arg {
+    Arg::List(words.into_iter().map(str::to_owned).collect(), Joint::Or)
 }

@@ -8,7 +8,7 @@ use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::TimeZone;
 
 use super::model::{Deck, Text};
-use super::{lower, read};
+use super::{keys, lower, read};
 use crate::base::{Language, Motion};
 use crate::diag::{Diagnostic, Source};
 
@@ -305,7 +305,7 @@ pub struct Urgent {
 /// Reads an urgent message; it is there exactly if no finding is an error.
 #[must_use]
 pub fn parse_urgent(path: &str, bytes: &[u8]) -> (Arc<Source>, Option<Urgent>, Vec<Diagnostic>) {
-    read(path, bytes, lower::urgent::urgent)
+    read(path, bytes, &keys::URGENT, lower::urgent::urgent)
 }
 
 /// Reads a kiosk file; the kiosk is there exactly if no finding is an error.
@@ -313,7 +313,7 @@ pub fn parse_urgent(path: &str, bytes: &[u8]) -> (Arc<Source>, Option<Urgent>, V
 /// `path` names the file in findings. Whether its decks, its theme and its zone are there is not looked at.
 #[must_use]
 pub fn parse(path: &str, bytes: &[u8]) -> (Arc<Source>, Option<Kiosk>, Vec<Diagnostic>) {
-    read(path, bytes, lower::kiosk::kiosk)
+    read(path, bytes, &keys::KIOSK, lower::kiosk::kiosk)
 }
 
 #[cfg(test)]
@@ -505,7 +505,7 @@ idle: 1m30s
                 .iter()
                 .map(|finding| {
                     let at = lines.position(finding.span.map_or(0, |span| span.start));
-                    format!("{}:{} {}", at.line, at.column, finding.message)
+                    format!("{}:{} {}", at.line, at.column, finding.message(crate::diag::Lang::En))
                 })
                 .collect();
             assert!(said.iter().any(|said| said.contains(expected)), "{rest}: {said:?}");

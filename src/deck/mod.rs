@@ -8,6 +8,8 @@ mod days;
 mod difference;
 mod figure;
 mod findings;
+mod format;
+pub mod keys;
 pub mod kiosk;
 mod lower;
 mod model;
@@ -25,10 +27,11 @@ mod tree;
 
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Source, has_errors};
+use crate::diag::{Diagnostic, Source, finding, has_errors, phrase};
 
 pub use difference::{Change, SlideChange, difference};
 pub use figure::Numeral;
+pub use format::{Formatted, format};
 pub use model::*;
 pub use playlist::{Entry, Playlist};
 pub(crate) use suggest::nearest;
@@ -54,7 +57,9 @@ pub struct Parsed {
 /// `path` names the file in findings. `theme_file` hands over the file of a theme that the deck names by its path.
 #[must_use]
 pub fn parse(path: &str, bytes: &[u8], theme_file: &dyn Fn(&str) -> Option<Vec<u8>>) -> Parsed {
-    let (source, deck, findings) = read(path, bytes, |root, lower| lower::deck(root, lower, theme_file));
+    let (source, deck, findings) = read(path, bytes, &keys::DECK, |root, lower| {
+        lower::deck(root, lower, theme_file)
+    });
     Parsed { deck, findings, source }
 }
 
@@ -62,6 +67,7 @@ pub fn parse(path: &str, bytes: &[u8], theme_file: &dyn Fn(&str) -> Option<Vec<u
 fn read<T>(
     path: &str,
     bytes: &[u8],
+    group: &'static keys::Group,
     make: impl FnOnce(&tree::Node<'_>, &mut lower::Lower<'_>) -> Option<T>,
 ) -> (Arc<Source>, Option<T>, Vec<Diagnostic>) {
     let source::Decoded {
@@ -73,8 +79,14 @@ fn read<T>(
     }
     let mut lower = lower::Lower::new(&source);
     found.into_iter().for_each(|finding| lower.findings.push(finding));
+    let mut speaker = None;
     let made = match tree::read(&source.text) {
-        Ok(root) => make(&root, &mut lower),
+        Ok(root) => {
+            let english = keys::to_english(root, group, &source.text);
+            speaker = Some(keys::Speaker::new(&english));
+            lower.findings.extend(mixed(&english));
+            make(&english.root, &mut lower)
+        }
         Err(error) => {
             let finding = syntax::explain(&error, &source.text, &lower.lines);
             let at = finding.span.map_or(0, |span| span.start as usize);
@@ -82,11 +94,52 @@ fn read<T>(
             let head = recover::before(&source.text, at);
             if let Some(root) = head.and_then(|head| tree::read(head).ok()) {
                 // For its findings only: the places in the head are places in the text.
-                make(&root, &mut lower);
+                let english = keys::to_english(root, group, &source.text);
+                speaker = Some(keys::Speaker::new(&english));
+                make(&english.root, &mut lower);
             }
             None
         }
     };
-    let findings = lower.findings.finish();
+    let mut findings = lower.findings.finish();
+    if let Some(speaker) = speaker {
+        findings = spelled(findings, &speaker, &source);
+    }
     (source, made.filter(|_| !has_errors(&findings)), findings)
+}
+
+/// Warns, once, of a file that is written in English and Chinese at a time.
+fn mixed(english: &keys::English<'_>) -> Option<Diagnostic> {
+    let stranger = english.stranger()?;
+    let (en, zh) = (phrase("English", "英文"), phrase("Chinese", "中文"));
+    let (usual, other) = match english.vocabulary() {
+        keys::Vocabulary::En => (en, zh),
+        keys::Vocabulary::Zh => (zh, en),
+    };
+    let name = stranger.name.in_words_of(english.vocabulary());
+    Some(finding::mixed_languages(usual, other, name).at(stranger.span))
+}
+
+/// Lets findings about a file that were made after it was read name keys and words as it does.
+#[must_use]
+pub fn in_words_of_file(findings: Vec<Diagnostic>, source: &Arc<Source>) -> Vec<Diagnostic> {
+    // A deck whose slides stand under another key is in English; most are, and need not be read again.
+    let slides = keys::SECTION.key("slides").map_or("", |key| key.name.zh);
+    if findings.is_empty() || !source.text.contains(slides) {
+        return findings;
+    }
+    let Ok(root) = tree::read(&source.text) else {
+        return findings;
+    };
+    let speaker = keys::Speaker::new(&keys::to_english(root, &keys::DECK, &source.text));
+    spelled(findings, &speaker, source)
+}
+
+fn spelled(findings: Vec<Diagnostic>, speaker: &keys::Speaker, source: &Arc<Source>) -> Vec<Diagnostic> {
+    let own = |finding: &Diagnostic| finding.source.as_ref().is_some_and(|of| Arc::ptr_eq(of, source));
+    let spell = |finding: Diagnostic| match own(&finding) {
+        true => speaker.respell(finding, &source.text),
+        false => finding,
+    };
+    findings.into_iter().map(spell).collect()
 }

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::script::{is_han, is_kana};
 use super::theme::Theme;
-use crate::base::{Language, Mark, Marked, Motion, Transition, Writing};
-use crate::diag::Span;
+use crate::base::{Direction, Language, Mark, Marked, Motion, Transition, Writing};
+use crate::diag::{Levels, Span};
 
 /// A deck, version 1.
 #[derive(Clone, PartialEq, Debug)]
@@ -20,6 +20,8 @@ pub struct Deck {
     pub theme: Theme,
     /// How much moves.
     pub motion: Motion,
+    /// The way the deck goes if it is a handscroll: all its slides one strip. None shows slide after slide.
+    pub handscroll: Option<Direction>,
     /// Who made the pictures; shown on photos that name no credit of their own.
     pub credit: Option<Text>,
     /// Picture files that serve transitions as masks, each once; [`Mask::File`](crate::base::Mask::File) points here.
@@ -28,10 +30,42 @@ pub struct Deck {
     pub ticker: Option<Ticker>,
     /// What stands above the slides.
     pub overlays: Overlays,
+    /// How it is to be checked.
+    pub checks: Checks,
+    /// The screen it is made for, if it says so.
+    pub viewing: Option<Viewing>,
+    /// The day that its words such as 今日 are meant for.
+    pub as_of: Option<Date>,
     /// Chapter titles, in order; slides point here.
     pub sections: Vec<Section>,
     /// All slides in playing order, dividers included. Never empty.
     pub slides: Vec<Slide>,
+}
+
+impl Deck {
+    /// The way its slides pass as one strip; none where it is no handscroll, or less moves than that.
+    #[must_use]
+    pub fn strip(&self) -> Option<Direction> {
+        self.handscroll.filter(|_| self.motion == Motion::Full)
+    }
+}
+
+/// What a deck says of its own findings.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Checks {
+    /// The severity that single kinds of finding are to have.
+    pub levels: Levels,
+    /// How long one loop may take.
+    pub longest: Option<Duration>,
+}
+
+/// A screen in a room.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Viewing {
+    /// The screen's diagonal in metres; more than zero.
+    pub diagonal_m: f32,
+    /// How far from it people read, in metres; more than zero.
+    pub distance_m: f32,
 }
 
 /// A text with the place it was written at. Texts that say the same are equal, wherever they stand.
@@ -224,8 +258,12 @@ pub struct Slide {
     pub from: Option<Date>,
     /// Last day it is shown.
     pub until: Option<Date>,
+    /// The day that its words such as 今日 are meant for; the deck's where it says none.
+    pub as_of: Option<Date>,
     /// The chapter it belongs to, an index into [`Deck::sections`].
     pub section: Option<usize>,
+    /// The picture behind this stretch of a handscroll: a path. Slides in a row that name the same share it.
+    pub backdrop: Option<Text>,
 }
 
 /// How long a slide stays up.
@@ -403,6 +441,8 @@ pub struct Picture {
     pub src: Text,
     /// The point kept in view when cropped, as fractions of width and height (0 to 1).
     pub focus: (f32, f32),
+    /// Whether the deck says itself which point that is.
+    pub aimed: bool,
     /// How it moves where it fills the screen.
     pub zoom: Zoom,
     /// The file is a drawing that stands in for a photo. A photo of the same name takes its place.

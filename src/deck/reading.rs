@@ -31,6 +31,14 @@ impl Slide {
     }
 }
 
+impl Text {
+    /// Returns the time a reader takes for it.
+    #[must_use]
+    pub fn reading_time(&self) -> DeckTime {
+        DeckTime::from_millis(reading_ms(&self.value))
+    }
+}
+
 fn reading_ms(text: &str) -> i64 {
     let (mut han, mut words, mut in_word) = (0, 0, false);
     for c in text.chars() {
@@ -167,6 +175,7 @@ impl<'s> Texts<'s> {
         if let Some(Picture {
             src: _,
             focus: _,
+            aimed: _,
             zoom: _,
             drawn: _,
             alt: _,

@@ -15,12 +15,15 @@ pub(super) fn before(text: &str, at: usize) -> Option<&str> {
         }
         let rest = line.trim_start_matches(' ');
         let indent = line.len() - rest.len();
-        if rest.starts_with("- kind:") {
+        if rest.starts_with("- kind:") || rest.starts_with("- 版式:") {
             if slides_at == Some(indent) {
                 cut = Some(start);
             }
             slides_at = slides_at.or(Some(indent));
-        } else if rest.starts_with("slides:") || rest.starts_with("- slides:") {
+        } else if ["slides:", "- slides:", "页面:", "- 页面:"]
+            .iter()
+            .any(|key| rest.starts_with(key))
+        {
             slides_at = None;
         }
         start += line.len();

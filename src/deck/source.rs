@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
-use super::findings::plural;
-use crate::diag::{Diagnostic, Lines, Source, Span};
+use super::findings::{nouns, plural};
+use crate::diag::{Diagnostic, Lines, Source, Span, finding};
 
 /// The longest file that is read, in bytes: 4 MB.
 pub(super) const MAX_BYTES: usize = 4 << 20;
@@ -22,24 +22,12 @@ pub(super) struct Decoded {
 /// Turns a file's bytes into text.
 pub(super) fn decode(path: &str, bytes: &[u8]) -> Decoded {
     if bytes.len() > MAX_BYTES {
-        let finding = Diagnostic::general(format!(
-            "the file is {} bytes long; a file can be 4 MB ({MAX_BYTES} bytes) at most",
-            bytes.len()
-        ));
-        return refuse(
-            path,
-            String::new(),
-            finding.hint("pictures stay files of their own; the deck names them"),
-        );
+        return refuse(path, String::new(), finding::file_too_large(bytes.len()));
     }
     match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => {
             let mut decoded = decode_plain(path, rest);
-            let warning = Diagnostic::warning(
-                Span::default(),
-                "the file begins with a byte-order mark, which is not needed",
-            )
-            .hint("save it as “UTF-8”, not “UTF-8 with BOM”");
+            let warning = finding::byte_order_mark().at(Span::default());
             decoded.findings.insert(0, warning.in_source(&decoded.source));
             decoded
         }
@@ -61,18 +49,9 @@ fn decode_plain(path: &str, bytes: &[u8]) -> Decoded {
     };
     if let Some(at) = text.find('\0') {
         let count = text.bytes().filter(|b| *b == 0).count();
-        let finding = Diagnostic::error(
-            Span::new(at as u32, at as u32 + NUL_SHOWN.len() as u32),
-            format!(
-                "the file contains {}; it is damaged, or no text file",
-                plural(count, "NUL byte")
-            ),
-        );
-        return refuse(
-            path,
-            text.replace('\0', NUL_SHOWN),
-            finding.hint("open the file in a text editor and save it again as UTF-8"),
-        );
+        let span = Span::new(at as u32, at as u32 + NUL_SHOWN.len() as u32);
+        let finding = finding::file_has_nul(plural(count, nouns::NUL_BYTE)).at(span);
+        return refuse(path, text.replace('\0', NUL_SHOWN), finding);
     }
     let source = Arc::new(Source {
         path: path.to_owned(),
@@ -105,30 +84,19 @@ fn guess_utf16(bytes: &[u8]) -> Option<Utf16> {
 }
 
 fn utf16(path: &str, text: &str) -> Decoded {
-    let finding = Diagnostic::error(
-        Span::default(),
-        "the file is written in UTF-16; a deck is written in UTF-8",
-    );
-    refuse(path, text.to_owned(), save_as_utf8(finding))
+    refuse(path, text.to_owned(), finding::file_is_utf16().at(Span::default()))
 }
 
 fn not_utf8(path: &str, bytes: &[u8], valid: usize) -> Decoded {
     if let Some(text) = as_gb18030(bytes) {
         // What is valid UTF-8 before the first fault need not be ASCII: the place is that of the first byte that is not.
         let ascii = bytes.iter().take_while(|b| b.is_ascii()).count() as u32;
-        let finding = Diagnostic::error(
-            Span::new(ascii, ascii + 1),
-            "the file is written in GBK (GB18030); a deck is written in UTF-8",
-        );
-        return refuse(path, text, save_as_utf8(finding));
+        return refuse(path, text, finding::file_is_gbk().at(Span::new(ascii, ascii + 1)));
     }
     let text = String::from_utf8_lossy(bytes).into_owned();
     let line = Lines::new(&text).line_at(valid as u32);
-    let finding = Diagnostic::error(
-        Span::new(valid as u32, valid as u32 + 1),
-        format!("line {line} has bytes that are not UTF-8 text"),
-    );
-    refuse(path, text, save_as_utf8(finding))
+    let finding = finding::file_is_not_utf8(line).at(Span::new(valid as u32, valid as u32 + 1));
+    refuse(path, text, finding)
 }
 
 /// The text if it reads as GBK or GB18030 without a fault, and mostly as common Chinese characters.
@@ -143,10 +111,6 @@ fn as_gb18030(bytes: &[u8]) -> Option<String> {
         .filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF5E}' | '“' | '”' | '—' | '…' | '·'))
         .count();
     (common * 2 > wide).then(|| text.into_owned())
-}
-
-fn save_as_utf8(finding: Diagnostic) -> Diagnostic {
-    finding.hint("save it as UTF-8: in the editor choose “Save as” and the encoding “UTF-8”")
 }
 
 fn refuse(path: &str, text: String, finding: Diagnostic) -> Decoded {

@@ -1,5 +1,7 @@
 //! “Did you mean”: the known word that a mistyped one is nearest to.
 
+use super::keys;
+
 /// What people write for a key when they think in Chinese or in another program's words.
 const OTHER_WORDS: &[(&str, &[&str])] = &[
     ("标题", &["title"]),
@@ -107,9 +109,15 @@ pub(crate) fn nearest<'k>(given: &str, known: impl IntoIterator<Item = &'k str> 
     }
     let given = given.trim().to_lowercase().replace('_', "-");
     let distance = |word: &str| strsim::damerau_levenshtein(&given, &word.to_lowercase().replace('_', "-"));
+    // Chinese words are told by their like in the table of keys.
+    let chinese = match given.is_ascii() {
+        true => Vec::new(),
+        false => keys::in_chinese(known.clone()),
+    };
     let best = known
         .clone()
         .into_iter()
+        .chain(chinese)
         .map(|word| (distance(word), word))
         .min_by_key(|(distance, _)| *distance)
         .filter(|(distance, word)| *distance <= (word.chars().count().max(length) / 3).max(1) && *distance < length)

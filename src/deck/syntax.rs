@@ -4,9 +4,10 @@ use serde_saphyr::Error;
 use serde_saphyr::budget::BudgetBreach;
 
 use super::findings::quoted;
-use super::lower::is_key;
+use super::keys::is_key;
+use super::lower::slips;
 use super::tree::{MAX_DEPTH, MAX_NODES, span_of};
-use crate::diag::{Diagnostic, Lines, Span};
+use crate::diag::{Diagnostic, Lines, Span, finding};
 
 /// Turns the parser's error into a finding.
 pub(super) fn explain(error: &Error, text: &str, lines: &Lines<'_>) -> Diagnostic {
@@ -46,52 +47,38 @@ impl Fault<'_, '_> {
             | Error::AliasExpansionLimitExceeded { .. }
             | Error::AliasReplayStackDepthExceeded { .. }
             | Error::AliasReplayCounterOverflow { .. } => self.too_many_aliases(),
-            Error::RecursiveReferencesRequireWeakTypes { .. } => {
-                self.error("an alias (`*name`) repeats the very part it stands in")
+            Error::RecursiveReferencesRequireWeakTypes { .. } => self.here(finding::alias_of_itself()),
+            Error::UnknownAnchor { .. } => self.here(finding::unknown_alias()),
+            Error::MultipleDocuments { .. } => self.at_mark("---", finding::second_document()),
+            Error::UnsupportedTag { tag, .. } => self.at_mark("!", finding::tag(quoted(tag))),
+            Error::InvalidScalar { .. } | Error::TaggedScalarCannotDeserializeIntoString { .. } => {
+                self.here(finding::tag_does_not_fit())
             }
-            Error::UnknownAnchor { .. } => self
-                .error("`*` begins an alias here, and no `&` gives it a meaning")
-                .hint("a text that begins with `*` stands in quotes: `\"*…\"`"),
-            Error::MultipleDocuments { .. } => self
-                .at_mark("---", "a second document begins here")
-                .hint("a file is one deck: take the line `---` out, or move what follows to a file of its own"),
-            Error::UnsupportedTag { tag, .. } => self
-                .at_mark(
-                    "!",
-                    format!(
-                        "`!` begins a tag here ({}), and tags have no meaning in this file",
-                        quoted(tag)
-                    ),
-                )
-                .hint("a text that begins with `!` stands in quotes: `\"!…\"`"),
-            Error::InvalidScalar { .. } | Error::TaggedScalarCannotDeserializeIntoString { .. } => self
-                .error("the YAML tag (`!!…`) before this value does not fit it")
-                .hint("take the tag out; values are read as they are written"),
             Error::ExternalMessage { msg, .. } | Error::Message { msg, .. } => self.syntax(msg),
             other => self.other(&other.to_string()),
         }
     }
 
-    fn error(&self, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::error(self.span, message)
+    fn here(&self, finding: Diagnostic) -> Diagnostic {
+        finding.at(self.span)
     }
 
-    /// An error at the last `mark` before the place, on its line or one just above; else at the place.
-    fn at_mark(&self, mark: &str, message: impl Into<String>) -> Diagnostic {
+    /// Puts a finding at the last `mark` before the place, on its line or one just above; else at the place.
+    fn at_mark(&self, mark: &str, finding: Diagnostic) -> Diagnostic {
         let here = self.nearby().find_map(|(start, text)| {
             let before = self.span.start.max(start) - start;
             let text = text.get(..before as usize).unwrap_or(text);
             Some(start + text.rfind(mark)? as u32)
         });
         let span = here.map_or(self.span, |at| to_line_end(self.lines, at));
-        Diagnostic::error(span, message)
+        finding.at(span)
     }
 
-    /// An error at the line as a whole, its indentation left out.
-    fn at_line(&self, message: &str) -> Diagnostic {
+    /// Puts a finding at the line as a whole, its indentation left out.
+    fn at_line(&self, finding: Diagnostic) -> Diagnostic {
         let (start, text) = self.lines.line(self.line).unwrap_or_default();
         let indent = (text.len() - text.trim_start().len()) as u32;
-        Diagnostic::error(to_line_end(self.lines, start + indent), message)
+        finding.at(to_line_end(self.lines, start + indent))
     }
 
     fn budget(&self, breach: &BudgetBreach) -> Diagnostic {
@@ -102,29 +89,21 @@ impl Fault<'_, '_> {
             | BudgetBreach::AliasAnchorRatio { .. }
             | BudgetBreach::RecordedAnchorEvents { .. }
             | BudgetBreach::RecordedAnchorBytes { .. } => self.too_many_aliases(),
-            BudgetBreach::Nodes { .. } | BudgetBreach::Events { .. } => self
-                .error(format!(
-                    "the file has more than {MAX_NODES} values, which is more than a deck can need"
-                ))
-                .hint("part it into several decks"),
+            BudgetBreach::Nodes { .. } | BudgetBreach::Events { .. } => self.here(finding::too_many_values(MAX_NODES)),
             other => self.other(&format!("{other:?}")),
         }
     }
 
     fn too_deep(&self) -> Diagnostic {
-        self.error(format!(
-            "lists and keys stand more than {MAX_DEPTH} deep inside each other here"
-        ))
-        .hint("look for brackets that are not closed, or lines that are indented ever deeper")
+        self.here(finding::too_deep(MAX_DEPTH))
     }
 
     fn too_many_aliases(&self) -> Diagnostic {
-        self.error("the aliases (`*name`) of this file repeat too much")
-            .hint("write the repeated parts out")
+        self.here(finding::too_many_aliases())
     }
 
     fn other(&self, message: &str) -> Diagnostic {
-        self.error(format!("this is not valid YAML: {message}"))
+        self.here(finding::not_yaml(message))
     }
 
     fn syntax(&self, message: &str) -> Diagnostic {
@@ -135,59 +114,44 @@ impl Fault<'_, '_> {
         if let Some(finding) = self.tab(says("tab")) {
             return finding;
         }
+        if let Some(finding) = self.wide_space() {
+            return finding;
+        }
         if says("unclosed quote")
             || says("while scanning a quoted scalar")
             || says("while parsing a quoted scalar, found unexpected end")
         {
-            return self.error("the quotation mark that opens here is not closed").hint(
-                "close the text with the same mark; inside `\"…\"` write `\\\"` for the mark itself, or use `“…”`",
-            );
+            return self.here(finding::quote_not_closed());
         }
         if says("escape") {
-            return self
-                .error("inside `\"…\"` a backslash begins an escape, and this one is unknown")
-                .hint("write `\\\\` for a backslash, or use single quotes: `'…'`");
+            return self.here(finding::unknown_escape());
         }
         if says("invalid trailing content after") {
-            return self
-                .error("the text goes on after its closing quotation mark")
-                .hint("put the whole text in quotes, or none of it; inside use `“…”`");
+            return self.here(finding::text_after_quote());
         }
         if says("unexpected character") {
             return self.unexpected_character();
         }
-        if let Some(finding) = self.colon() {
+        if let Some(finding) = self.colon().or_else(|| self.comma()) {
             return finding;
         }
         if says("mapping values are not allowed") && self.second_colon() {
-            return self
-                .error("a second `: ` stands in this line")
-                .hint("put a text that has `: ` in it in quotes: `\"…: …\"`, or write the colon full-width: `：`");
+            return self.here(finding::second_colon());
         }
         if says("flow") || says("bracket") || says("placement of ':'") || says("',' or") {
-            return self.error("the brackets `[ ]` or `{ }` do not match up to here").hint(
-                "close every `[` with `]` and every `{` with `}`; inside, put texts with `,` `:` or brackets in quotes",
-            );
+            return self.here(finding::brackets_do_not_match());
         }
         if says("block sequence entries are not allowed") {
-            return self
-                .error("`- ` cannot stand here, after a key")
-                .hint("begin a list on the next line; put a text that begins with `- ` in quotes");
+            return self.here(finding::list_after_key());
         }
         if says("block scalar") {
-            return self
-                .error("nothing but the text's own lines may follow `|` or `>`")
-                .hint("begin the text on the next line, indented deeper than its key");
+            return self.here(finding::text_after_bar());
         }
         if says("mapping values are not allowed") || says("did not find expected") || says("indent") {
-            return self
-                .at_line("this line does not fit the indentation of the lines above")
-                .hint("keys of the same group begin in the same column; use spaces, two for each level");
+            return self.at_line(finding::indentation());
         }
         if says("simple key expected") || says("could not find expected") {
-            return self
-                .error("this line is neither a key with a value nor part of the text above")
-                .hint("write `key: value`; lines of a longer text are indented deeper than its key");
+            return self.here(finding::no_key_no_text());
         }
         self.other(message)
     }
@@ -200,16 +164,11 @@ impl Fault<'_, '_> {
         // Noticed at the beginning of the value that the character stands in.
         if let Some((at, c)) = rest.char_indices().find(|(_, c)| c.is_control() && *c != '\t') {
             let at = self.span.start + at as u32;
-            let message = format!(
-                "a control character (U+{:04X}) that cannot be shown stands here",
-                u32::from(c)
-            );
-            return Diagnostic::error(Span::new(at, at + c.len_utf8() as u32), message).hint("take it out");
+            let number = format!("{:04X}", u32::from(c));
+            return finding::control_character_in_file(number).at(Span::new(at, at + c.len_utf8() as u32));
         }
         match rest.chars().next() {
-            Some(c) => self
-                .error(format!("a text cannot begin with `{c}` unless it stands in quotes"))
-                .hint(format!("write `\"{c}…\"`")),
+            Some(c) => self.here(finding::text_begins_with(c)),
             None => self.other("unexpected end"),
         }
     }
@@ -232,33 +191,47 @@ impl Fault<'_, '_> {
                 Some((start, indent.find('\t')?))
             })?;
         let at = start + at as u32;
-        let finding = Diagnostic::error(Span::new(at, at + 1), "a tab indents this line; YAML takes spaces only");
-        Some(finding.hint("put two spaces for each tab; most editors can do so for the whole file"))
+        Some(finding::tab_indents().at(Span::new(at, at + 1)))
     }
 
     /// A key whose colon is full-width, or has no space after it.
     fn colon(&self) -> Option<Diagnostic> {
         self.nearby().find_map(|(start, text)| {
             let line = text.trim_start().trim_start_matches("- ").trim_start();
-            let length = line.find(|c: char| !c.is_ascii_alphanumeric() && c != '_')?;
-            let (key, rest) = line.split_at(length);
-            let begin = start + (text.len() - line.len()) as u32;
-            let span = Span::new(
-                begin,
-                begin + length as u32 + rest.chars().next().map_or(0, |c| c.len_utf8() as u32),
-            );
-            if !is_key(key) {
-                // Any line of a text may begin with a word and a colon.
-                None
-            } else if rest.starts_with('：') {
-                let finding = Diagnostic::error(span, format!("the colon after {} is full-width", quoted(key)));
-                Some(finding.hint(format!("write `{key}: `, half-width and with a space after it")))
-            } else if rest.starts_with(':') && !rest[1..].starts_with([' ', '\t', '/']) && rest.len() > 1 {
-                let finding = Diagnostic::error(span, format!("there is no space after the colon of {}", quoted(key)));
-                Some(finding.hint(format!("write `{key}: `, with a space after the colon")))
+            // Any line of a text may begin with a word and a colon.
+            slips::colon(line, start + (text.len() - line.len()) as u32, is_key)
+        })
+    }
+
+    /// A full-width space where spaces indent.
+    fn wide_space(&self) -> Option<Diagnostic> {
+        self.nearby().find_map(|(start, text)| {
+            let indent = &text[..text.len() - text.trim_start().len()];
+            let at = start + indent.find(slips::WIDE_SPACE)? as u32;
+            let width = slips::WIDE_SPACE.len_utf8() as u32;
+            Some(finding::full_width_space_indents().at(Span::new(at, at + width)))
+        })
+    }
+
+    /// A full-width comma inside brackets, before what has to be the next key.
+    fn comma(&self) -> Option<Diagnostic> {
+        self.nearby().find_map(|(start, text)| {
+            let bracket = text.find(['{', '['])?;
+            let brackets = if text[bracket..].starts_with('{') {
+                "`{ }`"
             } else {
-                None
-            }
+                "`[ ]`"
+            };
+            let commas = text[bracket..]
+                .match_indices(['，', '、'])
+                .map(|(at, comma)| (bracket + at, comma));
+            commas.into_iter().find_map(|(at, comma)| {
+                let rest = text[at + comma.len()..].trim_start_matches([' ', slips::WIDE_SPACE]);
+                let (key, _) = rest.split_once([':', '：'])?;
+                let at = start + at as u32;
+                let finding = finding::full_width_comma(brackets).at(Span::new(at, at + comma.len() as u32));
+                is_key(key).then_some(finding)
+            })
         })
     }
 

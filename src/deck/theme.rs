@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-use super::{lower, read};
+use super::{keys, lower, read};
 use crate::base::{Color, DeckTime};
 use crate::diag::Diagnostic;
 
@@ -367,6 +367,6 @@ impl Theme {
 
 /// Reads a theme file; the theme is there exactly if no finding is an error.
 pub(crate) fn parse(path: &str, bytes: &[u8]) -> (Option<Theme>, Vec<Diagnostic>) {
-    let (_, theme, findings) = read(path, bytes, lower::theme::theme);
+    let (_, theme, findings) = read(path, bytes, &keys::THEME, lower::theme::theme);
     (theme, findings)
 }

@@ -1,12 +1,20 @@
 //! Findings: what is wrong, where, and how to mend it.
 
+mod code;
+mod lang;
+mod levels;
 mod lines;
 mod render;
+mod table;
 
 use std::sync::Arc;
 
+pub use code::{Code, Hint, Level, Told};
+pub use lang::{Arg, Joint, Lang, Noun, Phrase, phrase};
+pub use levels::{Levels, Wish};
 pub use lines::Lines;
-pub use render::{json, text};
+pub use render::{github, json, text};
+pub use table::{code, codes, finding, hint};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -71,56 +79,89 @@ impl Source {
     }
 }
 
-/// One finding.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// One finding. The functions of [`finding`] make them.
+#[derive(Clone, Debug)]
 pub struct Diagnostic {
-    /// How bad it is.
+    /// What kind of finding it is.
+    pub code: &'static Code,
+    /// How bad it is: the code's severity, unless the deck's `check` says otherwise.
     pub severity: Severity,
     /// The file it is in; none for what concerns no file.
     pub source: Option<Arc<Source>>,
     /// Where in that file; none for the file as a whole.
     pub span: Option<Span>,
-    /// What is wrong, in one sentence without a full stop.
-    pub message: String,
-    /// How to mend it, one way each.
-    pub hints: Vec<String>,
+    /// What its message and its remedies speak of.
+    args: Vec<Arg>,
+    /// Remedies besides those that always go with its code.
+    hints: Vec<Hint>,
+    /// How its file calls what messages name in English; none where it does so too.
+    spelling: Option<Spelling>,
+}
+
+/// How a file calls the keys and words of its format where it does not use the English names.
+#[derive(Clone)]
+pub struct Spelling(Arc<dyn Fn(&str) -> String + Send + Sync>);
+
+impl Spelling {
+    /// Returns the spelling that `respell` gives a sentence.
+    #[must_use]
+    pub fn new(respell: impl Fn(&str) -> String + Send + Sync + 'static) -> Self {
+        Self(Arc::new(respell))
+    }
+}
+
+impl std::fmt::Debug for Spelling {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Spelling")
+    }
 }
 
 impl Diagnostic {
-    /// Returns an error at `span`.
-    #[must_use]
-    pub fn error(span: Span, message: impl Into<String>) -> Self {
+    /// Returns a finding that concerns no file yet.
+    fn of(code: &'static Code, args: Vec<Arg>) -> Self {
         Self {
-            severity: Severity::Error,
+            code,
+            severity: code.severity(),
             source: None,
-            span: Some(span),
-            message: message.into(),
-            hints: Vec::new(),
-        }
-    }
-
-    /// Returns a warning at `span`.
-    #[must_use]
-    pub fn warning(span: Span, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::error(span, message)
-        }
-    }
-
-    /// Returns an error that concerns a file as a whole, or none.
-    #[must_use]
-    pub fn general(message: impl Into<String>) -> Self {
-        Self {
             span: None,
-            ..Self::error(Span::default(), message)
+            args,
+            hints: Vec::new(),
+            spelling: None,
         }
     }
 
-    /// Adds a way to mend it.
+    /// Says how its file calls what it speaks of.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hints.push(hint.into());
+    pub fn spelled(mut self, spelling: Spelling) -> Self {
+        self.spelling = Some(spelling);
+        self
+    }
+
+    fn respelled(&self, sentence: String) -> String {
+        match &self.spelling {
+            Some(Spelling(respell)) => respell(&sentence),
+            None => sentence,
+        }
+    }
+
+    /// Says where it is.
+    #[must_use]
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// Adds a way to mend it, before those that always go with its code.
+    #[must_use]
+    pub fn hint(mut self, hint: Hint) -> Self {
+        self.hints.push(hint);
+        self
+    }
+
+    /// Adds a way to mend it if there is one.
+    #[must_use]
+    pub fn hints(mut self, hints: impl IntoIterator<Item = Hint>) -> Self {
+        self.hints.extend(hints);
         self
     }
 
@@ -135,6 +176,40 @@ impl Diagnostic {
     #[must_use]
     pub fn position(&self) -> Option<Position> {
         Some(self.source.as_ref()?.position(self.span?.start))
+    }
+
+    /// What is wrong, in one sentence without a full stop.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        self.respelled((self.code.message)(&self.args, lang))
+    }
+
+    /// How to mend it, one way each.
+    #[must_use]
+    pub fn remedies(&self, lang: Lang) -> Vec<String> {
+        let own = self.hints.iter().map(|hint| hint.tell(lang));
+        let all = own.chain((self.code.hints)(&self.args, lang));
+        all.map(|remedy| self.respelled(remedy)).collect()
+    }
+}
+
+impl PartialEq for Diagnostic {
+    fn eq(&self, other: &Self) -> bool {
+        let Self {
+            code,
+            severity,
+            source,
+            span,
+            args: _,
+            hints: _,
+            spelling: _,
+        } = self;
+        code.id == other.code.id
+            && *severity == other.severity
+            && *source == other.source
+            && *span == other.span
+            && self.message(Lang::En) == other.message(Lang::En)
+            && self.remedies(Lang::En) == other.remedies(Lang::En)
     }
 }
 

@@ -8,17 +8,17 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use super::{Diagnostic, Lines, Position, Severity, Source, Span};
+use super::{Diagnostic, Lang, Lines, Position, Severity, Source, Span};
 
 /// Longer lines are shown in part: this many characters before the place, and as many after it.
 const AROUND: usize = 30;
 
-/// Renders findings for a reader: `file:line:column`, the source line with a caret, and each hint.
+/// Renders findings for a reader: code, `file:line:column`, the source line with a caret, and each remedy.
 ///
 /// Files come in the order they are first named in, the findings of a file in the order of its lines. Colours are ANSI
 /// escapes. Ends with a line break unless there is nothing to say.
 #[must_use]
-pub fn text(findings: &[Diagnostic], color: bool) -> String {
+pub fn text(findings: &[Diagnostic], lang: Lang, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let sources = Sources::of(findings);
@@ -27,33 +27,96 @@ pub fn text(findings: &[Diagnostic], color: bool) -> String {
         if !reports.is_empty() {
             reports.push('\n');
         }
-        reports.push_str(&renderer.render(&[sources.report(finding)]));
-        reports.push('\n');
+        for line in renderer.render(&[sources.report(finding, lang)]).lines() {
+            // Between a place of our own and its line the renderer leaves one that only says “elsewhere in the file”.
+            if !is_elsewhere(line) {
+                reports.push_str(line);
+                reports.push('\n');
+            }
+        }
     }
     reports
 }
 
 /// Renders findings as one JSON array, in the same order, one object a finding.
 ///
-/// Keys: `severity` (`error` or `warning`), `file`, `line`, `column`, `end_line`, `end_column` (from 1, columns in
-/// characters, the end not included; null where there is no place), `message`, `hints`.
+/// Keys: `code` (`E012`), `severity` (`error` or `warning`), `file`, `line`, `column`, `end_line`, `end_column` (from 1,
+/// columns in characters, the end not included; null where there is no place), `message` and `hints` in `lang`.
 #[must_use]
-pub fn json(findings: &[Diagnostic]) -> String {
+pub fn json(findings: &[Diagnostic], lang: Lang) -> String {
     let sources = Sources::of(findings);
-    let entries: Vec<Entry<'_>> = sources.in_order(findings).map(|f| sources.entry(f)).collect();
+    let entries: Vec<Entry<'_>> = sources.in_order(findings).map(|f| sources.entry(f, lang)).collect();
     serde_json::to_string_pretty(&entries).expect("strings and numbers always make JSON")
+}
+
+/// Renders findings as workflow commands of GitHub Actions, in the same order, one line a finding: they become remarks
+/// at their lines. The remedies follow the message.
+#[must_use]
+pub fn github(findings: &[Diagnostic], lang: Lang) -> String {
+    let sources = Sources::of(findings);
+    let mut lines = String::new();
+    for finding in sources.in_order(findings) {
+        let Entry {
+            code,
+            severity,
+            file,
+            line,
+            column,
+            end_line,
+            end_column,
+            message,
+            hints,
+        } = sources.entry(finding, lang);
+        let mut properties = Vec::new();
+        properties.extend(file.map(|file| format!("file={}", property(file))));
+        let places = [("line", line), ("col", column), ("endLine", end_line)];
+        properties.extend(
+            places
+                .into_iter()
+                .filter_map(|(key, at)| Some(format!("{key}={}", at?))),
+        );
+        if line == end_line {
+            // The last column, where ours is the one after it.
+            let last = end_column.map(|end| (end - 1).max(column.unwrap_or(1)));
+            properties.extend(last.map(|last| format!("endColumn={last}")));
+        }
+        properties.push(format!("title={code}"));
+        let told = std::iter::once(message).chain(hints).collect::<Vec<_>>().join("\n");
+        lines.push_str(&format!("::{severity} {}::{}\n", properties.join(","), data(&told)));
+    }
+    lines
+}
+
+/// Whether a rendered line has nothing but `:::` on it, its colours left out.
+fn is_elsewhere(line: &str) -> bool {
+    let mut rest = line.split('\u{1b}');
+    let first = rest.next().unwrap_or_default();
+    let styled = rest.filter_map(|part| part.split_once('m')).map(|(_, text)| text);
+    let shown: String = std::iter::once(first).chain(styled).collect();
+    shown.trim() == ":::"
+}
+
+/// What stands after the `::` of a workflow command.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// The value of a workflow command's property.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
 #[derive(Serialize)]
 struct Entry<'f> {
+    code: &'static str,
     severity: &'static str,
     file: Option<&'f str>,
     line: Option<u32>,
     column: Option<u32>,
     end_line: Option<u32>,
     end_column: Option<u32>,
-    message: &'f str,
-    hints: &'f [String],
+    message: String,
+    hints: Vec<String>,
 }
 
 /// The files that findings point into, each with its lines found once.
@@ -87,39 +150,36 @@ impl<'f> Sources<'f> {
         Some((lines, lines.position(span.start), span))
     }
 
-    fn entry(&self, finding: &'f Diagnostic) -> Entry<'f> {
-        let Diagnostic {
-            severity,
-            source,
-            span: _,
-            message,
-            hints,
-        } = finding;
+    fn entry(&self, finding: &'f Diagnostic, lang: Lang) -> Entry<'f> {
         let (start, end) = self
             .place(finding)
             .map(|(lines, start, span)| (start, lines.position(span.end.max(span.start))))
             .unzip();
         Entry {
-            severity: match severity {
+            code: finding.code.id,
+            severity: match finding.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
             },
-            file: source.as_ref().map(|s| s.path.as_str()),
+            file: finding.source.as_ref().map(|s| s.path.as_str()),
             line: start.map(|p| p.line),
             column: start.map(|p| p.column),
             end_line: end.map(|p| p.line),
             end_column: end.map(|p| p.column),
-            message,
-            hints,
+            message: finding.message(lang),
+            hints: finding.remedies(lang),
         }
     }
 
-    fn report(&self, finding: &'f Diagnostic) -> Group<'f> {
-        let level = match finding.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
+    fn report(&self, finding: &'f Diagnostic, lang: Lang) -> Group<'f> {
+        let (level, help) = match (finding.severity, lang) {
+            (Severity::Error, Lang::En) => (Level::ERROR, Level::HELP),
+            (Severity::Warning, Lang::En) => (Level::WARNING, Level::HELP),
+            (Severity::Error, Lang::Zh) => (Level::ERROR.with_name("错误"), Level::HELP.with_name("改法")),
+            (Severity::Warning, Lang::Zh) => (Level::WARNING.with_name("警告"), Level::HELP.with_name("改法")),
         };
-        let mut group = Group::with_title(level.primary_title(finding.message.as_str()));
+        let title = level.primary_title(finding.message(lang)).id(finding.code.id);
+        let mut group = Group::with_title(title);
         if let Some(source) = &finding.source {
             group = match self.place(finding) {
                 Some((lines, start, span)) => {
@@ -139,8 +199,12 @@ impl<'f> Sources<'f> {
                 None => group.element(Origin::path(source.path.as_str())),
             };
         }
-        let hints = finding.hints.iter().map(|hint| Level::HELP.message(hint.as_str()));
-        group.elements(hints)
+        group.elements(
+            finding
+                .remedies(lang)
+                .into_iter()
+                .map(|remedy| help.clone().message(remedy)),
+        )
     }
 }
 
@@ -189,28 +253,33 @@ fn excerpt(lines: &Lines<'_>, start: Position, span: Span) -> Excerpt {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::{finding as f, hint};
 
     fn finding(text: &str, span: Span) -> Diagnostic {
         let source = Arc::new(Source {
             path: "a.yaml".to_owned(),
             text: text.to_owned(),
         });
-        Diagnostic::error(span, "wrong").in_source(&source)
+        f::no_theme_file("wrong").at(span).in_source(&source)
     }
 
     #[test]
     fn the_caret_stands_under_wide_characters() {
-        let shown = text(&[finding("标题: 镇海\n", Span::new(8, 14))], false);
+        let shown = text(&[finding("标题: 镇海\n", Span::new(8, 14))], Lang::En, false);
         assert_eq!(
             shown,
-            "error: wrong\n --> a.yaml:1:5\n  |\n1 | 标题: 镇海\n  |       ^^^^\n"
+            "error[E502]: there is no theme file wrong\n --> a.yaml:1:5\n  |\n1 | 标题: 镇海\n  |       ^^^^\n  |\n  = help: its path is relative to the deck's folder\n"
         );
     }
 
     #[test]
     fn of_a_long_line_the_part_around_the_place_is_shown() {
         let line = format!("{}镇海{}", "一".repeat(5_000), "二".repeat(5_000));
-        let shown = text(&[finding(&format!("\n{line}\n"), Span::new(15_001, 15_007))], false);
+        let shown = text(
+            &[finding(&format!("\n{line}\n"), Span::new(15_001, 15_007))],
+            Lang::En,
+            false,
+        );
         let part = format!("…{}镇海{}…", "一".repeat(30), "二".repeat(28));
         assert!(shown.contains(" --> a.yaml:2:5001\n"), "{shown}");
         assert!(shown.contains(&part), "{shown}");
@@ -229,10 +298,13 @@ mod tests {
         for span in spans {
             let finding = finding("镇海\n", span);
             assert!(
-                text(std::slice::from_ref(&finding), false).contains("wrong"),
+                text(std::slice::from_ref(&finding), Lang::En, false).contains("wrong"),
                 "{span:?}"
             );
-            assert!(json(std::slice::from_ref(&finding)).contains("wrong"), "{span:?}");
+            assert!(
+                json(std::slice::from_ref(&finding), Lang::En).contains("wrong"),
+                "{span:?}"
+            );
         }
     }
 
@@ -246,20 +318,21 @@ mod tests {
         };
         let (a, b) = (source("z.yaml"), source("a.yaml"));
         let findings = [
-            Diagnostic::error(Span::new(2, 3), "third").in_source(&a),
-            Diagnostic::warning(Span::new(0, 1), "fourth")
+            f::deck_is_a_folder("third").at(Span::new(2, 3)).in_source(&a),
+            f::total_without_ring("fourth")
+                .at(Span::new(0, 1))
                 .in_source(&b)
-                .hint("do this"),
-            Diagnostic::error(Span::new(0, 1), "second").in_source(&a),
-            Diagnostic::general("first"),
+                .hint(hint::did_you_mean("this")),
+            f::deck_is_a_folder("second").at(Span::new(0, 1)).in_source(&a),
+            f::deck_is_a_folder("first"),
         ];
-        let shown = text(&findings, false);
+        let shown = text(&findings, Lang::En, false);
         let at = |word| shown.find(word).unwrap();
         assert!(at("first") < at("second") && at("second") < at("third") && at("third") < at("fourth"));
-        assert!(shown.contains("warning: fourth") && shown.contains("help: do this"));
-        let entries: Vec<serde_json::Value> = serde_json::from_str(&json(&findings)).unwrap();
-        let messages: Vec<&str> = entries.iter().map(|e| e["message"].as_str().unwrap()).collect();
-        assert_eq!(messages, ["first", "second", "third", "fourth"]);
+        assert!(shown.contains("warning[W411]: `total`") && shown.contains("help: did you mean `this`?"));
+        let entries: Vec<serde_json::Value> = serde_json::from_str(&json(&findings, Lang::En)).unwrap();
+        let codes: Vec<&str> = entries.iter().map(|e| e["code"].as_str().unwrap()).collect();
+        assert_eq!(codes, ["E602", "E602", "E602", "W411"]);
         assert!(entries[0]["file"].is_null() && entries[0]["line"].is_null());
         assert_eq!(
             (entries[3]["severity"].as_str(), entries[3]["end_column"].as_u64()),
@@ -269,6 +342,9 @@ mod tests {
 
     #[test]
     fn nothing_found_is_nothing_said() {
-        assert_eq!((text(&[], true).as_str(), json(&[]).as_str()), ("", "[]"));
+        assert_eq!(
+            (text(&[], Lang::En, true).as_str(), json(&[], Lang::En).as_str()),
+            ("", "[]")
+        );
     }
 }

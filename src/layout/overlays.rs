@@ -136,7 +136,9 @@ pub fn overlays(frames: &[&Frame], context: &Context<'_>) -> Overlays {
             }
             on.stills.extend(chapters[section]);
         }
-        if deck.overlays.progress && shown.progress && deck.slides.len() > 1 {
+        // A strip tells how far it has come by going; at its pages' feet the line would be a stray rule.
+        let progress_wanted = deck.overlays.progress && shown.progress && deck.strip().is_none();
+        if progress_wanted && deck.slides.len() > 1 {
             on.stills.push(overlays.add(progress(index, slide, context)));
         }
         on.stills.extend(logo.filter(|_| shown.logo));

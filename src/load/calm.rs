@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::Content;
 use crate::assets::Embedded;
 use crate::deck;
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Lang, Severity};
 
 /// Why there is nothing to show.
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +56,7 @@ fn deck_lines(path: &Path, findings: &[Diagnostic]) -> Vec<String> {
         "This show cannot be played at the moment. It goes on by itself once its file is mended.".to_owned(),
     ];
     let errors = || findings.iter().filter(|finding| finding.severity == Severity::Error);
-    lines.extend(errors().take(MOST_FINDINGS).map(one_line));
+    lines.extend(errors().take(MOST_FINDINGS).map(|finding| one_line(finding, Lang::Zh)));
     if errors().count() == 0 {
         lines.push(path.display().to_string());
     }
@@ -65,15 +65,15 @@ fn deck_lines(path: &Path, findings: &[Diagnostic]) -> Vec<String> {
 
 /// A finding as one line: `deck.yaml:6:9: unknown key`.
 #[must_use]
-pub(super) fn one_line(finding: &Diagnostic) -> String {
-    let message = &finding.message;
+pub(super) fn one_line(finding: &Diagnostic, lang: Lang) -> String {
+    let message = finding.message(lang);
     match (&finding.source, finding.span) {
         (Some(source), Some(span)) => {
             let place = source.position(span.start);
             format!("{}:{}:{}: {message}", source.path, place.line, place.column)
         }
         (Some(source), None) if !message.contains(&source.path) => format!("{}: {message}", source.path),
-        _ => message.clone(),
+        _ => message,
     }
 }
 
@@ -99,6 +99,7 @@ fn yaml(title: &str, lines: &[String]) -> String {
 mod tests {
     use super::*;
     use crate::deck::Body;
+    use crate::diag::finding;
 
     fn lines(content: &Content) -> Vec<String> {
         let Body::Closing(closing) = &content.deck.slides[0].body else {
@@ -121,7 +122,7 @@ mod tests {
     #[test]
     fn no_message_can_break_it() {
         for message in ["a: b # c", "\"}]", "**", "\\n", "\u{0}\n\t", "", &"长".repeat(5_000)] {
-            let finding = Diagnostic::general(message.to_owned());
+            let finding = finding::deck_is_a_folder(message);
             let content = calm(Path::new("{*}.yaml"), Trouble::Deck(&[finding]));
             assert_eq!(content.deck.slides.len(), 1, "{message:?}");
         }

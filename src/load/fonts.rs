@@ -1,6 +1,6 @@
 //! The fonts a deck is set in.
 
-use super::preflight::missing;
+use super::characters::missing;
 use crate::assets::{AssetError, Embedded, SystemFonts};
 use crate::deck::Deck;
 use crate::text::FontBook;

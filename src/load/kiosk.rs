@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use super::open::{MAX_DECK, beside, unreadable};
-use crate::assets::{AssetPath, read_file};
+use super::open::{MAX_DECK, beside};
+use crate::assets::{AssetPath, FileError, read_file};
 use crate::deck::kiosk::{Kiosk, is_kiosk, parse};
 use crate::deck::{Deck, Text, Theme, nearest, parse_theme};
-use crate::diag::{Diagnostic, Source, has_errors};
+use crate::diag::{Diagnostic, Source, finding, has_errors, hint};
 
 /// A kiosk file that was read, usable or not.
 pub struct OpenedKiosk {
@@ -76,7 +76,7 @@ pub fn open_kiosk(path: &Path) -> OpenedKiosk {
             });
             return OpenedKiosk {
                 hall: None,
-                findings: vec![Diagnostic::general(unreadable(path, "kiosk file", error)).in_source(&source)],
+                findings: vec![unreadable(path, error).in_source(&source)],
                 source,
                 follows: Vec::new(),
             };
@@ -121,6 +121,17 @@ fn deck_at(path: &Path, deck: &Text) -> PathBuf {
     path.with_file_name(deck.value.trim())
 }
 
+/// Why there is no kiosk file to read at `path`.
+fn unreadable(path: &Path, error: FileError) -> Diagnostic {
+    let shown = path.display().to_string();
+    match error {
+        FileError::Missing => finding::no_kiosk(shown),
+        _ if path.is_dir() => finding::deck_is_a_folder(shown),
+        FileError::TooLarge => finding::deck_too_large(shown),
+        FileError::Unreadable(why) => finding::kiosk_unreadable(shown, why),
+    }
+}
+
 /// The folder that a file lies in.
 fn folder_of(path: &Path) -> PathBuf {
     match path.parent() {
@@ -133,10 +144,7 @@ fn folder_of(path: &Path) -> PathBuf {
 fn missing_decks(kiosk: &Kiosk, path: &Path) -> Vec<Diagnostic> {
     let decks = kiosk.programmes.iter().flat_map(|programme| &programme.decks);
     let missing = decks.filter(|deck| !deck_at(path, deck).is_file());
-    let finding = |deck: &Text| {
-        let finding = Diagnostic::error(deck.span, format!("there is no deck `{}`", deck.value.trim()));
-        finding.hint("its path is relative to the kiosk file's folder")
-    };
+    let finding = |deck: &Text| finding::missing_kiosk_deck(deck.value.trim()).at(deck.span);
     missing.map(finding).collect()
 }
 
@@ -152,13 +160,10 @@ fn settle(kiosk: Kiosk, path: &Path, source: &Arc<Source>, findings: &mut Vec<Di
         Some(name) => {
             let zone = TimeZone::get(name.value.trim()).ok();
             if zone.is_none() {
-                let finding = Diagnostic::error(name.span, format!("there is no time zone `{}`", name.value));
                 let names: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
-                let finding = match nearest(name.value.trim(), names.iter().map(String::as_str)) {
-                    Some(meant) => finding.hint(format!("did you mean `{meant}`?")),
-                    None => finding,
-                };
-                found(finding.hint("write a name such as `Asia/Shanghai`"));
+                let meant = nearest(name.value.trim(), names.iter().map(String::as_str));
+                let finding = finding::unknown_zone(&name.value).at(name.span);
+                found(finding.hints(meant.map(hint::did_you_mean)));
             }
             zone
         }
@@ -174,12 +179,9 @@ fn settle(kiosk: Kiosk, path: &Path, source: &Arc<Source>, findings: &mut Vec<Di
             let wanted = name.value.trim();
             let bytes = AssetPath::new(wanted).and_then(|path| beside(&folder).bytes(&path).ok());
             let Some(bytes) = bytes else {
-                let finding = Diagnostic::error(name.span, format!("there is no theme `{wanted}`"));
-                let finding = match nearest(wanted, Theme::NAMES.iter().copied()) {
-                    Some(meant) => finding.hint(format!("did you mean `{meant}`?")),
-                    None => finding,
-                };
-                found(finding.hint("write the name of a theme that is built in, or the path of a theme file"));
+                let meant = nearest(wanted, Theme::NAMES.iter().copied());
+                let finding = finding::unknown_theme(format!("`{wanted}`")).at(name.span);
+                found(finding.hints(meant.map(hint::did_you_mean)));
                 return None;
             };
             let (theme, in_file) = parse_theme(wanted, &bytes);

@@ -84,8 +84,12 @@ fn same_ground(a: &Deck, b: &Deck) -> bool {
         ticker,
         sections: _,
         slides: _,
+        handscroll: _,
         masks: _,
         overlays: _,
+        checks: _,
+        viewing: _,
+        as_of: _,
     } = a;
     *language == b.language
         && *theme == b.theme

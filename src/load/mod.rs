@@ -2,9 +2,11 @@
 
 #[cfg(feature = "window")]
 mod calm;
+mod characters;
 mod crossing;
 #[cfg(feature = "window")]
 mod files;
+mod flow;
 mod fonts;
 mod guard;
 #[cfg(feature = "window")]
@@ -15,7 +17,6 @@ mod open;
 mod overlays;
 #[cfg(feature = "window")]
 mod porter;
-mod preflight;
 #[cfg(feature = "window")]
 mod print;
 #[cfg(feature = "window")]
@@ -29,6 +30,7 @@ mod worker;
 
 #[cfg(feature = "window")]
 pub use calm::{Trouble, calm};
+pub use characters::{TRIAL, missing_characters, warn_of_missing_characters};
 #[cfg(feature = "window")]
 pub use files::{Files, Held};
 pub use fonts::open_fonts;
@@ -40,14 +42,13 @@ pub use kiosk::{Hall, OpenedKiosk, names_kiosk, open_kiosk};
 pub use laid::Earlier;
 #[cfg(feature = "window")]
 pub use open::open_kept;
-pub use open::{BUNDLED, Content, Opened, open, open_bundled, open_from};
+pub use open::{BUNDLED, Content, Opened, folder_of, open, open_bundled, open_from, pictures_of};
 #[cfg(feature = "window")]
 pub use porter::{Message, Porter, PorterParts, Post};
-pub use preflight::{missing_characters, preflight, warn_of_missing_characters};
 #[cfg(feature = "window")]
 pub use print::Print;
 #[cfg(feature = "window")]
-pub use reader::{Order, Reader, ReaderParts};
+pub use reader::{Listener, Order, Reader, ReaderParts};
 pub use show::Show;
 pub use wanted::Wanted;
 pub use worker::{Fresh, Inbox, Latest, Worker, WorkerParts};

@@ -1,6 +1,7 @@
 //! Finds a deck and what it needs, reads it, and checks that its pictures are there.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,7 +10,7 @@ use crate::assets::{AssetPath, Assets, Embedded, FileError, Folder, Overlay, rea
 use crate::deck::{self, Body, Deck, Picture, Text};
 #[cfg(feature = "window")]
 use crate::diag::Span;
-use crate::diag::{Diagnostic, Source};
+use crate::diag::{Diagnostic, Hint, Source, finding, hint};
 
 /// The deck the program carries.
 pub const BUNDLED: &str = "slides/zhenhai.yaml";
@@ -60,7 +61,7 @@ pub fn open_bundled() -> Opened {
     let assets: Arc<dyn Assets> = Arc::new(Embedded);
     match AssetPath::new(BUNDLED).map(|path| assets.bytes(&path)) {
         Some(Ok(bytes)) => parsed(BUNDLED, &bytes, assets),
-        _ => unread(BUNDLED, "the program was built without its deck".to_owned(), assets),
+        _ => unread(BUNDLED, finding::no_deck(BUNDLED), assets),
     }
 }
 
@@ -89,25 +90,34 @@ pub(super) fn beside(folder: &Path) -> Arc<dyn Assets> {
 #[must_use]
 pub fn open_from(path: &Path, assets: Arc<dyn Assets>) -> Opened {
     let shown = path.display().to_string();
-    match read_file(path, MAX_DECK) {
+    let why = match read_file(path, MAX_DECK) {
         Ok(bytes) => {
             let mut opened = parsed(&shown, &bytes, assets);
             name_theme_files(&mut opened, path.parent().unwrap_or(Path::new(".")));
-            opened
+            return opened;
         }
-        Err(error) => unread(&shown, unreadable(path, "deck", error), assets),
-    }
+        Err(_) if path.is_dir() => finding::deck_is_a_folder(&shown),
+        Err(FileError::Missing) => finding::no_deck(&shown),
+        Err(FileError::TooLarge) => finding::deck_too_large(&shown),
+        Err(FileError::Unreadable(why)) => finding::deck_unreadable(&shown, why),
+    };
+    unread(&shown, why, assets)
 }
 
-/// Why there is no `what` to read at `path`.
-pub(super) fn unreadable(path: &Path, what: &str, error: FileError) -> String {
-    let shown = path.display();
-    match error {
-        _ if path.is_dir() => format!("`{shown}` is a folder; name the {what}'s file in it"),
-        FileError::Missing => format!("there is no {what} at `{shown}`"),
-        FileError::TooLarge => format!("`{shown}` is larger than 4 MB, the most a {what} may have"),
-        FileError::Unreadable(why) => format!("`{shown}` cannot be read: {why}"),
-    }
+/// Returns the files in the folder of the deck at `path` that no other deck or theme there speaks of.
+#[must_use]
+pub fn folder_of(path: &Path) -> Vec<AssetPath> {
+    let folder = Folder::new(path.parent().unwrap_or(Path::new("")));
+    let files = folder.all();
+    let own = path.file_name().and_then(|name| name.to_str());
+    let is_yaml = |file: &AssetPath| matches!(file.extension().as_str(), "yaml" | "yml");
+    let others = files.iter().filter(|file| is_yaml(file) && Some(file.as_str()) != own);
+    let texts: Vec<String> = others
+        .filter_map(|file| Some(String::from_utf8_lossy(&folder.bytes(file).ok()?).into_owned()))
+        .collect();
+    let name = |file: &AssetPath| file.as_str().rsplit('/').next().map(str::to_owned).unwrap_or_default();
+    let spoken_of = |file: &AssetPath| texts.iter().any(|text| text.contains(&name(file)));
+    files.iter().filter(|file| !spoken_of(file)).cloned().collect()
 }
 
 /// Opens the show that was kept of the deck at `path`.
@@ -142,14 +152,14 @@ fn name_theme_files(opened: &mut Opened, folder: &Path) {
     }
 }
 
-fn unread(path: &str, message: String, assets: Arc<dyn Assets>) -> Opened {
+fn unread(path: &str, why: Diagnostic, assets: Arc<dyn Assets>) -> Opened {
     let source = Arc::new(Source {
         path: path.to_owned(),
         text: String::new(),
     });
     Opened {
         deck: None,
-        findings: vec![Diagnostic::general(message).in_source(&source)],
+        findings: vec![why.in_source(&source)],
         source,
         assets,
         read: Vec::new(),
@@ -166,9 +176,17 @@ fn parsed(path: &str, bytes: &[u8], assets: Arc<dyn Assets>) -> Opened {
     };
     let parsed = deck::parse(path, bytes, &theme_file);
     let mut findings = parsed.findings;
+    for finding in findings.iter_mut().filter(|finding| finding.code.id == "E502") {
+        name_themes_there(finding, &*assets);
+    }
     if let Some(deck) = &parsed.deck {
-        let found = pictures(deck, &*assets).chain(masks(deck, &*assets));
+        let found = pictures(deck, &*assets)
+            .chain(backdrops(deck, &*assets))
+            .chain(masks(deck, &*assets));
         findings.extend(found.map(|finding| finding.in_source(&parsed.source)));
+    }
+    if let Some(deck) = &parsed.deck {
+        findings = deck.checks.levels.apply(findings);
     }
     Opened {
         deck: parsed.deck.map(Arc::new),
@@ -177,6 +195,15 @@ fn parsed(path: &str, bytes: &[u8], assets: Arc<dyn Assets>) -> Opened {
         assets,
         read: read.into_inner(),
     }
+}
+
+/// Adds the theme file that a missing one was most likely meant to be.
+fn name_themes_there(finding: &mut Diagnostic, assets: &dyn Assets) {
+    let written = finding.source.as_ref().zip(finding.span);
+    let written = written.and_then(|(source, span)| source.text.get(span.start as usize..span.end as usize));
+    let path = written.and_then(|written| AssetPath::new(written.trim_matches(['"', '\''])));
+    let meant = path.and_then(|path| meant(&path, assets));
+    *finding = finding.clone().hints(meant);
 }
 
 /// Findings about picture files: they play as placeholders, yet nobody wants one on the wall.
@@ -195,10 +222,11 @@ fn pictures<'a>(deck: &'a Deck, assets: &'a dyn Assets) -> impl Iterator<Item = 
             if assets.exists(&found.path) {
                 return None;
             }
-            let finding = Diagnostic::error(src.span, format!("there is no picture `{path}`"));
-            Some(finding.hint(
-                "put the file beside the deck or one folder up, or mend the path; until then a placeholder is shown",
-            ))
+            Some(
+                finding::missing_picture(path.to_string())
+                    .at(src.span)
+                    .hints(meant(&path, assets)),
+            )
         })
 }
 
@@ -207,11 +235,37 @@ fn pictures<'a>(deck: &'a Deck, assets: &'a dyn Assets) -> impl Iterator<Item = 
 pub(super) fn files_in_use(deck: &Deck, assets: &dyn Assets) -> Vec<(AssetPath, Span)> {
     let pictures = deck.slides.iter().flat_map(|slide| pictures_of(&slide.body));
     let pictures = pictures.map(|Picture { src, drawn, .. }| (src, *drawn));
-    let others = deck.masks.iter().chain(&deck.overlays.logo).map(|other| (other, false));
+    let others = deck.masks.iter().chain(&deck.overlays.logo).chain(backdrops_of(deck));
+    let others = others.map(|other| (other, false));
     pictures
         .chain(others)
         .filter_map(|(src, drawn)| Some((find(assets, &AssetPath::new(&src.value)?, drawn).path, src.span)))
         .collect()
+}
+
+/// The pictures behind a handscroll, each where it is named first.
+fn backdrops_of(deck: &Deck) -> impl Iterator<Item = &Text> {
+    let mut seen = BTreeSet::new();
+    let named = deck.slides.iter().filter_map(|slide| slide.backdrop.as_ref());
+    named.filter(move |backdrop| seen.insert(backdrop.value.as_str()))
+}
+
+/// Findings about the pictures behind a handscroll.
+fn backdrops<'a>(deck: &'a Deck, assets: &'a dyn Assets) -> impl Iterator<Item = Diagnostic> + 'a {
+    backdrops_of(deck).filter_map(|backdrop| {
+        let path = match path(backdrop, "assets/river.jpg") {
+            Ok(path) => path,
+            Err(finding) => return Some(finding),
+        };
+        if assets.exists(&find(assets, &path, false).path) {
+            return None;
+        }
+        Some(
+            finding::missing_backdrop(path.to_string())
+                .at(backdrop.span)
+                .hints(meant(&path, assets)),
+        )
+    })
 }
 
 /// Findings about the picture files that serve transitions.
@@ -224,25 +278,28 @@ fn masks<'a>(deck: &'a Deck, assets: &'a dyn Assets) -> impl Iterator<Item = Dia
         if assets.exists(&find(assets, &path, false).path) {
             return None;
         }
-        let finding = Diagnostic::error(mask.span, format!("there is no mask `{path}`"));
         Some(
-            finding.hint(
-                "put the file beside the deck or one folder up, or mend the path; until then a plain wipe is shown",
-            ),
+            finding::missing_mask(path.to_string())
+                .at(mask.span)
+                .hints(meant(&path, assets)),
         )
     })
 }
 
+/// The file beside it that a missing one was most likely meant to be.
+fn meant(path: &AssetPath, assets: &dyn Assets) -> Option<Hint> {
+    let there = assets.beside(path);
+    let names: Vec<&str> = there.iter().map(AssetPath::as_str).collect();
+    deck::nearest(path.as_str(), names).map(hint::file_there)
+}
+
 /// The file that `src` names, or the finding that it names none; `example` is a path as it should be.
 fn path(src: &Text, example: &str) -> Result<AssetPath, Diagnostic> {
-    AssetPath::new(&src.value).ok_or_else(|| {
-        let message = format!("`{}` is not a path below the deck's folder", src.value);
-        Diagnostic::error(src.span, message).hint(format!("write a path such as `{example}`"))
-    })
+    AssetPath::new(&src.value).ok_or_else(|| finding::not_a_path(&src.value, example).at(src.span))
 }
 
 /// The pictures a slide shows.
-pub(super) fn pictures_of(body: &Body) -> Vec<&Picture> {
+pub fn pictures_of(body: &Body) -> Vec<&Picture> {
     match body {
         Body::Cover(cover) => cover.image.iter().collect(),
         Body::Closing(closing) => closing.image.iter().collect(),

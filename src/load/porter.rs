@@ -19,7 +19,7 @@ use super::{Content, Hall, Keep, OpenedKiosk, open_kiosk};
 use crate::assets::{Embedded, read_file};
 use crate::deck::Deck;
 use crate::deck::kiosk::parse_urgent;
-use crate::diag::{Diagnostic, Source};
+use crate::diag::{Diagnostic, Lang, Source};
 use crate::watch::{Bell, Pace, Stamp, Watch};
 
 /// The most messages that are looked at, the newest first: a folder full of something else is a mistake.
@@ -204,7 +204,7 @@ impl Round {
             themes: Vec::new(),
             messages: Vec::new(),
             read: BTreeMap::new(),
-            told: findings.iter().map(one_line).collect(),
+            told: findings.iter().map(|finding| one_line(finding, Lang::En)).collect(),
             hall,
             begun: false,
         }
@@ -242,7 +242,7 @@ impl Round {
             follows,
         } = open_kiosk(&self.kiosk);
         self.themes = follows;
-        let lines: Vec<String> = findings.iter().map(one_line).collect();
+        let lines: Vec<String> = findings.iter().map(|finding| one_line(finding, Lang::En)).collect();
         if lines != self.told {
             lines.iter().for_each(|line| warn!("{line}"));
             self.told = lines;
@@ -343,7 +343,7 @@ fn read_message(file: &Path) -> Option<Draft> {
     };
     let (source, urgent, findings) = parse_urgent(&shown, &bytes);
     for finding in &findings {
-        warn!("{}", one_line(finding));
+        warn!("{}", one_line(finding, Lang::En));
     }
     let urgent = urgent?;
     Some(Draft {

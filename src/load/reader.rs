@@ -36,7 +36,12 @@ pub struct ReaderParts {
     pub today: Date,
     /// How long files rest before they are read.
     pub pace: Pace,
+    /// Who is told what is found, each time the files are read; called on the reader's thread.
+    pub listener: Option<Listener>,
 }
+
+/// Takes the findings of a reading.
+pub type Listener = Arc<dyn Fn(&[Diagnostic]) + Send + Sync>;
 
 /// What the window has to say to the reader. The latest word counts.
 #[derive(Debug)]

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tracing::error;
 
 use super::crossing::{self, Part};
+use super::flow::{Flow, Page};
 use super::guard::{Fault, guarded};
 use super::laid::{Earlier, Laid, LaidTicker};
 use super::overlays::Overlays;
@@ -21,12 +22,14 @@ use crate::raster::{
 use crate::scene::{self, LayerState, Scene};
 use crate::text::FontBook;
 
-/// Where the scenes of the overlays begin, after those of the slides, the ticker and the masks.
-const OVERLAYS_AT: usize = 2;
+/// Where the scenes of the overlays begin, after those of the slides, the ticker, the masks and the backdrop.
+const OVERLAYS_AT: usize = 3;
 /// The least time a slide that holds itself stays up.
 const LEAST_HOLD: DeckTime = DeckTime::from_millis(5_000);
 /// The masks' place in the names of a show's pixels: past all slides.
 const VEILS: usize = (1 << 20) - 1;
+/// The backdrop's place in those names.
+const BACKDROP: usize = (1 << 20) - 2;
 /// A guest's place among the scenes.
 const GUEST: usize = usize::MAX;
 
@@ -41,6 +44,8 @@ pub struct Show {
     ticker: Option<Arc<LaidTicker>>,
     veils: Arc<Veils>,
     overlays: Arc<Overlays>,
+    /// The strip that the slides make, where the deck is a handscroll.
+    flow: Option<Arc<Flow>>,
     /// A slide of the show before, for as long as it goes out, and the slide that the player has in its place.
     guest: Option<(Arc<Laid>, usize)>,
     /// Tells this show from any other.
@@ -119,6 +124,7 @@ impl Show {
             assets,
             screen,
         };
+        let flow = Flow::new(&deck, assets, screen).map(Arc::new);
         let frames: Vec<&Frame> = slides.iter().map(|laid| &laid.frame).collect();
         let overlays = guarded(|| layout::overlays(&frames, &context)).unwrap_or_else(|Fault { why, backtrace }| {
             error!(
@@ -137,6 +143,7 @@ impl Show {
             ticker,
             veils,
             overlays,
+            flow,
             guest: None,
             generation,
             told: Arc::default(),
@@ -173,7 +180,10 @@ impl Show {
         };
         let slides = self.slides.get(mine).zip(other.slides.get(theirs));
         let same_overlays = self.overlays.same(mine, &other.overlays, theirs);
-        same_ticker && same_overlays && slides.is_some_and(|(mine, theirs)| Arc::ptr_eq(mine, theirs))
+        same_ticker
+            && same_overlays
+            && self.flow == other.flow
+            && slides.is_some_and(|(mine, theirs)| Arc::ptr_eq(mine, theirs))
     }
 
     pub(super) fn laid(&self) -> &[Arc<Laid>] {
@@ -224,9 +234,12 @@ impl Show {
             id: slide.id.clone(),
             hold: self.hold(index, slide),
             transition: self.transition(slide),
+            settled: self.settled_at(index),
+            passes: self.slides[index].frame.scroll.is_some(),
         });
         Playlist {
             entries: entries.collect(),
+            handscroll: self.deck.strip(),
         }
     }
 
@@ -254,8 +267,8 @@ impl Show {
         self.slides[index].scene.settled_at()
     }
 
-    /// The scenes to paint: one a slide, then the ticker's, if there is one, then that of the transitions' masks, then those of
-    /// what else stands above the slides; and, far behind, a guest's.
+    /// The scenes to paint: one a slide, then the ticker's, if there is one, then that of the transitions' masks, then the
+    /// backdrop's, then those of what else stands above the slides; and, far behind, a guest's.
     #[must_use]
     pub fn scene(&self, index: usize) -> Option<&Scene> {
         self.named(index).map(|(scene, _)| scene)
@@ -274,6 +287,13 @@ impl Show {
             None => self.slides.get(index).map(|laid| (&laid.scene, laid.key)),
             Some(0) => self.ticker.as_ref().map(|ticker| (&ticker.scene, ticker.key)),
             Some(1) => Some((&self.veils.scene, veils)),
+            Some(2) => {
+                let backdrop = SlideKey {
+                    generation: self.generation,
+                    slide: BACKDROP,
+                };
+                Some((&self.flow.as_ref()?.scene, backdrop))
+            }
             Some(at) => {
                 let scene = self.overlays.scene(at - OVERLAYS_AT)?;
                 Some((scene, self.overlays.key(at - OVERLAYS_AT)))
@@ -317,22 +337,24 @@ impl Show {
             return (DrawList { groups }, 0);
         }
         let mut missing = 0;
-        let mut groups: Vec<Group> = self
-            .parts(cues)
-            .iter()
-            .map(|part| self.group(part, store, &mut missing))
-            .collect();
+        let mut groups: Vec<Group> = match self.pages(cues) {
+            Some(pages) => {
+                let pages = pages.iter();
+                pages.map(|page| self.page(page, cues, store, &mut missing)).collect()
+            }
+            None => {
+                let parts = self.parts(cues);
+                let parts = parts.iter();
+                parts.map(|part| self.group(part, store, &mut missing)).collect()
+            }
+        };
         for (scene, at, opacity) in self.above(cues) {
-            let clock = scene
-                .checked_sub(self.slides.len() + OVERLAYS_AT)
-                .zip(cues.now.as_ref())
-                .and_then(|(index, now)| self.overlays.clock_states(index, now, self.screen));
-            let quads = match clock {
-                Some(states) => self.placed(scene, &states, store, &mut missing),
-                None => self.quads(scene, at, store, &mut missing),
-            };
+            // What stands at the head of a strip's pages passes with them.
+            if self.flow.is_some() && self.ticker_scene() != Some(scene) {
+                continue;
+            }
             groups.push(Group {
-                quads,
+                quads: self.overlay(scene, at, cues, store, &mut missing),
                 opacity,
                 ..Group::default()
             });
@@ -340,11 +362,116 @@ impl Show {
         (DrawList { groups }, missing)
     }
 
+    /// The quads of a scene that stands above the slides.
+    fn overlay(&self, scene: usize, at: DeckTime, cues: &Cues, store: &Store, missing: &mut usize) -> Vec<Quad> {
+        let clock = scene
+            .checked_sub(self.slides.len() + OVERLAYS_AT)
+            .zip(cues.now.as_ref())
+            .and_then(|(index, now)| self.overlays.clock_states(index, now, self.screen));
+        match clock {
+            Some(states) => self.placed(scene, &states, store, missing),
+            None => self.quads(scene, at, store, missing),
+        }
+    }
+
     /// The slides that are seen at once, back to front.
     fn parts(&self, cues: &Cues) -> Vec<Part> {
         match &cues.crossing {
             Some(crossing) => crossing::parts(crossing, self.screen),
             None => vec![Part::whole(cues.slide)],
+        }
+    }
+
+    /// The pages of the strip that are in sight; none where the deck is no handscroll.
+    fn pages(&self, cues: &Cues) -> Option<Vec<Page>> {
+        self.flow.as_ref()?.pages(cues, self.screen)
+    }
+
+    /// The layers of the backdrop that are in sight in `cues`, and their scene.
+    pub(super) fn backdrop(&self, cues: &Cues) -> Option<(usize, Vec<usize>)> {
+        let flow = self.flow.as_ref()?;
+        let pages = flow.pages(cues, self.screen)?;
+        let tiles = pages
+            .iter()
+            .flat_map(|page| flow.tiles(page, self.place(page.cue.slide), self.screen));
+        let mut layers: Vec<usize> = tiles.map(|tile| tile.layer).collect();
+        layers.sort_unstable();
+        layers.dedup();
+        Some((self.slides.len() + 2, layers))
+    }
+
+    /// The place of a slide on the strip.
+    fn place(&self, slide: usize) -> usize {
+        match self.guest {
+            Some((_, stands_in)) if slide == GUEST => stands_in,
+            _ => slide,
+        }
+    }
+
+    /// A page of the strip: what is behind it, then the slide, without the ground that it would have alone.
+    fn page(&self, page: &Page, cues: &Cues, store: &Store, missing: &mut usize) -> Group {
+        let Page {
+            cue,
+            shift_px: (dx, dy),
+            area_px,
+            ..
+        } = *page;
+        let laid = match self.guest.as_ref() {
+            Some((laid, _)) if cue.slide == GUEST => Some(laid),
+            _ => self.slides.get(cue.slide),
+        };
+        let ground = laid.map_or(self.deck.theme.palette.ground, |laid| laid.frame.ground);
+        let mut quads = Vec::new();
+        let bare = match &self.flow {
+            Some(flow) if ground == self.deck.theme.palette.ground => {
+                let backdrop = self.slides.len() + 2;
+                let key = self.key(backdrop);
+                let full = self.screen.rect_px();
+                for tile in flow.tiles(page, self.place(cue.slide), self.screen) {
+                    let painted = store.get(key, tile.layer).and_then(|painted| painted.pixmap.clone());
+                    *missing += usize::from(painted.is_none());
+                    let (x, y) = (tile.x_px as f32, tile.y_px as f32);
+                    quads.push(Quad {
+                        id: QuadId(id_base(key) + tile.layer as u64),
+                        content: painted.map_or(Content::Fill(ground), Content::Pixmap),
+                        dest_px: Rect::new(x, y, full.w as f32, full.h as f32),
+                        opacity: 1.0,
+                        clip_px: area_px,
+                    });
+                }
+                1
+            }
+            _ => 0,
+        };
+        let (x_px, y_px) = ((dx + 0.5).floor() as i32, (dy + 0.5).floor() as i32);
+        let slide = self.quads(cue.slide, cue.at, store, missing);
+        let here = Cues {
+            slide: Cue {
+                slide: self.place(cue.slide),
+                ..cue
+            },
+            crossing: None,
+            ..*cues
+        };
+        let first = self.slides.len() + OVERLAYS_AT;
+        let head = self.overlays.seen(&here);
+        let head = head
+            .iter()
+            .flat_map(|(scene, _)| self.overlay(first + scene, DeckTime::ZERO, &here, store, missing));
+        for mut quad in slide.into_iter().skip(bare).chain(head) {
+            let solid = matches!(quad.content, Content::Fill(_));
+            let dest_px = quad.dest_px;
+            quad.move_by(x_px, y_px);
+            if !solid {
+                quad.dest_px = dest_px.moved(dx, dy);
+            }
+            quad.clip_px = quad.clip_px.intersect(area_px);
+            quads.push(quad);
+        }
+        Group {
+            quads,
+            opacity: 1.0,
+            ..Group::default()
         }
     }
 

@@ -1,7 +1,7 @@
 //! Which layers shall be painted: those on screen, and those that come next.
 
 use super::Show;
-use crate::base::{Cues, DeckTime, TransitionKind};
+use crate::base::{Cue, Cues, DeckTime, TransitionKind};
 
 /// How far ahead of its window a scroll's text is painted, in pixels: about a strip.
 const AHEAD_PX: f32 = 512.0;
@@ -28,6 +28,7 @@ impl Show {
         self.moments(cues)
             .filter_map(|moment| seen(moment.scene, moment.at))
             .chain(self.veils_of(cues))
+            .chain(self.behind(cues))
             .collect()
     }
 
@@ -41,7 +42,14 @@ impl Show {
             .iter()
             .filter_map(|moment| self.near(moment.scene, moment.at, 0.0))
             .chain(self.veils_of(cues))
+            .chain(self.behind(cues))
             .collect()
+    }
+
+    /// What passes behind a handscroll.
+    fn behind(&self, cues: &Cues) -> Option<Wanted> {
+        let (scene, layers) = self.backdrop(cues)?;
+        Some(Wanted { scene, layers })
     }
 
     /// The masks that slides come through now.
@@ -68,6 +76,10 @@ impl Show {
         if wanted.iter().all(|wanted| wanted.scene != next) {
             wanted.extend(self.near(next, DeckTime::ZERO, 0.0));
         }
+        wanted.extend(self.behind(&Cues::of(Cue {
+            slide: next,
+            at: DeckTime::ZERO,
+        })));
         let kind = self.transition_of(next).and_then(|transition| transition.kind);
         wanted.extend(kind.and_then(|kind| self.mask(kind)));
         wanted

@@ -13,11 +13,14 @@
 //!   PowerPoint; commands that name a slide show that one.
 //! - While somebody touches the screen no hold ends ([`Command::Stay`]); everything moves on meanwhile, and a hold that
 //!   was over in that time ends with it.
+//! - A handscroll ([`Playlist::handscroll`]) is one strip of all slides that goes on at the pace of reading; see `strip`. Next,
+//!   Previous and what names a slide make it glide there, where it rests for half the slide's hold before it goes on.
 //! - A deck of one slide stays as it is when its hold ends: nothing enters again; the round is counted.
 
 mod command;
 mod stack;
 mod state;
+mod strip;
 #[cfg(test)]
 mod tests;
 

@@ -1,11 +1,15 @@
 //! Where the show is, and how it goes on as time passes. Plain values that are cheap to copy.
 
 use super::stack::{Over, Shown, Stack};
+use super::strip::{self, Strip};
 use crate::base::{Blank, Cue, Cues, DeckTime, Transition, TransitionKind};
 use crate::deck::Playlist;
 
 /// The shortest hold that is played.
-const SHORTEST_HOLD: DeckTime = DeckTime::from_millis(1);
+pub(super) const SHORTEST_HOLD: DeckTime = DeckTime::from_millis(1);
+
+/// After so many ways from slide to slide a handscroll goes evenly again, whatever it was that a command asked for.
+const EVEN_AFTER: usize = 4;
 
 /// Where the show is.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -15,6 +19,8 @@ pub(super) struct State {
     /// How `aim` will come in once there is room for it; none if it is on the stack.
     waiting: Option<Transition>,
     stack: Stack,
+    /// Where the deck is a handscroll; `stack` has no part then.
+    strip: Option<Strip>,
     /// How much of the slide's hold is gone. Differs from its own time after a pause or a round of a one-slide deck.
     held: DeckTime,
     /// For how long no hold ends.
@@ -33,6 +39,7 @@ impl State {
             aim: start,
             waiting: None,
             stack: Stack::of(Shown::fresh(start)),
+            strip: playlist.handscroll.map(|way| Strip::at(way, playlist, start)),
             held: DeckTime::ZERO,
             stay: DeckTime::ZERO,
             running: DeckTime::ZERO,
@@ -68,10 +75,17 @@ impl State {
             slide: self.aim,
             at: DeckTime::ZERO,
         };
+        let (slide, crossing) = match &self.strip {
+            Some(strip) => (strip.slide(), strip.crossing()),
+            None => {
+                let slide = self.stack.slide(self.aim).map_or(waiting, |slide| slide.cue());
+                (slide, self.stack.crossing())
+            }
+        };
         Cues {
             now: None,
-            slide: self.stack.slide(self.aim).map_or(waiting, |slide| slide.cue()),
-            crossing: self.stack.crossing(),
+            slide,
+            crossing,
             running: self.running,
             blank: self.blank,
         }
@@ -79,6 +93,14 @@ impl State {
 
     /// How long until something changes by itself.
     pub(super) fn until_change(&self, playlist: &Playlist) -> Option<DeckTime> {
+        if let Some(strip) = &self.strip {
+            let is_seen = strip.moves(self.strip_stands()) && self.blank.is_none();
+            return if is_seen {
+                Some(DeckTime::ZERO)
+            } else {
+                self.until_way_ends()
+            };
+        }
         let moves = self.stack.until_less().map(|left| match self.blank {
             None => DeckTime::ZERO,
             Some(_) => left,
@@ -88,6 +110,9 @@ impl State {
 
     /// The state `step` later.
     pub(super) fn after(mut self, playlist: &Playlist, mut step: DeckTime) -> Self {
+        if self.strip.is_some() {
+            return self.after_on_strip(playlist, step);
+        }
         let mut skipped = false;
         loop {
             // From a slide that stands alone on, every round is like the next.
@@ -115,6 +140,77 @@ impl State {
         }
         self.pass(step);
         self
+    }
+
+    /// The state `step` later, where the deck is a handscroll.
+    fn after_on_strip(mut self, playlist: &Playlist, mut step: DeckTime) -> Self {
+        let mut ways = 0;
+        while let Some(left) = self.until_way_ends().filter(|left| *left <= step) {
+            let is_held = self.stay > DeckTime::ZERO;
+            self.pass(left);
+            step = step - left;
+            if is_held && self.stay == DeckTime::ZERO {
+                continue;
+            }
+            self.end_way(playlist);
+            ways += 1;
+            if ways == EVEN_AFTER {
+                step = self.skip_rounds_of_strip(playlist, step);
+            }
+        }
+        self.pass(step);
+        self
+    }
+
+    /// How long until the strip arrives, sets out, or is let go by a hand; none if it stands for good.
+    fn until_way_ends(&self) -> Option<DeckTime> {
+        let left = self.strip.as_ref()?.left(self.strip_stands());
+        let let_go = (self.stay > DeckTime::ZERO).then_some(self.stay);
+        left.into_iter().chain(let_go).min()
+    }
+
+    /// Whether only a command makes the strip go.
+    fn strip_stands(&self) -> bool {
+        self.is_stopped() || self.stay > DeckTime::ZERO
+    }
+
+    /// Lets the strip go on from where it stands or has come to.
+    fn end_way(&mut self, playlist: &Playlist) {
+        if let Some(strip) = &mut self.strip {
+            strip.go_on(playlist);
+        }
+        if playlist.entries.len() < 2 {
+            self.loops_done = self.loops_done.saturating_add(1);
+        }
+    }
+
+    /// Takes note of the slide that the strip has brought on screen.
+    fn follow_strip(&mut self) {
+        let Some(strip) = &self.strip else { return };
+        let slide = strip.slide().slide;
+        if slide != self.aim {
+            self.loops_done = self.loops_done.saturating_add((slide == 0).into());
+            self.slides_shown = self.slides_shown.saturating_add(1);
+            self.aim = slide;
+        }
+    }
+
+    /// Counts whole rounds of a handscroll at once, and returns the time left.
+    fn skip_rounds_of_strip(&mut self, playlist: &Playlist, step: DeckTime) -> DeckTime {
+        let Some(round) = strip::round(playlist) else {
+            return step;
+        };
+        let rounds = step.as_nanos() / round.as_nanos().max(1);
+        let skipped = DeckTime::from_nanos(rounds * round.as_nanos());
+        let (rounds, slides) = (rounds.unsigned_abs(), playlist.entries.len() as u64);
+        self.running = self.running + skipped;
+        self.loops_done = self.loops_done.saturating_add(rounds);
+        if slides > 1 {
+            self.slides_shown = self.slides_shown.saturating_add(rounds.saturating_mul(slides));
+        } else if let Some(strip) = &mut self.strip {
+            strip.age(skipped);
+        }
+        step - skipped
     }
 
     /// Counts whole rounds of the deck at once, and returns the time left: under two rounds.
@@ -152,15 +248,22 @@ impl State {
 
     /// Lets time pass in which no hold ends.
     fn pass(&mut self, step: DeckTime) {
+        let (stopped, stands) = (self.is_stopped(), self.strip_stands());
+        if !stopped {
+            self.running = self.running + step;
+        }
+        self.stay = (self.stay - step).max(DeckTime::ZERO);
+        if let Some(strip) = &mut self.strip {
+            strip.pass(step, stands);
+            return self.follow_strip();
+        }
         for slide in self.stack.slides_mut() {
             if self.blank.is_none() && !(self.paused && slide.frozen) {
                 slide.at = slide.at + step;
             }
         }
         self.stack.pass(step);
-        self.stay = (self.stay - step).max(DeckTime::ZERO);
-        if !self.is_stopped() {
-            self.running = self.running + step;
+        if !stopped {
             if self.waiting.is_none() {
                 self.held = self.held + step;
             }
@@ -173,6 +276,10 @@ impl State {
 
     /// What is left of the slide's hold; none if it waits for a command or for room, or the show is stopped.
     pub(super) fn hold_left(&self, playlist: &Playlist) -> Option<DeckTime> {
+        if let Some(strip) = &self.strip {
+            let left = strip.left(false).filter(|_| !self.is_stopped())?;
+            return Some(left + self.stay);
+        }
         let runs = !self.is_stopped() && self.waiting.is_none();
         let hold = hold(playlist, self.aim).filter(|_| runs)?;
         Some((hold - self.held).max(self.stay).max(DeckTime::ZERO))
@@ -200,6 +307,17 @@ impl State {
         }
     }
 
+    /// The slide at the screen's place has been brought up by hand.
+    fn glide(&mut self, playlist: &Playlist, index: usize, forwards: bool) {
+        if let Some(strip) = &mut self.strip {
+            strip.glide_to(playlist, index, forwards);
+        }
+        if index != self.aim {
+            self.slides_shown = self.slides_shown.saturating_add(1);
+            self.aim = index;
+        }
+    }
+
     /// One slide on or back, or back to the slide behind a blank screen.
     ///
     /// A step back is the step on the other way round: the transition is that of the slide which is left.
@@ -209,6 +327,9 @@ impl State {
         }
         let from = self.aim;
         let slide = self.neighbour(playlist, forwards);
+        if self.strip.is_some() {
+            return self.glide(playlist, slide, forwards);
+        }
         let transition = if forwards {
             transition(playlist, slide)
         } else {
@@ -221,6 +342,9 @@ impl State {
     pub(super) fn show(&mut self, playlist: &Playlist, slide: usize) {
         self.blank = None;
         let slide = slide.min(last(playlist));
+        if self.strip.is_some() {
+            return self.glide(playlist, slide, slide > self.aim);
+        }
         let transition = transition(playlist, slide);
         let transition = if slide < self.aim {
             mirrored(transition)
@@ -233,6 +357,9 @@ impl State {
     pub(super) fn restart(&mut self, playlist: &Playlist) {
         self.toggle_pause_to(false);
         self.blank = None;
+        if self.strip.is_some() {
+            return self.glide(playlist, 0, false);
+        }
         self.bring_up(playlist, 0, transition(playlist, 0));
         if let Some(slide) = self.stack.slide_mut(0) {
             *slide = Shown::fresh(0);
@@ -306,29 +433,52 @@ impl State {
         self
     }
 
+    /// The slide on screen.
+    fn shown(&self) -> Shown {
+        let on_strip = self.strip.map(|strip| Shown {
+            at: strip.slide().at,
+            ..Shown::fresh(self.aim)
+        });
+        let on_stack = || self.stack.slide(self.aim).copied();
+        on_strip.or_else(on_stack).unwrap_or(Shown::fresh(self.aim))
+    }
+
+    /// Has a slide stand alone on screen.
+    fn stand_at(&mut self, playlist: &Playlist, shown: Shown) {
+        self.aim = shown.index;
+        self.waiting = None;
+        self.stack = Stack::of(shown);
+        self.strip = (playlist.handscroll).map(|way| Strip::standing(way, playlist, shown.cue()));
+    }
+
     /// The state when the slide on screen gives way to what follows it in another playlist.
     pub(super) fn turned(mut self, old: &Playlist, new: &Playlist) -> Self {
         let place = |index: usize| {
             let id = &old.entries.get(index)?.id;
             new.entries.iter().position(|entry| entry.id == *id)
         };
-        let shown = self.stack.slide(self.aim).copied();
-        let shown = shown.unwrap_or_else(|| Shown::fresh(self.aim));
-        self.waiting = None;
-        let stand_at = |state: &mut Self, index| {
-            state.aim = index;
-            state.stack = Stack::of(Shown { index, ..shown });
-        };
+        let shown = self.shown();
+        let before = self.strip;
         let index = self.aim;
         if let Some(same) = place(index) {
-            stand_at(&mut self, same);
-            self.end_hold(new);
+            self.stand_at(new, Shown { index: same, ..shown });
+            match (&mut self.strip, before) {
+                (Some(strip), Some(before)) => strip.turn_over(new, &before),
+                (Some(strip), None) => strip.go_on(new),
+                (None, _) => self.end_hold(new),
+            }
             return self;
         }
         let next = (index..old.entries.len()).find_map(place);
         let next = next.unwrap_or(index.min(last(new)));
-        stand_at(&mut self, next.checked_sub(1).unwrap_or(last(new)));
-        if self.aim == next {
+        let index = next.checked_sub(1).unwrap_or(last(new));
+        self.stand_at(new, Shown { index, ..shown });
+        if let Some(strip) = &mut self.strip {
+            match before {
+                Some(before) => strip.turn_over(new, &before),
+                None => strip.go_on(new),
+            }
+        } else if self.aim == next {
             self.stack = Stack::of(Shown::fresh(next));
             self.held = DeckTime::ZERO;
             self.slides_shown = self.slides_shown.saturating_add(1);
@@ -374,11 +524,16 @@ impl State {
             new.entries.iter().position(|entry| entry.id == *id)
         };
         match place(self.aim) {
+            Some(same) if self.strip.is_some() || new.handscroll.is_some() => {
+                let shown = self.shown();
+                let goes_on = self.strip.filter(|_| new.handscroll == old.handscroll);
+                self.stand_at(new, Shown { index: same, ..shown });
+                self.strip = goes_on.and_then(|strip| strip.moved(place)).or(self.strip);
+            }
             Some(same) => {
-                let slide = self.stack.slide(self.aim).copied();
                 let alone = Shown {
                     index: same,
-                    ..slide.unwrap_or(Shown::fresh(same))
+                    ..self.shown()
                 };
                 self.aim = same;
                 self.stack = self.stack.moved(place).unwrap_or_else(|| {
@@ -388,9 +543,9 @@ impl State {
             }
             None => {
                 let next = (self.aim..old.entries.len()).find_map(place);
-                self.aim = next.unwrap_or(self.aim.min(last(new)));
-                self.waiting = None;
-                self.stack = Stack::of(Shown::fresh(self.aim));
+                let next = next.unwrap_or(self.aim.min(last(new)));
+                self.stand_at(new, Shown::fresh(next));
+                self.strip = new.handscroll.map(|way| Strip::at(way, new, next));
                 self.held = DeckTime::ZERO;
                 self.slides_shown = self.slides_shown.saturating_add(1);
             }

@@ -1,7 +1,8 @@
 //! Tells paints apart by what they show.
 
+use crate::assets::AssetPath;
 use crate::base::{Color, Point, Rect, Shape, Stroke};
-use crate::scene::{Layer, OnPicture, Order, Paint, Scrim};
+use crate::scene::{Backdrop, Layer, OnPicture, Order, Paint, Scrim, Wash};
 use crate::text::{Glyph, GlyphRun};
 
 /// What a layer's pixels depend on, in 128 bits: equal keys, equal pixels, as long as the pictures on disk stay as they are.
@@ -80,6 +81,12 @@ impl PaintKey {
                 hash.int(size.w as u32);
                 hash.int(size.h as u32);
             }
+            Paint::Backdrop(backdrop) => {
+                hash.tag(7);
+                hash.backdrop(backdrop);
+                hash.int(size.w as u32);
+                hash.int(size.h as u32);
+            }
         }
         Self(hash.0)
     }
@@ -149,6 +156,36 @@ impl Fnv {
             self.rect(*rect);
             self.color(*color);
             self.float(*contrast);
+        }
+    }
+
+    fn backdrop(&mut self, backdrop: &Backdrop) {
+        let Backdrop {
+            ground,
+            water,
+            axis,
+            reversed,
+            tile,
+            tiles,
+            washes,
+        } = backdrop;
+        self.color(*ground);
+        self.color(*water);
+        self.tag(*axis as u8);
+        self.tag((*reversed).into());
+        [*tile, *tiles, washes.len()]
+            .into_iter()
+            .for_each(|n| self.int(n as u32));
+        for Wash {
+            path,
+            from,
+            to,
+            join,
+            share,
+        } in washes
+        {
+            self.text(path.as_ref().map_or("", AssetPath::as_str));
+            [*from, *to, *join, *share].into_iter().for_each(|v| self.float(v));
         }
     }
 

@@ -4,6 +4,7 @@
 //! scene's layer states into the [`DrawList`] that both compositors draw. Nothing is cut into tiles here: `scene` cuts long
 //! text into strips, and a compositor with a texture limit tiles what is larger.
 
+mod backdrop;
 mod draw_list;
 mod gradient;
 mod ink;

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use super::placeholder::{self, PlaceholderColors};
-use super::{PaintKey, gradient, order, scrim, shapes};
+use super::{PaintKey, backdrop, gradient, order, scrim, shapes};
 use crate::assets::picture::{self, Decoded, PictureError, Target};
 use crate::assets::{AssetPath, Assets};
 use crate::base::{Direction, Pixmap};
-use crate::scene::{Layer, Order, Paint, Scrim};
+use crate::scene::{Backdrop, Layer, Order, Paint, Scrim, Wash};
 use crate::text::{self, FontBook, Raster};
 
 /// A layer's pixels.
@@ -45,8 +45,8 @@ struct Alive {
     dx_px: i32,
     dy_px: i32,
     fault: Option<PictureError>,
-    /// The file it shows.
-    picture: Option<AssetPath>,
+    /// The files it shows.
+    pictures: Vec<AssetPath>,
 }
 
 /// How many paints are remembered before those nobody holds are forgotten.
@@ -82,13 +82,10 @@ impl Painter {
             return self;
         }
         let same_style = self.stylesheet == before.stylesheet && self.placeholder == before.placeholder;
-        let stays = |picture: &Option<AssetPath>| {
-            let picture = picture.as_ref();
-            picture.is_none_or(|path| same_style && !changed.contains(path))
-        };
+        let stays = |pictures: &[AssetPath]| pictures.iter().all(|path| same_style && !changed.contains(path));
         let alive = before.alive.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let kept = alive.into_iter();
-        let kept = kept.filter(|(_, old)| stays(&old.picture) && old.pixmap.strong_count() > 0);
+        let kept = kept.filter(|(_, old)| stays(&old.pictures) && old.pixmap.strong_count() > 0);
         let told = before.told.lock().unwrap_or_else(PoisonError::into_inner).clone();
         Self {
             alive: Mutex::new(kept.collect()),
@@ -117,7 +114,7 @@ impl Painter {
         let (width, height) = (size.w.max(0) as u32, size.h.max(0) as u32);
         match &layer.paint {
             Paint::Fill(_) => Painted::default(),
-            Paint::Gradient { .. } | Paint::Picture { .. } | Paint::Order(_) | Paint::Scrim(_)
+            Paint::Gradient { .. } | Paint::Picture { .. } | Paint::Order(_) | Paint::Scrim(_) | Paint::Backdrop(_)
                 if width == 0 || height == 0 =>
             {
                 Painted::default()
@@ -149,6 +146,7 @@ impl Painter {
             }
             Paint::Scrim(scrim) => at_corner(self.scrim(scrim, width.min(MAX_SIDE_PX), height.min(MAX_SIDE_PX))),
             Paint::Shapes(list) => shifted(shapes::paint(list)),
+            Paint::Backdrop(backdrop) => self.backdrop(backdrop, width.min(MAX_SIDE_PX), height.min(MAX_SIDE_PX)),
             Paint::Order(order) => self.order(order, width.min(MAX_SIDE_PX), height.min(MAX_SIDE_PX)),
         }
     }
@@ -187,6 +185,35 @@ impl Painter {
             Err(_) => placeholder::paint(self.placeholder, width_px, height_px),
         };
         scrim::paint(scrim, scrim::depth(scrim, &picture, k), width, height)
+    }
+
+    /// Paints a screenful of what passes behind a handscroll; in the place of a picture that cannot be had goes the river.
+    fn backdrop(&self, backdrop: &Backdrop, width_px: u32, height_px: u32) -> Painted {
+        let target = Target {
+            width_px,
+            height_px,
+            focus: (0.5, 0.5),
+            soft: false,
+        };
+        let mut fault = None;
+        let mut picture = |wash: &Wash| {
+            let path = wash.path.as_ref().filter(|_| backdrop::shows(backdrop, wash))?;
+            match picture::decode(&*self.assets, path, target, &self.stylesheet) {
+                Ok(decoded) => Some(decoded.pixmap),
+                Err(why) => {
+                    if self.is_news(path) {
+                        tracing::warn!(%path, reason = %why, "a backdrop cannot be shown; the theme's river stands in");
+                    }
+                    fault = Some(why);
+                    None
+                }
+            }
+        };
+        let pictures: Vec<_> = backdrop.washes.iter().map(&mut picture).collect();
+        Painted {
+            fault,
+            ..at_corner(backdrop::paint(backdrop, &pictures, width_px, height_px))
+        }
     }
 
     /// Paints a transition's mask; in the place of a picture that cannot be had goes an edge.
@@ -233,7 +260,7 @@ impl Painter {
             dx_px,
             dy_px,
             fault,
-            picture: _,
+            pictures: _,
         } = alive.get(&key)?;
         Some(Painted {
             pixmap: Some(pixmap.upgrade()?),
@@ -256,9 +283,10 @@ impl Painter {
                 dx_px: painted.dx_px,
                 dy_px: painted.dy_px,
                 fault: painted.fault.clone(),
-                picture: match &layer.paint {
-                    Paint::Picture { path, .. } => Some(path.clone()),
-                    _ => None,
+                pictures: match &layer.paint {
+                    Paint::Picture { path, .. } => vec![path.clone()],
+                    Paint::Backdrop(backdrop) => backdrop.washes.iter().filter_map(|wash| wash.path.clone()).collect(),
+                    _ => Vec::new(),
                 },
             },
         );

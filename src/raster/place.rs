@@ -45,6 +45,7 @@ pub fn place<'a>(
             | Paint::Text { .. }
             | Paint::Picture { .. }
             | Paint::Scrim(_)
+            | Paint::Backdrop(_)
             | Paint::Shapes(_) => {
                 let Some(found) = painted(state.index) else {
                     placed.missing += 1;

@@ -46,6 +46,43 @@ pub enum Paint {
     Shapes(Arc<[Shape]>),
     /// The mask of a transition: no colours, but the order in which pixels come. Never shown by itself.
     Order(Order),
+    /// A screenful of what passes behind a handscroll.
+    Backdrop(Arc<Backdrop>),
+}
+
+/// A screenful of what passes behind a handscroll, more slowly than the slides. The whole backdrop is a row of these that
+/// closes on itself; lengths are in screenfuls along the row.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Backdrop {
+    /// The ground it is laid over.
+    pub ground: Color,
+    /// The colour of the theme's own river where it is deepest.
+    pub water: Color,
+    /// The way the row runs.
+    pub axis: Axis,
+    /// Whether what comes later stands to the left or above.
+    pub reversed: bool,
+    /// Which one this is, from 0.
+    pub tile: usize,
+    /// How many there are.
+    pub tiles: usize,
+    /// What stands along the row. They follow each other, the first upon the last; never empty.
+    pub washes: Vec<Wash>,
+}
+
+/// A stretch of a backdrop.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Wash {
+    /// The picture it shows, again and again; none is the theme's river.
+    pub path: Option<AssetPath>,
+    /// Where it begins.
+    pub from: f32,
+    /// Where it ends: after `from`, where needed beyond the row's end.
+    pub to: f32,
+    /// Over how long a stretch about its ends it mixes with its neighbours.
+    pub join: f32,
+    /// How much of the picture's colours is mixed into the ground, 0 to 1.
+    pub share: f32,
 }
 
 /// What a transition's mask is made from.

@@ -17,7 +17,7 @@ mod track;
 
 pub use build::{build, still};
 pub use clock::{Clock, clock};
-pub use layer::{Layer, LayerState, Order, Paint};
+pub use layer::{Backdrop, Layer, LayerState, Order, Paint, Wash};
 pub use life::{Life, Reveal};
 pub use scroll::scroll_time;
 pub use ticker::ticker;

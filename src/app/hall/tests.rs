@@ -93,6 +93,7 @@ impl Hall {
             state: Some(state.clone()),
             today: hall.zone.to_datetime(utc).date(),
             pace: PACE,
+            listener: None,
         };
         let parts = StageParts {
             content,

@@ -1,6 +1,7 @@
 //! Why a picture could not be shown.
 
 use crate::assets::AssetError;
+use crate::diag::Arg;
 
 /// Why a file is not the picture a deck takes it for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -62,6 +63,39 @@ impl std::fmt::Display for PictureError {
 }
 
 impl std::error::Error for PictureError {}
+
+impl PictureError {
+    /// The reason in Chinese.
+    fn in_chinese(&self) -> String {
+        match self {
+            Self::Missing => "没有这个文件".to_owned(),
+            Self::Unreadable(why) => format!("文件读不了（{why}）"),
+            Self::Empty => "文件是空的".to_owned(),
+            Self::NotAPicture => "这不是 JPEG、PNG、WebP、GIF 或 SVG 图片".to_owned(),
+            Self::OtherFormat(name) => format!("不支持 {name} 图片；请存成 JPEG、PNG、WebP 或 SVG"),
+            Self::Truncated => "文件不完整，请重新拷贝".to_owned(),
+            Self::Broken(why) => format!("图片已损坏（{why}）"),
+            Self::TooLarge { w, h } => {
+                let limit = super::MAX_SIDE_PX;
+                format!("图片有 {w} × {h} 像素；每边最多 {limit}")
+            }
+            Self::TooMuchMemory => {
+                let limit = super::MAX_MEMORY / (1 << 20);
+                format!("图片要占 {limit} MB 以上的内存；请减少像素再存")
+            }
+            Self::TooComplex(_) => "图画太复杂；请简化，或者存成 PNG".to_owned(),
+        }
+    }
+}
+
+impl From<&PictureError> for Arg {
+    fn from(error: &PictureError) -> Self {
+        Self::Both {
+            en: error.to_string(),
+            zh: error.in_chinese(),
+        }
+    }
+}
 
 impl From<AssetError> for PictureError {
     fn from(error: AssetError) -> Self {

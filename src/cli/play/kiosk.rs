@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use tracing::warn;
 
 use super::lasting::{self, Playable};
-use super::{Exit, PlayArgs, output};
+use super::{Exit, Lang, PlayArgs, output};
 use crate::app::{self, HallParts};
 use crate::cli::hall;
 use crate::clock;
@@ -25,9 +25,9 @@ pub(super) fn is_hall(args: &PlayArgs, path: &Path) -> bool {
     load::names_kiosk(path) || was() && load::open(path).deck.is_none()
 }
 
-pub(super) fn run(args: &PlayArgs, path: &Path) -> Exit {
+pub(super) fn run(args: &PlayArgs, path: &Path, lang: Lang) -> Exit {
     let opened = load::open_kiosk(path);
-    output::say_findings(&opened.findings);
+    output::say_findings(&opened.findings, lang);
     if opened.hall.is_none() && lasting::is_for_a_while(args) {
         return Exit::Content;
     }
@@ -38,7 +38,9 @@ pub(super) fn run(args: &PlayArgs, path: &Path) -> Exit {
         Ok(display) => display,
         Err(fault) => return lasting::machine(&fault),
     };
-    let first = hall.as_ref().and_then(|hall| first_deck(args, hall, state.as_deref()));
+    let first = hall
+        .as_ref()
+        .and_then(|hall| first_deck((args, lang), hall, state.as_deref()));
     let today = hall.as_ref().map_or_else(clock::today, |hall| today(hall));
     let First { decks, deck, playable } = first.unwrap_or_else(|| First {
         decks: 0,
@@ -65,6 +67,7 @@ pub(super) fn run(args: &PlayArgs, path: &Path) -> Exit {
         state,
         today,
         pace: Pace::default(),
+        listener: None,
     };
     let parts = HallParts {
         porter: PorterParts {
@@ -102,7 +105,7 @@ struct First {
 
 /// The deck to begin with: where the show ended by a fault, the one it was at; else the first of the programme of the hour. One
 /// that cannot be played gives way to the next; if none can, one that was kept is played.
-fn first_deck(args: &PlayArgs, hall: &Hall, state: Option<&Path>) -> Option<First> {
+fn first_deck((args, lang): (&PlayArgs, Lang), hall: &Hall, state: Option<&Path>) -> Option<First> {
     let (Phase::Open(programme) | Phase::Closed(programme)) = hall.kiosk.phase(hall.zone.to_datetime(clock::utc()));
     let decks = hall.programme(programme);
     let place = args.hall.place.as_deref().and_then(hall::deck_of_place);
@@ -116,7 +119,7 @@ fn first_deck(args: &PlayArgs, hall: &Hall, state: Option<&Path>) -> Option<Firs
     let adapt = |deck| hall.adapt(deck);
     let mut broken = Vec::new();
     for deck in turns() {
-        match lasting::open(args, deck, today(hall), &adapt) {
+        match lasting::open((args, lang), deck, today(hall), &adapt) {
             (_, Ok(playable)) => return Some(first(deck, playable)),
             (opened, Err(_)) => broken.push((deck, opened.findings)),
         }

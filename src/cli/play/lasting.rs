@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use tracing::{error, warn};
 
-use super::{Bars, Exit, PlayArgs, begin, kept_place, output, without_display};
+use super::{Bars, Exit, Lang, PlayArgs, begin, kept_place, output, without_display};
 use crate::app::{self, Display, Fault, HallParts, Options, Overrides, Programme, Takeover};
 use crate::assets::Assets;
 use crate::base::DeckTime;
@@ -28,9 +28,9 @@ pub(super) struct Playable {
     pub(super) findings: Vec<Diagnostic>,
 }
 
-pub(super) fn run(args: &PlayArgs, path: &Path, bars: &Bars) -> Exit {
+pub(super) fn run(args: &PlayArgs, path: &Path, bars: &Bars, lang: Lang) -> Exit {
     let today = clock::today();
-    let (opened, playable) = open(args, path, today, &|deck| deck);
+    let (opened, playable) = open((args, lang), path, today, &|deck| deck);
     // A show for a while is watched over by whoever asked for it; a hall's show has to go on.
     if let Err(exit) = playable
         && (exit != Exit::Content || is_for_a_while(args))
@@ -69,20 +69,21 @@ pub(super) fn run(args: &PlayArgs, path: &Path, bars: &Bars) -> Exit {
         state,
         today,
         pace: Pace::default(),
+        listener: None,
     };
     play(args, display, start, content, Some(reader), None)
 }
 
 /// Reads the deck at `path` and says what was found; what there is to begin with, as `adapted` has it, or how to end.
 pub(super) fn open(
-    args: &PlayArgs,
+    (args, lang): (&PlayArgs, Lang),
     path: &Path,
     today: Date,
     adapted: &dyn Fn(Deck) -> Deck,
 ) -> (Opened, Result<Playable, Exit>) {
     let files = Arc::new(Files::beside(path));
     let opened = load::open_from(path, Arc::clone(&files) as Arc<dyn Assets>);
-    output::say_findings(&opened.findings);
+    output::say_findings(&opened.findings, lang);
     let deck = opened.deck.as_ref().map(|deck| adapted(Deck::clone(deck)));
     let begun = deck.map_or(Err(Exit::Content), |deck| begin(args, deck, today));
     let playable = begun.map(|(deck, start)| {

@@ -1,25 +1,25 @@
 //! What a slide shows, kind by kind.
 
 use super::marks::unmarked;
-use super::picture::SCREEN_KEYS;
-use super::{Fields, Lower};
+use super::{Fields, Lower, slips};
 use crate::deck::figure::Numeral;
 use crate::deck::findings::quoted;
+use crate::deck::keys::{self, Group};
 use crate::deck::model::{
     Body, Chart, ChartItem, ChartStyle, Closing, Cover, Figure, Figures, Gallery, Heading, Point, Points, Quote,
     Scroll, Side, Split, Steps, Text,
 };
 use crate::deck::tree::{Node, Value};
-use crate::diag::Diagnostic;
+use crate::diag::{Phrase, finding, phrase};
 
 /// What is to know of a kind before its keys are read.
 pub(super) struct Kind {
     /// As a deck writes it.
     pub(super) name: &'static str,
     /// As messages call it.
-    pub(super) place: &'static str,
-    /// Its keys, beside those that every slide takes.
-    pub(super) keys: &'static [&'static str],
+    pub(super) place: Phrase,
+    /// Its keys, with those that every slide takes.
+    pub(super) keys: &'static Group,
     /// Reads what it shows.
     pub(super) read: fn(&Fields<'_>, &mut Lower<'_>, Option<&Text>) -> Option<Body>,
 }
@@ -27,23 +27,25 @@ pub(super) struct Kind {
 /// All kinds, in the order of the documentation.
 #[rustfmt::skip]
 pub(super) const KINDS: &[Kind] = &[
-    Kind { name: "cover", place: "a `cover` slide", keys: &["kicker", "title", "subtitle", "byline", "image"], read: cover },
-    Kind { name: "points", place: "a `points` slide", keys: &["kicker", "title", "lead", "points"], read: points },
-    Kind { name: "scroll", place: "a `scroll` slide", keys: &["kicker", "title", "lead", "text", "speed"], read: scroll },
-    Kind { name: "photo", place: "a `photo` slide", keys: SCREEN_KEYS, read: photo },
-    Kind { name: "gallery", place: "a `gallery` slide", keys: &["kicker", "title", "lead", "photos"], read: gallery },
-    Kind { name: "figures", place: "a `figures` slide", keys: &["kicker", "title", "lead", "figures"], read: figures },
-    Kind { name: "chart", place: "a `chart` slide", keys: &["kicker", "title", "lead", "chart", "unit", "items", "total", "note"], read: chart },
-    Kind { name: "steps", place: "a `steps` slide", keys: &["kicker", "title", "lead", "steps"], read: steps },
-    Kind { name: "quote", place: "a `quote` slide", keys: &["text", "who", "role"], read: quote },
-    Kind { name: "split", place: "a `split` slide", keys: &["kicker", "title", "lead", "photo", "side", "text", "points"], read: split },
-    Kind { name: "closing", place: "a `closing` slide", keys: &["title", "text", "credits", "image"], read: closing },
+    Kind { name: "cover", place: phrase("a `cover` slide", "`cover` 页"), keys: &keys::COVER, read: cover },
+    Kind { name: "points", place: phrase("a `points` slide", "`points` 页"), keys: &keys::POINTS, read: points },
+    Kind { name: "scroll", place: phrase("a `scroll` slide", "`scroll` 页"), keys: &keys::SCROLL, read: scroll },
+    Kind { name: "photo", place: phrase("a `photo` slide", "`photo` 页"), keys: &keys::SCREEN, read: photo },
+    Kind { name: "gallery", place: phrase("a `gallery` slide", "`gallery` 页"), keys: &keys::GALLERY, read: gallery },
+    Kind { name: "figures", place: phrase("a `figures` slide", "`figures` 页"), keys: &keys::FIGURES, read: figures },
+    Kind { name: "chart", place: phrase("a `chart` slide", "`chart` 页"), keys: &keys::CHART, read: chart },
+    Kind { name: "steps", place: phrase("a `steps` slide", "`steps` 页"), keys: &keys::STEPS, read: steps },
+    Kind { name: "quote", place: phrase("a `quote` slide", "`quote` 页"), keys: &keys::QUOTE, read: quote },
+    Kind { name: "split", place: phrase("a `split` slide", "`split` 页"), keys: &keys::SPLIT, read: split },
+    Kind { name: "closing", place: phrase("a `closing` slide", "`closing` 页"), keys: &keys::CLOSING, read: closing },
 ];
 
-/// The keys of the entries of lists.
-pub(super) const FIGURE_KEYS: &[&str] = &["value", "from", "unit", "label", "note"];
-pub(super) const ITEM_KEYS: &[&str] = &["label", "value", "highlight"];
-pub(super) const POINT_KEYS: &[&str] = &["text", "detail", "language"];
+const FIGURE_KEYS: &Group = &keys::FIGURE;
+const ITEM_KEYS: &Group = &keys::ITEM;
+const POINT_KEYS: &Group = &keys::POINT;
+
+const POINT: Phrase = phrase("an entry of `points`", "`points` 中的一项");
+const STEP: Phrase = phrase("an entry of `steps`", "`steps` 中的一项");
 
 /// The most paragraphs of a slide that stands still, and of one that scrolls.
 const MOST_PARAGRAPHS: usize = 9;
@@ -66,7 +68,7 @@ fn cover(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -> 
 fn points(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -> Option<Body> {
     let heading = titled(fields, lower);
     let items = fields.need_list("points", 1, 9, lower);
-    let points = point_list(items.unwrap_or_default(), "points", "an entry of `points`", lower);
+    let points = point_list(items.unwrap_or_default(), "points", POINT, lower);
     Some(Body::Points(Points {
         heading: heading?,
         points,
@@ -76,7 +78,7 @@ fn points(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) ->
 fn scroll(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -> Option<Body> {
     let heading = titled(fields, lower);
     let text = fields.need("text", "…", lower);
-    let paragraphs = text.map(|node| lower.paragraphs(node, "`text`", fields.place, MOST_SCROLLED));
+    let paragraphs = text.map(|node| lower.paragraphs(node, "text", fields.place, MOST_SCROLLED));
     let paragraphs = paragraphs.unwrap_or_default();
     if text.is_some_and(says_nothing) {
         fields.missing("text", "…", lower);
@@ -98,7 +100,7 @@ fn gallery(fields: &Fields<'_>, lower: &mut Lower<'_>, credit: Option<&Text>) ->
     let items = fields.need_list("photos", 2, 6, lower)?;
     let photos = items
         .iter()
-        .filter_map(|item| lower.photo_in(item, "an entry of `photos`", credit))
+        .filter_map(|item| lower.photo_in(item, phrase("an entry of `photos`", "`photos` 中的一项"), credit))
         .collect();
     Some(Body::Gallery(Gallery { heading, photos }))
 }
@@ -111,17 +113,21 @@ fn figures(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -
 }
 
 fn figure(item: &Node<'_>, lower: &mut Lower<'_>) -> Option<Figure> {
-    let fields = Fields::open(item, "an entry of `figures`", FIGURE_KEYS, lower)?;
+    let fields = Fields::open(
+        item,
+        phrase("an entry of `figures`", "`figures` 中的一项"),
+        FIGURE_KEYS,
+        lower,
+    )?;
     let (value, label) = (fields.need_plain("value", lower), fields.need_text("label", lower));
     let from = fields.plain("from", lower);
+    for text in value.iter().chain(&from) {
+        lower.check_number(text);
+    }
     if let (Some(value), Some(from)) = (&value, &from) {
         for text in [from, value] {
             if Numeral::split(text.value.trim()).number.is_none() {
-                let message = format!(
-                    "{} is no number to count with, so `from` is shown but nothing moves",
-                    quoted(&text.value)
-                );
-                lower.push(Diagnostic::warning(text.span, message).hint("put the unit under `unit`"));
+                lower.push(finding::from_is_no_number(quoted(&text.value)).at(text.span));
             }
         }
     }
@@ -149,7 +155,7 @@ fn chart(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -> 
     };
     let list = if style == Some(ChartStyle::Change) {
         let mut fields = *fields;
-        fields.place = "a `change` chart";
+        fields.place = phrase("a `change` chart", "`change` 图");
         fields.need_list("items", 2, 2, lower)
     } else {
         fields.need_list("items", 1, 12, lower)
@@ -164,8 +170,7 @@ fn chart(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -> 
         check_whole(fields, &items, total.as_ref(), lower);
     } else if let (Some(style), Some((_, text))) = (style, &total) {
         let name = STYLES.iter().find(|(_, s)| *s == style).map_or("", |(name, _)| name);
-        let finding = Diagnostic::warning(text.span, format!("`total` means nothing in a `{name}` chart"));
-        lower.push(finding.hint("take it out, or write `chart: ring`"));
+        lower.push(finding::total_without_ring(name).at(text.span));
     }
     Some(Body::Chart(Chart {
         heading: heading?,
@@ -185,28 +190,28 @@ fn check_whole(fields: &Fields<'_>, items: &[ChartItem], total: Option<&(f64, Te
         Some((total, text)) if sum > total * 1.001 => {
             // Sums of decimals have a tail of rounding.
             let sum = (sum * 1e6).round() / 1e6;
-            let finding = Diagnostic::error(
-                text.span,
-                format!("the items add up to {sum}, which is more than `total`"),
-            );
-            lower
-                .push(finding.hint("correct the values, or leave `total` out: the sum of the items is then the whole"));
+            lower.push(finding::ring_overfull(sum).at(text.span));
         }
         None if sum <= 0.0 && !items.is_empty() => {
             let at = fields.key_span("items").unwrap_or(fields.at);
-            lower.push(Diagnostic::error(
-                at,
-                "the items add up to 0, so there is no ring to draw",
-            ));
+            lower.push(finding::ring_empty().at(at));
         }
         _ => {}
     }
 }
 
 fn chart_item(item: &Node<'_>, lower: &mut Lower<'_>) -> Option<ChartItem> {
-    let fields = Fields::open(item, "an entry of `items`", ITEM_KEYS, lower)?;
+    let fields = Fields::open(
+        item,
+        phrase("an entry of `items`", "`items` 中的一项"),
+        ITEM_KEYS,
+        lower,
+    )?;
     let (label, value) = (fields.need_text("label", lower), fields.need_plain("value", lower));
     let number = value.as_ref().and_then(|value| lower.number(value, "value"));
+    if let Some(value) = &value {
+        lower.check_number(value);
+    }
     let highlight = fields.flag("highlight", lower);
     Some(ChartItem {
         label: label?,
@@ -219,7 +224,7 @@ fn chart_item(item: &Node<'_>, lower: &mut Lower<'_>) -> Option<ChartItem> {
 fn steps(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -> Option<Body> {
     let heading = titled(fields, lower);
     let items = fields.need_list("steps", 2, 8, lower);
-    let steps = point_list(items.unwrap_or_default(), "steps", "an entry of `steps`", lower);
+    let steps = point_list(items.unwrap_or_default(), "steps", STEP, lower);
     Some(Body::Steps(Steps {
         heading: heading?,
         steps,
@@ -228,6 +233,9 @@ fn steps(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -> 
 
 fn quote(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -> Option<Body> {
     let text = fields.need_text("text", lower);
+    if let Some(text) = text.as_ref().filter(|text| slips::is_quoted(&text.value)) {
+        lower.push(finding::quotes_in_quote().at(text.span));
+    }
     let (who, role) = (fields.text("who", lower), fields.text("role", lower));
     Some(Body::Quote(Quote { text: text?, who, role }))
 }
@@ -236,19 +244,24 @@ fn split(fields: &Fields<'_>, lower: &mut Lower<'_>, credit: Option<&Text>) -> O
     let heading = heading(fields, lower);
     let photo = fields
         .need("photo", "{ src: assets/harbour.svg }", lower)
-        .and_then(|node| lower.photo_in(node, "the `photo` of a `split` slide", credit));
+        .and_then(|node| {
+            lower.photo_in(
+                node,
+                phrase("the `photo` of a `split` slide", "`split` 页的 `photo`"),
+                credit,
+            )
+        });
     let side = match fields.get("side") {
         Some(_) => fields.choice("side", &[("left", Side::Left), ("right", Side::Right)], lower),
         None => Some(Side::default()),
     };
     let text = fields.get("text");
-    let paragraphs = text.map(|node| lower.paragraphs(node, "`text`", fields.place, MOST_PARAGRAPHS));
+    let paragraphs = text.map(|node| lower.paragraphs(node, "text", fields.place, MOST_PARAGRAPHS));
     let paragraphs = paragraphs.unwrap_or_default();
     let list = fields.list("points", 1, 9, lower).unwrap_or_default();
-    let points = point_list(list, "points", "an entry of `points`", lower);
+    let points = point_list(list, "points", POINT, lower);
     if heading == Heading::default() && text.is_none_or(says_nothing) && fields.get("points").is_none() {
-        let finding = Diagnostic::error(fields.at, "a `split` slide needs text beside its photo");
-        lower.push(finding.hint("give it a `title`, `text` or `points`; a picture alone is a `photo` slide"));
+        lower.push(finding::split_needs_text().at(fields.at));
     }
     Some(Body::Split(Split {
         heading,
@@ -262,7 +275,7 @@ fn split(fields: &Fields<'_>, lower: &mut Lower<'_>, credit: Option<&Text>) -> O
 fn closing(fields: &Fields<'_>, lower: &mut Lower<'_>, _credit: Option<&Text>) -> Option<Body> {
     let title = fields.need_text("title", lower);
     let text = fields.get("text");
-    let paragraphs = text.map(|node| lower.paragraphs(node, "`text`", fields.place, MOST_PARAGRAPHS));
+    let paragraphs = text.map(|node| lower.paragraphs(node, "text", fields.place, MOST_PARAGRAPHS));
     let credits = fields.texts("credits", 1, 40, lower);
     let image = fields.get("image").and_then(|node| lower.image(node));
     Some(Body::Closing(Closing {
@@ -293,26 +306,22 @@ fn heading(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Heading {
 }
 
 /// Entries that are a text or `{ text, detail, language }`.
-fn point_list(items: &[Node<'_>], key: &str, place: &'static str, lower: &mut Lower<'_>) -> Vec<Point> {
+fn point_list(items: &[Node<'_>], key: &str, place: Phrase, lower: &mut Lower<'_>) -> Vec<Point> {
     items.iter().filter_map(|item| point(item, key, place, lower)).collect()
 }
 
-fn point(item: &Node<'_>, key: &str, place: &'static str, lower: &mut Lower<'_>) -> Option<Point> {
+fn point(item: &Node<'_>, key: &str, place: Phrase, lower: &mut Lower<'_>) -> Option<Point> {
     if !matches!(item.value, Value::Map(_)) {
         let text = lower.entry_text(item, key)?;
         return Some(Point { text, detail: None });
     }
-    let fields = Fields::of(item, place, "", lower)?;
+    let mut fields = Fields::of(item, place, None, lower)?;
     if fields.is_one_unknown(POINT_KEYS) && lower.rest_of_line(item.span.start).contains(": ") {
         // `- 目标: 三年` was meant as a text.
-        let finding = Diagnostic::error(
-            item.span,
-            format!("{place} is read as a key and its value, because of its `: `"),
-        );
-        lower.push(finding.hint("put the text in quotes: `- \"…: …\"`, or write the colon full-width: `：`"));
+        lower.push(finding::entry_read_as_key(place).at(item.span));
         return None;
     }
-    fields.check(&[POINT_KEYS], lower);
+    fields.check(POINT_KEYS, lower);
     let language = fields.language(lower);
     let (text, detail) = lower.within(language, |lower| {
         (fields.need_text("text", lower), fields.text("detail", lower))

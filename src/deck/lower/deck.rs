@@ -1,28 +1,28 @@
 //! The deck as a whole: its keys, its sections, and the slides that these make.
 
 use super::fields::shape;
+use super::flow::{backdrop, handscroll};
 use super::ids::Ids;
 use super::slide::{Defaults, slide, writing};
 use super::transition::transition;
 use super::{Fields, Lower};
 use crate::base::{Motion, Transition, Writing};
-use crate::deck::findings::{plural, quoted};
+use crate::deck::findings::{nouns, plural, quoted};
+use crate::deck::keys::{self, Group};
 use crate::deck::model::{Body, Deck, Divider, HoldRule, OverlaysOnSlide, Section, Slide, Text, Ticker};
 use crate::deck::suggest::nearest;
 use crate::deck::theme::{self, Theme};
 use crate::deck::tree::{Node, Value};
-use crate::diag::Diagnostic;
+use crate::diag::{Arg, Phrase, finding, hint, phrase};
 
-pub(super) const DECK_KEYS: &[&str] = &[
-    "showreel", "title", "language", "theme", "motion", "credit", "defaults", "ticker", "overlays", "sections",
-];
-/// What a deck may change of the theme it names.
-#[rustfmt::skip]
-const CHANGE_KEYS: &[&str] = &[
-    "name", "palette", "charts", "sizes", "typography", "spacing", "grid", "ornament", "movement", "drawing",
-];
-pub(super) const SECTION_KEYS: &[&str] = &["title", "kicker", "divider", "writing", "slides"];
+const DECK_KEYS: &Group = &keys::DECK;
+const CHANGE_KEYS: &Group = &keys::CHANGES;
+const SECTION_KEYS: &Group = &keys::SECTION;
+const DEFAULT_KEYS: &Group = &keys::DEFAULTS;
+const TICKER_KEYS: &Group = &keys::TICKER;
 
+const A_DECK: Phrase = phrase("a deck", "展示稿");
+const A_SECTION: Phrase = phrase("a section", "章节");
 /// The most slides of a deck, dividers not counted.
 const MOST_SLIDES: usize = 1_000;
 /// The longest item of a ticker, in characters: it is one picture as long as its text.
@@ -37,23 +37,29 @@ pub(in crate::deck) fn deck(
     theme_file: &dyn Fn(&str) -> Option<Vec<u8>>,
 ) -> Option<Deck> {
     if root.value == Value::Nothing {
-        lower.push(Diagnostic::general("the file is empty").hint("a deck begins with `showreel: 1` and `title: …`"));
+        lower.push(finding::file_is_empty().hint(hint::deck_begins()));
         return None;
     }
-    let fields = Fields::open(root, "a deck", DECK_KEYS, lower)?;
-    version(&fields, "showreel", "a deck", lower)?;
+    let fields = Fields::open(root, A_DECK, DECK_KEYS, lower)?;
+    version(&fields, "showreel", A_DECK, lower)?;
     let title = fields.need_plain("title", lower);
     lower.language = fields.language(lower).unwrap_or_default();
     let theme = theme(&fields, lower, theme_file);
     let motion = fields.choice("motion", &Motion::ALL.map(|motion| (motion.name(), motion)), lower);
+    let handscroll = handscroll(&fields, lower);
+    let behind = backdrop(&fields, handscroll.is_some(), lower);
     let credit = fields.text("credit", lower);
     let (hold, transition) = defaults(&fields, lower);
     let ticker = ticker(&fields, lower);
     let overlays = super::overlays::of_deck(&fields, lower);
+    let (viewing, as_of) = (fields.viewing(lower), fields.as_of(lower));
+    let checks = fields.checks(lower);
     let defaults = Defaults {
         hold,
         transition,
         credit: credit.as_ref(),
+        handscroll: handscroll.is_some(),
+        backdrop: behind.as_ref(),
         vertical: theme.as_ref().map_or(&[], |theme| &theme.typography.vertical),
     };
     let (sections, slides) = sections(&fields, &defaults, lower)?;
@@ -62,50 +68,37 @@ pub(in crate::deck) fn deck(
         language: lower.language,
         theme: theme?,
         motion: motion.unwrap_or_default(),
+        handscroll,
         credit,
         masks: std::mem::take(&mut lower.masks),
         ticker,
         overlays,
+        checks,
+        viewing,
+        as_of,
         sections,
         slides,
     })
 }
 
 /// Reads the version of the format, which is 1; with another one, nothing else can be understood.
-pub(super) fn version(fields: &Fields<'_>, key: &str, place: &str, lower: &mut Lower<'_>) -> Option<()> {
+pub(super) fn version(fields: &Fields<'_>, key: &str, place: Phrase, lower: &mut Lower<'_>) -> Option<()> {
     let Some(node) = fields.get(key) else {
-        let finding = Diagnostic::error(
-            fields.key_span(key).unwrap_or(fields.at),
-            format!("{place} needs `{key}: 1`, the version of its format"),
-        );
-        lower.push(finding.hint(format!("write `{key}: 1` as the first line")));
+        let at = fields.key_span(key).unwrap_or(fields.at);
+        lower.push(finding::version_missing(place, key).at(at));
         return Some(());
     };
-    let text = lower.text_of(node, &format!("`{key}`"))?;
+    let text = lower.word_of(node, format!("`{key}`"))?;
     if text.value == "1" {
         return Some(());
     }
     let later = text.value.parse::<u32>().is_ok_and(|version| version > 1);
     let finding = if later {
-        Diagnostic::error(
-            node.span,
-            format!(
-                "{place} of version {} cannot be read; this program reads version 1",
-                text.value
-            ),
-        )
-        .hint("use a newer showreel")
+        finding::version_later(place, text.value)
     } else {
-        Diagnostic::error(
-            node.span,
-            format!(
-                "`{key}` is the version of the format and cannot be {}",
-                quoted(&text.value)
-            ),
-        )
-        .hint(format!("write `{key}: 1`"))
+        finding::version_unknown(key, quoted(&text.value))
     };
-    lower.push(finding);
+    lower.push(finding.at(node.span));
     (!later).then_some(())
 }
 
@@ -116,7 +109,7 @@ fn theme(fields: &Fields<'_>, lower: &mut Lower<'_>, theme_file: &dyn Fn(&str) -
     let Value::Map(_) = &node.value else {
         return named(node, lower, theme_file);
     };
-    let fields = Fields::open(node, "`theme`", CHANGE_KEYS, lower)?;
+    let fields = Fields::open(node, phrase("`theme`", "`theme`"), CHANGE_KEYS, lower)?;
     let base = match fields.get("name") {
         Some(name) => named(name, lower, theme_file)?,
         None => Theme::tide(),
@@ -126,25 +119,18 @@ fn theme(fields: &Fields<'_>, lower: &mut Lower<'_>, theme_file: &dyn Fn(&str) -
 
 /// The theme that `node` names: a built-in one or a file.
 fn named(node: &Node<'_>, lower: &mut Lower<'_>, theme_file: &dyn Fn(&str) -> Option<Vec<u8>>) -> Option<Theme> {
-    let name = lower.text_of(node, "`theme`")?.value;
+    let name = lower.word_of(node, "`theme`")?.value;
     let name = name.trim();
     if let Some(theme) = Theme::built_in(name) {
         return Some(theme);
     }
     if !name.ends_with(".yaml") && !name.ends_with(".yml") {
-        let finding = Diagnostic::error(node.span, format!("there is no theme {}", quoted(name)));
-        let finding = match nearest(name, Theme::NAMES.iter().copied()) {
-            Some(meant) => finding.hint(format!("did you mean `{meant}`?")),
-            None => finding,
-        };
-        lower.push(finding.hint(
-            "built in are `tide`, `paper` and `night`; a theme of your own is a file whose name ends in `.yaml`",
-        ));
+        let meant = nearest(name, Theme::NAMES.iter().copied()).map(hint::did_you_mean);
+        lower.push(finding::unknown_theme(quoted(name)).at(node.span).hints(meant));
         return None;
     }
     let Some(bytes) = theme_file(name) else {
-        let finding = Diagnostic::error(node.span, format!("there is no theme file {}", quoted(name)));
-        lower.push(finding.hint("its path is relative to the deck's folder"));
+        lower.push(finding::no_theme_file(quoted(name)).at(node.span));
         return None;
     };
     let (theme, findings) = theme::parse(name, &bytes);
@@ -156,7 +142,7 @@ fn named(node: &Node<'_>, lower: &mut Lower<'_>, theme_file: &dyn Fn(&str) -> Op
 
 fn defaults(fields: &Fields<'_>, lower: &mut Lower<'_>) -> (HoldRule, Transition) {
     let read = fields.get("defaults").and_then(|node| {
-        let fields = Fields::open(node, "`defaults`", &["hold", "transition"], lower)?;
+        let fields = Fields::open(node, phrase("`defaults`", "`defaults`"), DEFAULT_KEYS, lower)?;
         Some((
             fields.hold(lower).unwrap_or_default(),
             transition(&fields, Transition::default(), lower).unwrap_or_default(),
@@ -166,17 +152,20 @@ fn defaults(fields: &Fields<'_>, lower: &mut Lower<'_>) -> (HoldRule, Transition
 }
 
 fn ticker(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Ticker> {
-    let fields = Fields::open(fields.get("ticker")?, "`ticker`", &["items", "speed"], lower)?;
+    let fields = Fields::open(
+        fields.get("ticker")?,
+        phrase("`ticker`", "`ticker`"),
+        TICKER_KEYS,
+        lower,
+    )?;
     let speed_u_s = fields.speed(lower).unwrap_or(TICKER_SPEED_U_S);
     let list = fields.need_list("items", 1, 100, lower)?;
     let items: Vec<Text> = list.iter().filter_map(|item| lower.entry_text(item, "items")).collect();
     for item in &items {
         let length = item.value.chars().count();
         if length > LONGEST_ITEM {
-            let message = format!("an entry of `items` is {length} characters long; {LONGEST_ITEM} is the most");
-            lower.push(
-                Diagnostic::error(item.span, message).hint("part it into several entries, or make it a `scroll` slide"),
-            );
+            let name = Arg::EntryOf("items".to_owned());
+            lower.push(finding::text_too_long(name, length, LONGEST_ITEM).at(item.span));
         }
     }
     Some(Ticker { items, speed_u_s })
@@ -192,8 +181,7 @@ fn sections(fields: &Fields<'_>, defaults: &Defaults<'_>, lower: &mut Lower<'_>)
     let written = slides.iter().filter(|s| !matches!(s.body, Body::Divider(_))).count();
     if written > MOST_SLIDES {
         let at = fields.key_span("sections").unwrap_or_default();
-        let message = format!("the deck has {}; {MOST_SLIDES} is the most", plural(written, "slide"));
-        lower.push(Diagnostic::error(at, message).hint("part it into several decks"));
+        lower.push(finding::too_many_slides(plural(written, nouns::SLIDE), MOST_SLIDES).at(at));
     }
     ids.settle(&mut slides);
     Some((sections, slides))
@@ -207,14 +195,18 @@ fn section(
     slides: &mut Vec<Slide>,
     lower: &mut Lower<'_>,
 ) -> Option<()> {
-    let fields = Fields::open(node, "a section", SECTION_KEYS, lower)?;
+    let fields = Fields::open(node, A_SECTION, SECTION_KEYS, lower)?;
     let (title, kicker) = (fields.text("title", lower), fields.text("kicker", lower));
     let wanted = divider_wanted(&fields, lower);
+    let behind = backdrop(&fields, defaults.handscroll, lower);
+    let defaults = &Defaults {
+        backdrop: behind.as_ref().or(defaults.backdrop),
+        ..*defaults
+    };
     let writing = writing(&fields, lower);
     if writing.is_some() && (title.is_none() || !wanted) {
         let at = fields.key_span("writing").unwrap_or_default();
-        let finding = Diagnostic::warning(at, "`writing` has no effect: this section has no divider");
-        lower.push(finding.hint("a slide names its own `writing`; that of a section is its divider's"));
+        lower.push(finding::writing_without_divider().at(at));
     }
     let index = match title {
         Some(title) => {
@@ -231,29 +223,25 @@ fn section(
         None => {
             if kicker.is_some() {
                 let at = fields.key_span("kicker").unwrap_or_default();
-                let finding = Diagnostic::warning(at, "`kicker` has no effect: this section has no `title`");
-                lower.push(finding.hint("give the section a `title`, or take `kicker` out"));
+                lower.push(finding::kicker_without_title().at(at));
             }
             None
         }
     };
     let Some(list) = fields.get("slides") else {
         let at = fields.key_span("slides").unwrap_or(fields.at);
-        let finding = Diagnostic::error(at, "a section needs `slides`");
-        lower.push(finding.hint("write `slides:`, and below it each slide, beginning with `- kind: …`"));
+        let finding = finding::missing_key(A_SECTION, "slides").at(at);
+        lower.push(finding.hint(hint::write_slides()));
         return None;
     };
     let Value::List(list) = &list.value else {
-        let finding = Diagnostic::error(
-            list.span,
-            format!("`slides` should be a list, but here is {}", shape(&list.value)),
-        );
-        lower.push(finding.hint("begin each slide with `- kind: …`"));
+        let finding = finding::not_a_list("slides", shape(&list.value)).at(list.span);
+        lower.push(finding.hint(hint::slides_begin()));
         return None;
     };
     if list.is_empty() {
         let at = fields.key_span("slides").unwrap_or(fields.at);
-        lower.push(Diagnostic::error(at, "`slides` has no slides").hint("add a slide, or take the section out"));
+        lower.push(finding::no_slides().at(at));
     }
     slides.extend(list.iter().filter_map(|node| slide(node, index, defaults, ids, lower)));
     Some(())
@@ -261,12 +249,12 @@ fn section(
 
 fn divider_wanted(fields: &Fields<'_>, lower: &mut Lower<'_>) -> bool {
     let Some(node) = fields.get("divider") else { return true };
-    let Some(text) = lower.text_of(node, "`divider`") else {
+    let Some(text) = lower.word_of(node, "`divider`") else {
         return true;
     };
     if text.value.trim() != "none" {
-        let finding = Diagnostic::error(node.span, format!("`divider` cannot be {}", quoted(&text.value)));
-        lower.push(finding.hint("write `divider: none` for no title page, or take `divider` out"));
+        let finding = finding::unknown_word("divider", quoted(&text.value)).at(node.span);
+        lower.push(finding.hint(hint::no_divider()));
     }
     text.value.trim() != "none"
 }
@@ -284,6 +272,8 @@ fn divider(number: usize, title: Text, kicker: Option<Text>, writing: Writing, d
         notes: None,
         from: None,
         until: None,
+        as_of: None,
         section: Some(number - 1),
+        backdrop: defaults.backdrop.cloned(),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::Lower;
 use crate::deck::findings::quoted;
 use crate::deck::model::{Body, Slide, Text};
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Span, finding};
 
 /// The longest id, in characters: it becomes part of a file's name.
 const LONGEST: usize = 60;
@@ -20,18 +20,12 @@ impl Ids {
         let name = &id.value;
         let fits = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
         if !name.chars().all(fits) || name.chars().count() > LONGEST {
-            let finding = Diagnostic::error(id.span, format!("{} cannot be an `id`", quoted(name)));
-            lower.push(finding.hint(format!(
-                "an id is made of letters, digits, `-` and `_`, {LONGEST} at most"
-            )));
+            lower.push(finding::not_an_id(quoted(name), LONGEST).at(id.span));
             return;
         }
         if let Some(first) = self.0.get(name) {
             let line = lower.lines.line_at(first.start);
-            let finding = Diagnostic::error(id.span, format!("the id {} is given twice", quoted(name)));
-            lower.push(finding.hint(format!(
-                "the first stands in line {line}; every slide has an id of its own"
-            )));
+            lower.push(finding::id_twice(quoted(name), line).at(id.span));
             return;
         }
         self.0.insert(name.clone(), id.span);

@@ -7,25 +7,23 @@ use super::fields::shape;
 use super::scalar::{date, duration};
 use super::{Fields, Lower};
 use crate::base::Motion;
-use crate::deck::findings::{list_of, quoted};
+use crate::deck::findings::{all_of, quoted};
+use crate::deck::keys;
 use crate::deck::kiosk::{Closed, Dates, Hour, Hours, Kiosk, Part, Programme, Weekdays};
 use crate::deck::model::Text;
 use crate::deck::suggest::nearest;
 use crate::deck::tree::{Node, Value};
-use crate::diag::Diagnostic;
-
-#[rustfmt::skip]
-pub(super) const KIOSK_KEYS: &[&str] = &[
-    "kiosk", "zone", "decks", "show", "parts", "hours", "closed", "urgent", "rotate", "memory", "theme", "motion",
-    "language", "exit", "idle",
-];
-pub(super) const PART_KEYS: &[&str] = &["show", "days", "dates", "from", "to"];
+use crate::diag::{Diagnostic, Phrase, finding, hint, phrase};
 
 /// The most programmes, decks of one, and parts.
 const MOST: usize = 100;
 /// The least and the most memory for painted pixels, in MiB: under the least no screen can be kept.
 const LEAST_MIB: u64 = 32;
 const MOST_MIB: u64 = 65_536;
+
+/// What messages call the file, and a part of its day.
+const FILE: Phrase = phrase("a kiosk file", "展厅文件");
+const PART: Phrase = phrase("a day part", "时段");
 
 const DAYS: [(&str, &str, Weekday); 7] = [
     ("mon", "周一", Weekday::Monday),
@@ -40,11 +38,11 @@ const DAYS: [(&str, &str, Weekday); 7] = [
 /// Reads a kiosk; none where something needed is missing.
 pub(in crate::deck) fn kiosk(root: &Node<'_>, lower: &mut Lower<'_>) -> Option<Kiosk> {
     if root.value == Value::Nothing {
-        lower.push(Diagnostic::general("the file is empty").hint("a kiosk file begins with `kiosk: 1` and `decks: …`"));
+        lower.push(finding::file_is_empty().hint(hint::kiosk_begins()));
         return None;
     }
-    let fields = Fields::open(root, "a kiosk file", KIOSK_KEYS, lower)?;
-    version(&fields, "kiosk", "a kiosk file", lower)?;
+    let fields = Fields::open(root, FILE, &keys::KIOSK, lower)?;
+    version(&fields, "kiosk", FILE, lower)?;
     let zone = fields.plain("zone", lower);
     let programmes = programmes(&fields, lower);
     let names: Vec<&str> = programmes.iter().flatten().map(|p| p.name.as_str()).collect();
@@ -108,12 +106,11 @@ fn programmes(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Vec<Programm
     let mut names: Vec<&str> = Vec::new();
     for (key, value) in entries.iter().take(MOST) {
         let Value::Scalar(name) = &key.value else {
-            lower.push(Diagnostic::error(key.span, "a programme's name has to be a word"));
+            lower.push(finding::programme_no_word().at(key.span));
             continue;
         };
         if names.contains(&&**name) {
-            let finding = Diagnostic::error(key.span, format!("the programme {} is there twice", quoted(name)));
-            lower.push(finding.hint("put its decks into one list"));
+            lower.push(finding::programme_twice(quoted(name)).at(key.span));
             continue;
         }
         names.push(name);
@@ -123,12 +120,11 @@ fn programmes(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Vec<Programm
 }
 
 fn no_deck(node: &Node<'_>) -> Diagnostic {
-    let finding = Diagnostic::error(node.span, "a programme has no deck");
-    finding.hint("write the path of a deck's file, as in `slides/deck.yaml`, or a list of such paths")
+    finding::programme_without_deck().at(node.span)
 }
 
 fn path(node: &Node<'_>, lower: &mut Lower<'_>) -> Option<Text> {
-    let text = lower.text_of(node, "a deck")?;
+    let text = lower.text_of(node, phrase("a deck", "展示稿"))?;
     if text.value.trim().is_empty() {
         lower.push(no_deck(node));
         return None;
@@ -139,16 +135,12 @@ fn path(node: &Node<'_>, lower: &mut Lower<'_>) -> Option<Text> {
 /// Reads the name of a programme.
 fn programme(key: &str, fields: &Fields<'_>, names: &[&str], lower: &mut Lower<'_>) -> Option<usize> {
     let node = fields.get(key)?;
-    let text = lower.text_of(node, &format!("`{key}`"))?;
+    let text = lower.text_of(node, format!("`{key}`"))?;
     let name = text.value.trim();
     let found = names.iter().position(|n| *n == name);
     if found.is_none() && !names.is_empty() {
-        let finding = Diagnostic::error(node.span, format!("there is no programme {}", quoted(name)));
-        let finding = match nearest(name, names.iter().copied()) {
-            Some(meant) => finding.hint(format!("did you mean `{meant}`?")),
-            None => finding,
-        };
-        lower.push(finding.hint(format!("`decks` has {}", list_of(names.iter().copied(), "and"))));
+        let finding = finding::unknown_programme(quoted(name), all_of(names.iter().copied())).at(node.span);
+        lower.push(finding.hints(nearest(name, names.iter().copied()).map(hint::did_you_mean)));
     }
     found
 }
@@ -159,13 +151,12 @@ fn parts(fields: &Fields<'_>, names: &[&str], lower: &mut Lower<'_>) -> Vec<Part
 }
 
 fn part(node: &Node<'_>, names: &[&str], lower: &mut Lower<'_>) -> Option<Part> {
-    let fields = Fields::open(node, "a day part", PART_KEYS, lower)?;
+    let fields = Fields::open(node, PART, &keys::PART, lower)?;
     fields.need("show", names.first().unwrap_or(&"main"), lower)?;
     let show = programme("show", &fields, names, lower);
     let days = match fields.get("days") {
         Some(node) => weekdays(&lower.text_of(node, "`days`")?.value).or_else(|| {
-            let finding = Diagnostic::error(node.span, "`days` are no days of the week");
-            lower.push(finding.hint("write `mon-fri`, `sat, sun` or `周一-周五`"));
+            lower.push(finding::not_weekdays().at(node.span));
             None
         })?,
         None => Weekdays::ALL,
@@ -182,11 +173,10 @@ fn part(node: &Node<'_>, names: &[&str], lower: &mut Lower<'_>) -> Option<Part> 
     };
     let mut clock = |key: &str| {
         let node = fields.get(key)?;
-        let text = lower.text_of(node, &format!("`{key}`"))?.value;
+        let text = lower.text_of(node, format!("`{key}`"))?.value;
         let found = time(text.trim());
         if found.is_none() {
-            let finding = Diagnostic::error(node.span, format!("{} is not a time of the day", quoted(&text)));
-            lower.push(finding.hint("write hours and minutes as `09:00`, up to `24:00`"));
+            lower.push(finding::not_a_time(quoted(&text)).at(node.span));
         }
         found
     };
@@ -194,10 +184,7 @@ fn part(node: &Node<'_>, names: &[&str], lower: &mut Lower<'_>) -> Option<Part> 
     let span = hour(from.unwrap_or(0), to.unwrap_or(24 * 60));
     if span.is_none() {
         let at = fields.key_span("to").unwrap_or(fields.at);
-        lower.push(Diagnostic::error(
-            at,
-            "`to` is the same time as `from`, so the part has no length",
-        ));
+        lower.push(finding::part_without_length().at(at));
     }
     Some(Part {
         show: show?,
@@ -211,7 +198,6 @@ fn hours(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Hours {
     let Some(node) = fields.get("hours") else {
         return Hours::default();
     };
-    let example = "write a day of the week or a date, and its hours: `mon-fri: 09:00-17:00`, `2026-10-01: closed`";
     let entries = match &node.value {
         Value::Map(entries) => entries.as_slice(),
         // The same hours every day.
@@ -223,11 +209,7 @@ fn hours(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Hours {
             };
         }
         other => {
-            let message = format!(
-                "`hours` are written as days with their hours, but here is {}",
-                shape(other)
-            );
-            lower.push(Diagnostic::error(node.span, message).hint(example));
+            lower.push(finding::hours_are_no_map(shape(other)).at(node.span));
             return Hours::default();
         }
     };
@@ -238,7 +220,7 @@ fn hours(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Hours {
     let mut said = Weekdays::NONE;
     for (key, value) in entries.iter().take(1_000) {
         let Value::Scalar(name) = &key.value else {
-            lower.push(Diagnostic::error(key.span, "a day has to be a word or a date").hint(example));
+            lower.push(finding::not_a_day(shape(&key.value)).at(key.span));
             continue;
         };
         let open = open_hours(value, lower).unwrap_or_default();
@@ -246,18 +228,14 @@ fn hours(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Hours {
             hours.exceptions.push((dates, open));
         } else if let Some(days) = weekdays(name) {
             if !said.common(days).is_empty() {
-                let message = format!("{} names a day that has its hours already", quoted(name));
-                lower.push(
-                    Diagnostic::error(key.span, message).hint("give each day of the week once; dates go before days"),
-                );
+                lower.push(finding::day_twice(quoted(name)).at(key.span));
             }
             said = said.and(days);
             for (_, _, day) in DAYS.iter().filter(|(_, _, day)| days.contains(*day)) {
                 hours.week[day.to_monday_zero_offset() as usize].clone_from(&open);
             }
         } else {
-            let message = format!("{} is no day of the week and no date", quoted(name));
-            lower.push(Diagnostic::error(key.span, message).hint(example));
+            lower.push(finding::not_a_day(quoted(name)).at(key.span));
         }
     }
     hours
@@ -265,7 +243,7 @@ fn hours(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Hours {
 
 /// Reads `09:00-12:00, 13:00-17:00` or `closed`.
 fn open_hours(node: &Node<'_>, lower: &mut Lower<'_>) -> Option<Vec<Hour>> {
-    let text = lower.text_of(node, "a day's hours")?.value;
+    let text = lower.text_of(node, phrase("a day's hours", "一天的时间"))?.value;
     if text.trim() == "closed" {
         return Some(Vec::new());
     }
@@ -275,8 +253,7 @@ fn open_hours(node: &Node<'_>, lower: &mut Lower<'_>) -> Option<Vec<Hour>> {
     };
     let hours: Option<Vec<Hour>> = text.split([',', '，', '、']).map(stretch).collect();
     if hours.is_none() {
-        let finding = Diagnostic::error(node.span, format!("{} are no opening hours", quoted(&text)));
-        lower.push(finding.hint("write `09:00-17:00`, `09:00-12:00, 13:00-17:00` or `closed`"));
+        lower.push(finding::not_opening_hours(quoted(&text)).at(node.span));
     }
     hours
 }
@@ -290,11 +267,11 @@ fn memory(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<u64> {
         .or_else(|| Some(number("GiB").or_else(|| number("GB"))?.saturating_mul(1_024)));
     let found = mib.filter(|mib| (LEAST_MIB..=MOST_MIB).contains(mib));
     if found.is_none() {
-        let message = match mib {
-            Some(_) => format!("`memory` can be {LEAST_MIB} MB to {} GB", MOST_MIB / 1_024),
-            None => format!("{} is no amount of memory", quoted(&text)),
+        let finding = match mib {
+            Some(_) => finding::memory_out_of_range(LEAST_MIB.to_string(), (MOST_MIB / 1_024).to_string()),
+            None => finding::not_an_amount(quoted(&text)),
         };
-        lower.push(Diagnostic::error(node.span, message).hint("write `memory: 256MB`"));
+        lower.push(finding.at(node.span));
     }
     found.map(|mib| mib << 20)
 }
@@ -304,11 +281,8 @@ fn idle(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<std::time::Duratio
     let text = lower.text_of(node, "`idle`")?.value;
     let found = duration(text.trim()).filter(|length| (1..=86_400).contains(&length.as_secs()));
     if found.is_none() {
-        let finding = Diagnostic::error(
-            node.span,
-            format!("{} is no length of time from 1s to 24h", quoted(&text)),
-        );
-        lower.push(finding.hint("write `idle: 60s`"));
+        let finding = finding::stay_out_of_range(quoted(&text), "1s", "24h").at(node.span);
+        lower.push(finding.hint(hint::write("idle", "60s")));
     }
     found
 }
@@ -340,8 +314,7 @@ fn dates(text: &str) -> Option<Dates> {
 }
 
 fn not_dates(node: &Node<'_>, text: &str) -> Diagnostic {
-    let finding = Diagnostic::error(node.span, format!("{} are no dates", quoted(text)));
-    finding.hint("write `2026-10-01`, or the first and the last day as `2026-10-01..2026-10-07`")
+    finding::not_dates(quoted(text)).at(node.span)
 }
 
 /// `mon-fri`, `sat, sun`, `周一-周五`, `daily`.

@@ -3,27 +3,23 @@
 use super::{Fields, Lower};
 use crate::base::Language;
 use crate::deck::findings::quoted;
+use crate::deck::keys::{self, Group};
 use crate::deck::tree::{Node, Value};
-use crate::diag::Diagnostic;
+use crate::diag::{finding, hint};
 
 /// The keys of a text that names its language.
-pub(super) const TEXT_KEYS: &[&str] = &["text", "language"];
+pub(super) const TEXT_KEYS: &Group = &keys::TEXT;
 
 impl Fields<'_> {
     /// Reads `language`; none where it is missing or cannot be set.
     pub(super) fn language(&self, lower: &mut Lower<'_>) -> Option<Language> {
         let node = self.get("language")?;
-        let text = lower.text_of(node, "`language`")?.value;
+        let text = lower.word_of(node, "`language`")?.value;
         let found = language(text.trim());
         if found.is_none() {
-            let finding = Diagnostic::error(node.span, format!("`language` cannot be {}", quoted(&text)));
-            let finding = match meant(text.trim()) {
-                Some(meant) => finding.hint(format!("did you mean `{meant}`?")),
-                None => finding,
-            };
-            lower.push(finding.hint(
-                "it can be `zh-Hans` (simplified Chinese), `en`, `ja`, `ko`, `ar`, `he`, or `und`, which goes by the script",
-            ));
+            let finding = finding::unknown_word("language", quoted(&text)).at(node.span);
+            let meant = meant(text.trim()).map(hint::did_you_mean);
+            lower.push(finding.hints(meant).hint(hint::languages()));
         }
         found
     }
@@ -42,7 +38,7 @@ impl Lower<'_> {
 
 /// Whether `node` is a text with its language, `{ text: …, language: … }`.
 pub(super) fn is_text_group(node: &Node<'_>) -> bool {
-    let known = |key: &Node<'_>| matches!(&key.value, Value::Scalar(name) if TEXT_KEYS.contains(&&**name));
+    let known = |key: &Node<'_>| matches!(&key.value, Value::Scalar(name) if TEXT_KEYS.key(name).is_some());
     matches!(&node.value, Value::Map(entries) if entries.iter().any(|(key, _)| known(key)))
 }
 

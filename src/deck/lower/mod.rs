@@ -5,8 +5,12 @@
 //! each.
 
 mod body;
+mod check;
 mod deck;
 mod fields;
+mod flow;
+#[cfg(test)]
+pub(in crate::deck) use fields::asked;
 mod ids;
 pub(super) mod kiosk;
 mod language;
@@ -15,6 +19,7 @@ mod overlays;
 mod picture;
 mod scalar;
 mod slide;
+pub(super) mod slips;
 mod text;
 pub(super) mod theme;
 mod transition;
@@ -30,38 +35,7 @@ use crate::base::Language;
 use crate::deck::model::Text;
 use crate::diag::{Diagnostic, Lines, Source, Span};
 
-/// Whether a deck, a theme or a kiosk file has a key of this name anywhere.
-pub(super) fn is_key(word: &str) -> bool {
-    let kinds = body::KINDS.iter().map(|kind| kind.keys);
-    let groups = [
-        deck::DECK_KEYS,
-        deck::SECTION_KEYS,
-        slide::COMMON_KEYS,
-        picture::SCREEN_KEYS,
-        transition::KEYS,
-        overlays::DECK_OVERLAY_KEYS,
-        overlays::SLIDE_OVERLAY_KEYS,
-    ];
-    let entries = [
-        body::FIGURE_KEYS,
-        body::ITEM_KEYS,
-        body::POINT_KEYS,
-        language::TEXT_KEYS,
-    ];
-    let themes = [
-        theme::THEME_KEYS,
-        theme::PALETTE_KEYS,
-        theme::SIZE_KEYS,
-        theme::TYPOGRAPHY_KEYS,
-        theme::SPACING_KEYS,
-        theme::GRID_KEYS,
-        theme::ORNAMENT_KEYS,
-        theme::MOVEMENT_KEYS,
-    ];
-    let halls = [kiosk::KIOSK_KEYS, kiosk::PART_KEYS, urgent::URGENT_KEYS];
-    let mut all = kinds.chain(groups).chain(entries).chain(themes).chain(halls);
-    all.any(|keys| keys.contains(&word))
-}
+pub(super) use super::keys::is_key;
 
 /// What every step of the way needs: the text for spellings and lines, and the place for findings.
 pub(super) struct Lower<'s> {

@@ -2,12 +2,14 @@
 
 use super::{Fields, Lower};
 use crate::deck::findings::quoted;
+use crate::deck::keys::{self, Group};
 use crate::deck::model::{ClockShows, Overlays, OverlaysOnSlide};
 use crate::deck::tree::{Node, Value};
-use crate::diag::Diagnostic;
+use crate::diag::{finding, hint, phrase};
 
-pub(super) const DECK_OVERLAY_KEYS: &[&str] = &["chapter", "progress", "clock", "logo"];
-pub(super) const SLIDE_OVERLAY_KEYS: &[&str] = &["chapter", "progress", "clock", "logo", "ticker"];
+const DECK_OVERLAY_KEYS: &Group = &keys::DECK_OVERLAYS;
+const SLIDE_OVERLAY_KEYS: &Group = &keys::SLIDE_OVERLAYS;
+
 const ON_OFF: &[(&str, bool)] = &[("on", true), ("off", false), ("true", true), ("false", false)];
 
 /// Reads those of a deck.
@@ -19,7 +21,7 @@ pub(super) fn of_deck(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Overlays {
     if is_none(node, lower) {
         return Overlays::NONE;
     }
-    let Some(fields) = Fields::open(node, "`overlays`", DECK_OVERLAY_KEYS, lower) else {
+    let Some(fields) = Fields::open(node, phrase("`overlays`", "`overlays`"), DECK_OVERLAY_KEYS, lower) else {
         return usual;
     };
     let clocks = [
@@ -29,7 +31,7 @@ pub(super) fn of_deck(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Overlays {
         ("on", Some(ClockShows::DateAndTime)),
     ];
     let clock = fields.choice("clock", &clocks, lower).unwrap_or(usual.clock);
-    let logo = fields.get("logo").and_then(|_| fields.need_plain("logo", lower));
+    let logo = fields.get("logo").and_then(|_| fields.need_word("logo", lower));
     Overlays {
         chapter: fields.choice("chapter", ON_OFF, lower).unwrap_or(usual.chapter),
         progress: fields.choice("progress", ON_OFF, lower).unwrap_or(usual.progress),
@@ -45,7 +47,12 @@ pub(super) fn of_slide(fields: &Fields<'_>, lower: &mut Lower<'_>) -> OverlaysOn
     if is_none(node, lower) {
         return OverlaysOnSlide::NONE;
     }
-    let Some(fields) = Fields::open(node, "`overlays` of a slide", SLIDE_OVERLAY_KEYS, lower) else {
+    let Some(fields) = Fields::open(
+        node,
+        phrase("`overlays` of a slide", "一页的 `overlays`"),
+        SLIDE_OVERLAY_KEYS,
+        lower,
+    ) else {
         return all;
     };
     let mut shown = |key: &str| fields.choice(key, ON_OFF, lower).unwrap_or(true);
@@ -64,8 +71,8 @@ fn is_none(node: &Node<'_>, lower: &mut Lower<'_>) -> bool {
     match word.trim() {
         "none" | "off" => true,
         other => {
-            let finding = Diagnostic::error(node.span, format!("`overlays` cannot be {}", quoted(other)));
-            lower.push(finding.hint("write `overlays: none`, or single ones as `overlays: { clock: off }`"));
+            let finding = finding::unknown_word("overlays", quoted(other)).at(node.span);
+            lower.push(finding.hint(hint::write_overlays()));
             true
         }
     }

@@ -1,40 +1,39 @@
 //! Pictures and photos.
 
+use super::fields::shape;
 use super::{Fields, Lower};
 use crate::deck::findings::quoted;
+use crate::deck::keys::{self, Group};
 use crate::deck::model::{Photo, Picture, Text, Zoom};
 use crate::deck::tree::{Node, Value};
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Phrase, finding, hint, phrase};
 
-/// The keys of a picture behind a page, of one with a caption, and of one with a caption that fills the screen.
-pub(super) const IMAGE_KEYS: &[&str] = &["src", "drawn", "focus", "zoom", "alt"];
-pub(super) const PHOTO_KEYS: &[&str] = &["src", "caption", "credit", "drawn", "focus", "alt"];
-pub(super) const SCREEN_KEYS: &[&str] = &["src", "caption", "credit", "drawn", "focus", "zoom", "alt"];
+const IMAGE_KEYS: &Group = &keys::IMAGE;
+const PHOTO_KEYS: &Group = &keys::PHOTO;
 
 impl Lower<'_> {
     /// Reads a picture that is a path or keys.
     pub(super) fn image(&mut self, node: &Node<'_>) -> Option<Picture> {
         match &node.value {
             Value::Scalar(_) => {
-                let src = self.text_of(node, "`image`")?;
+                let src = self.word_of(node, "`image`")?;
                 if src.value.trim().is_empty() {
-                    self.push(
-                        Diagnostic::error(node.span, "`image` is empty")
-                            .hint("write the picture's file, as in `image: assets/harbour.svg`"),
-                    );
+                    let finding = finding::empty_key("image").at(node.span);
+                    self.push(finding.hint(hint::picture_example("image")));
                     return None;
                 }
                 self.check_path(&src)?;
                 Some(Picture {
                     src,
                     focus: (0.5, 0.5),
+                    aimed: false,
                     zoom: Zoom::default(),
                     drawn: false,
                     alt: None,
                 })
             }
             _ => {
-                let fields = Fields::open(node, "a picture", IMAGE_KEYS, self)?;
+                let fields = Fields::open(node, phrase("a picture", "图片"), IMAGE_KEYS, self)?;
                 self.picture(&fields)
             }
         }
@@ -44,7 +43,7 @@ impl Lower<'_> {
     pub(super) fn picture(&mut self, fields: &Fields<'_>) -> Option<Picture> {
         let src = match fields.get("src") {
             Some(_) => fields
-                .need_plain("src", self)
+                .need_word("src", self)
                 .and_then(|src| self.check_path(&src).map(|()| src)),
             None => {
                 fields.missing("src", "assets/harbour.svg", self);
@@ -57,11 +56,17 @@ impl Lower<'_> {
         };
         let drawn = fields.flag("drawn", self);
         let ways = [("in", Zoom::In), ("out", Zoom::Out), ("none", Zoom::None)];
-        let zoom = fields.choice("zoom", &ways, self).unwrap_or_default();
+        // Beside others or beside text a picture does not move.
+        let moves = fields.takes("zoom");
+        let zoom = moves
+            .then(|| fields.choice("zoom", &ways, self))
+            .flatten()
+            .unwrap_or_default();
         let alt = fields.plain("alt", self);
         Some(Picture {
             src: src?,
             focus: focus?,
+            aimed: fields.get("focus").is_some(),
             zoom,
             drawn,
             alt,
@@ -69,13 +74,10 @@ impl Lower<'_> {
     }
 
     /// Reads a picture with its caption that is an entry of a list or a value of its own.
-    pub(super) fn photo_in(&mut self, node: &Node<'_>, place: &'static str, credit: Option<&Text>) -> Option<Photo> {
+    pub(super) fn photo_in(&mut self, node: &Node<'_>, place: Phrase, credit: Option<&Text>) -> Option<Photo> {
         if let Value::Scalar(path) = &node.value {
-            let finding = Diagnostic::error(
-                node.span,
-                format!("{place} is written as keys with values, but here is a text"),
-            );
-            self.push(finding.hint(format!("write `{{ src: {} }}`", path.trim())));
+            let finding = finding::not_keys(place, shape(&node.value)).at(node.span);
+            self.push(finding.hint(hint::write_source(path.trim())));
             return None;
         }
         let fields = Fields::open(node, place, PHOTO_KEYS, self)?;
@@ -102,23 +104,20 @@ impl Lower<'_> {
         let path = src.value.trim();
         let b = path.as_bytes();
         let has_drive = b.len() > 1 && b[0].is_ascii_alphabetic() && b[1] == b':';
-        let (what, hint): (&str, &str) = if path.contains("://") {
-            (
-                "an address on the net",
-                "save the picture beside the deck and write its path",
-            )
+        let (what, remedy) = if path.contains("://") {
+            (phrase("an address on the net", "网址"), hint::save_from_net())
         } else if path.starts_with(['/', '\\']) || has_drive {
             (
-                "a path that holds on one machine only",
-                "put the picture in a folder beside the deck and write it as `photos/name.jpg`",
+                phrase("a path that holds on one machine only", "只在一台机器上有效的路径"),
+                hint::put_beside_deck(),
             )
         } else if path.contains('\n') {
-            ("more than one line", "write one file's path")
+            (phrase("more than one line", "好几行文字"), hint::write_one_path())
         } else {
             return Some(());
         };
-        let at = Span::new(src.span.start, src.span.end);
-        self.push(Diagnostic::error(at, format!("{} is {what}", quoted(path))).hint(hint));
+        let finding = finding::path_holds_nowhere(quoted(path), what).at(src.span);
+        self.push(finding.hint(remedy));
         None
     }
 }

@@ -9,7 +9,7 @@ use crate::deck::figure::Numeral;
 use crate::deck::findings::quoted;
 use crate::deck::model::{Hold, HoldRule, Text};
 use crate::deck::tree::Node;
-use crate::diag::Diagnostic;
+use crate::diag::{finding, hint};
 
 /// The fastest a line or a text runs, in canvas units a second.
 const FASTEST_U_S: f32 = 2_000.0;
@@ -18,44 +18,39 @@ impl Fields<'_> {
     /// Reads `auto`, `manual` or a length of time.
     pub(super) fn hold(&self, lower: &mut Lower<'_>) -> Option<HoldRule> {
         let node = self.get("hold")?;
-        let text = lower.text_of(node, "`hold`")?.value;
+        let text = lower.word_of(node, "`hold`")?.value;
         match text.trim() {
             "auto" => return Some(HoldRule::Auto),
             "manual" => return Some(HoldRule::Manual),
             _ => {}
         }
         let Some(length) = duration(text.trim()) else {
-            let finding = Diagnostic::error(node.span, format!("{} is not a length of time", quoted(&text)));
+            let finding = finding::not_a_length(quoted(&text)).at(node.span);
             let number = text.trim().trim_end_matches(['秒', ' ']).trim_end_matches("sec");
-            let finding = if number.parse::<f64>().is_ok_and(|n| n > 0.0) {
-                finding.hint(format!("did you mean `{number}s`?"))
-            } else {
-                finding
-            };
-            lower.push(finding.hint("write it as `8s`, `1m30s` or `2h`, or `auto` or `manual`"));
+            let meant = number.parse::<f64>().is_ok_and(|n| n > 0.0);
+            let finding = finding.hints(meant.then(|| hint::did_you_mean(format!("{number}s"))));
+            lower.push(finding.hint(hint::write_hold()));
             return None;
         };
         if let Some(hold) = Hold::new(length) {
             return Some(HoldRule::For(hold));
         }
-        lower.push(if length.is_zero() {
-            Diagnostic::error(node.span, "`hold` has to be longer than 0s")
-                .hint("write `hold: manual` to wait for a key press")
+        let finding = if length.is_zero() {
+            finding::hold_is_zero()
         } else {
-            Diagnostic::error(node.span, "`hold` can be a day (24h) at most")
-                .hint("write `hold: manual` to wait for a key press")
-        });
+            finding::hold_too_long()
+        };
+        lower.push(finding.at(node.span));
         None
     }
 
     /// Reads a day, written `2026-07-01`.
     pub(super) fn date(&self, key: &str, lower: &mut Lower<'_>) -> Option<Date> {
         let node = self.get(key)?;
-        let text = lower.text_of(node, &format!("`{key}`"))?.value;
+        let text = lower.word_of(node, format!("`{key}`"))?.value;
         let found = date(text.trim());
         if found.is_none() {
-            let finding = Diagnostic::error(node.span, format!("{} is not a date", quoted(&text)));
-            lower.push(finding.hint("write year, month and day as `2026-07-01`"));
+            lower.push(finding::not_a_date(quoted(&text)).at(node.span));
         }
         found
     }
@@ -63,18 +58,16 @@ impl Fields<'_> {
     /// Reads a speed, written `60u/s`.
     pub(super) fn speed(&self, lower: &mut Lower<'_>) -> Option<f32> {
         let node = self.get("speed")?;
-        let text = lower.text_of(node, "`speed`")?.value;
+        let text = lower.word_of(node, "`speed`")?.value;
         let number = text.trim().strip_suffix("u/s").and_then(|n| decimal(n.trim_end()));
         match number {
             Some(speed) if speed > 0.0 && speed as f32 <= FASTEST_U_S => Some(speed as f32),
             Some(_) => {
-                let message = format!("`speed` has to be more than 0u/s and {FASTEST_U_S}u/s at most");
-                lower.push(Diagnostic::error(node.span, message));
+                lower.push(finding::speed_out_of_range(FASTEST_U_S).at(node.span));
                 None
             }
             None => {
-                let finding = Diagnostic::error(node.span, format!("{} is not a speed", quoted(&text)));
-                lower.push(finding.hint("write it as `60u/s`: 1080 u are the short side of the screen"));
+                lower.push(finding::not_a_speed(quoted(&text)).at(node.span));
                 None
             }
         }
@@ -83,7 +76,7 @@ impl Fields<'_> {
     /// Reads `true` or `false`; false where it is missing.
     pub(super) fn flag(&self, key: &str, lower: &mut Lower<'_>) -> bool {
         let Some(node) = self.get(key) else { return false };
-        let Some(text) = lower.text_of(node, &format!("`{key}`")) else {
+        let Some(text) = lower.word_of(node, format!("`{key}`")) else {
             return false;
         };
         match text.value.trim() {
@@ -99,7 +92,7 @@ impl Fields<'_> {
     /// Reads one of a few words.
     pub(super) fn choice<T: Copy>(&self, key: &str, choices: &[(&'static str, T)], lower: &mut Lower<'_>) -> Option<T> {
         let node = self.get(key)?;
-        let text = lower.text_of(node, &format!("`{key}`"))?;
+        let text = lower.word_of(node, format!("`{key}`"))?;
         let found = choices.iter().find(|(word, _)| *word == text.value.trim());
         if found.is_none() {
             let words: Vec<&'static str> = choices.iter().map(|(word, _)| *word).collect();
@@ -113,13 +106,12 @@ impl Lower<'_> {
     /// Reads the number that a value stands for: finite, zero or more.
     pub(super) fn number(&mut self, value: &Text, key: &str) -> Option<f64> {
         let written = value.value.trim();
-        let message = match Numeral::split(written).number {
+        let finding = match Numeral::split(written).number {
             Some(number) if number >= 0.0 => return Some(number),
-            Some(_) => format!("`{key}` is {}; a chart takes numbers from 0 up", quoted(written)),
-            None => format!("`{key}` is {}, which is not a number", quoted(written)),
+            Some(_) => finding::negative_number(key, quoted(written)),
+            None => finding::not_a_number(key, quoted(written)),
         };
-        let finding = Diagnostic::error(value.span, message);
-        self.push(finding.hint("write it as `11.76`, `1,234` or `40余万`; the unit stands under `unit`"));
+        self.push(finding.at(value.span));
         None
     }
 
@@ -131,10 +123,7 @@ impl Lower<'_> {
             None => named_point(&text),
         };
         if found.is_none() {
-            let finding = Diagnostic::error(node.span, format!("{} is no point of a picture", quoted(&text)));
-            self.push(finding.hint(
-                "write `top`, `bottom`, `left`, `right` `center` or two of them as `bottom right`, or how far across and down as `\"30%, 60%\"`",
-            ));
+            self.push(finding::not_a_focus(quoted(&text)).at(node.span));
         }
         found
     }

@@ -5,23 +5,21 @@ use super::ids::Ids;
 use super::transition::transition;
 use super::{Fields, Lower};
 use crate::base::{Transition, Writing};
-use crate::deck::findings::{list_of, quoted};
+use crate::deck::findings::{all_of, quoted};
 use crate::deck::model::{Body, HoldRule, Slide, Text};
 use crate::deck::suggest::nearest;
 use crate::deck::tree::Node;
-use crate::diag::Diagnostic;
-
-/// The keys that every kind takes.
-#[rustfmt::skip]
-pub(super) const COMMON_KEYS: &[&str] = &[
-    "kind", "id", "language", "writing", "hold", "transition", "overlays", "from", "until", "notes",
-];
+use crate::diag::{finding, hint, phrase};
 
 /// What a slide takes over from the deck where it says nothing itself.
 pub(super) struct Defaults<'d> {
     pub(super) hold: HoldRule,
     pub(super) transition: Transition,
     pub(super) credit: Option<&'d Text>,
+    /// Whether the deck is a handscroll.
+    pub(super) handscroll: bool,
+    /// The picture behind a stretch of it.
+    pub(super) backdrop: Option<&'d Text>,
     /// The kinds whose title stands by the theme.
     pub(super) vertical: &'d [&'static str],
 }
@@ -45,15 +43,10 @@ pub(super) fn slide(
     ids: &mut Ids,
     lower: &mut Lower<'_>,
 ) -> Option<Slide> {
-    let mut fields = Fields::of(
-        node,
-        "a slide",
-        "begin it with `- kind: …`; its other keys stand below `kind`",
-        lower,
-    )?;
+    let mut fields = Fields::of(node, phrase("a slide", "一页"), Some(hint::slide_begins()), lower)?;
     let kind = kind(&mut fields, lower)?;
     fields.place = kind.place;
-    fields.check(&[&COMMON_KEYS[..1], kind.keys, &COMMON_KEYS[1..]], lower);
+    fields.check(kind.keys, lower);
     let id = fields.plain("id", lower);
     if let Some(id) = &id {
         ids.take(id, lower);
@@ -66,13 +59,7 @@ pub(super) fn slide(
     let writing = given.unwrap_or_else(|| defaults.writing(kind.name, body.as_ref().and_then(Body::title)));
     if given == Some(Writing::Vertical) && body.as_ref().is_some_and(|body| body.title().is_none()) {
         let at = fields.key_span("writing").unwrap_or(fields.at);
-        let message = format!(
-            "`writing: vertical` has no effect: {} without a title has no columns",
-            kind.place
-        );
-        lower.push(
-            Diagnostic::warning(at, message).hint("give it a `title` if its kind takes one, or take `writing` out"),
-        );
+        lower.push(finding::writing_without_title(kind.place).at(at));
     }
     let overlays = super::overlays::of_slide(&fields, lower);
     let (from, until) = (fields.date("from", lower), fields.date("until", lower));
@@ -80,9 +67,9 @@ pub(super) fn slide(
         && last < first
     {
         let at = fields.get("until").map_or(fields.at, |node| node.span);
-        let finding = Diagnostic::error(at, "`until` is before `from`, so the slide would never be shown");
-        lower.push(finding.hint("both days are included: the same day twice shows it for one day"));
+        lower.push(finding::until_before_from().at(at));
     }
+    let as_of = fields.as_of(lower);
     let notes = fields.plain("notes", lower);
     Some(Slide {
         id: id.map(|id| id.value).unwrap_or_default(),
@@ -95,7 +82,9 @@ pub(super) fn slide(
         notes,
         from,
         until,
+        as_of,
         section,
+        backdrop: defaults.backdrop.cloned(),
     })
 }
 
@@ -104,26 +93,22 @@ fn kind(fields: &mut Fields<'_>, lower: &mut Lower<'_>) -> Option<&'static Kind>
     let names = KINDS.iter().map(|kind| kind.name);
     let Some(node) = fields.get("kind") else {
         let finding = match fields.key_span("kind") {
-            Some(span) => Diagnostic::error(span, "`kind` is empty"),
-            None => Diagnostic::error(fields.at, "a slide needs `kind`, which says what it shows"),
+            Some(span) => finding::empty_key("kind").at(span),
+            None => finding::kind_missing().at(fields.at),
         };
-        lower.push(finding.hint(format!(
-            "write `kind: points` as its first key; the kinds are {}",
-            list_of(names, "and")
-        )));
+        lower.push(finding.hint(hint::write_kind_first(all_of(names))));
         return None;
     };
-    let name = lower.text_of(node, "`kind`")?.value;
+    let name = lower.word_of(node, "`kind`")?.value;
     fields.at = node.span;
     let found = KINDS.iter().find(|kind| kind.name == name);
     if found.is_none() {
-        let finding = Diagnostic::error(node.span, format!("there is no slide of kind {}", quoted(&name)));
-        let finding = match nearest(&name, names.clone()) {
-            _ if name == "divider" => finding.hint("a section with a `title` makes its divider itself"),
-            Some(meant) => finding.hint(format!("did you mean `{meant}`?")),
-            None => finding,
+        let meant = match nearest(&name, names.clone()) {
+            _ if name == "divider" => Some(hint::section_makes_divider()),
+            meant => meant.map(hint::did_you_mean),
         };
-        lower.push(finding.hint(format!("the kinds are {}", list_of(names, "and"))));
+        let finding = finding::unknown_kind(quoted(&name)).at(node.span);
+        lower.push(finding.hints(meant).hint(hint::kinds_are(all_of(names))));
     }
     found
 }

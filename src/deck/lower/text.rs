@@ -2,16 +2,16 @@
 
 use std::collections::HashSet;
 
-use super::fields::shape;
+use super::fields::{from_to, shape};
 use super::language::{TEXT_KEYS, is_text_group};
 use super::marks::{Unmarked, unmarked};
 use super::{Fields, Lower};
-use crate::deck::findings::{list_of, plural, quoted};
+use crate::deck::findings::{nouns, one_of, plural, quoted};
 use crate::deck::model::Text;
 use crate::deck::script::is_full_width;
 use crate::deck::suggest::nearest;
 use crate::deck::tree::{Node, Value};
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Arg, Phrase, Span, finding, hint, phrase};
 
 /// The longest text, in characters.
 const LONGEST: usize = 20_000;
@@ -22,42 +22,37 @@ const MOST_BYTES: usize = crate::deck::source::MAX_BYTES;
 
 impl Lower<'_> {
     /// Reads a text as it is written, which may be empty; `name` is what messages call it.
-    pub(super) fn text_of(&mut self, node: &Node<'_>, name: &str) -> Option<Text> {
+    pub(super) fn text_of(&mut self, node: &Node<'_>, name: impl Into<Arg>) -> Option<Text> {
+        let name = &name.into();
         let written = match &node.value {
             Value::Nothing => "",
             Value::Scalar(text) => text.trim_end(),
             other => {
-                let finding = Diagnostic::error(
-                    node.span,
-                    format!("{name} should be a text, but here is {}", shape(other)),
-                );
-                self.push(match other {
-                    Value::Map(_) => finding.hint("a text that has `: ` in it stands in quotes: `\"…: …\"`"),
-                    _ => finding.hint("a text that begins with `-`, `[` or `{` stands in quotes: `\"- …\"`"),
-                });
+                let finding = finding::not_a_text(name, shape(other)).at(node.span);
+                self.push(finding.hint(match other {
+                    Value::Map(_) => hint::colon_in_text(),
+                    _ => hint::bracket_in_text(),
+                }));
                 return None;
             }
         };
         if written.len() > LONGEST {
             let length = written.chars().count();
             if length > LONGEST {
-                let finding = Diagnostic::error(
-                    node.span,
-                    format!("{name} is {length} characters long; {LONGEST} is the most"),
-                );
-                self.push(finding.hint("spread it over several slides"));
+                self.push(finding::text_too_long(name, length, LONGEST).at(node.span));
                 return None;
             }
         }
         self.spend(written.len(), node.span)?;
         if let Some(c) = written.chars().find(|c| c.is_control() && *c != '\n') {
-            let what = match c {
-                '\t' => "a tab; a space is meant".to_owned(),
-                c => format!("a control character (U+{:04X}) that cannot be shown", u32::from(c)),
+            let finding = match c {
+                '\t' => finding::tab_in_text(name),
+                c => finding::control_character(name, format!("{:04X}", u32::from(c))),
             };
-            self.push(Diagnostic::error(node.span, format!("{name} contains {what}")));
+            self.push(finding.at(node.span));
             return None;
         }
+        self.check_cut(node);
         let value = unfold(written, self.slice(node.span));
         Some(Text {
             value,
@@ -68,16 +63,21 @@ impl Lower<'_> {
     }
 
     /// Reads a text that is shown, which may be empty: its marks are taken out. It may be `{ text: …, language: … }`.
-    pub(super) fn shown_of(&mut self, node: &Node<'_>, name: &str) -> Option<Text> {
+    pub(super) fn shown_of(&mut self, node: &Node<'_>, name: impl Into<Arg>) -> Option<Text> {
         Some(shown(self.written(node, name)?, '\n'))
     }
 
     /// Reads a text with its language, its marks still in it.
-    fn written(&mut self, node: &Node<'_>, name: &str) -> Option<Text> {
+    fn written(&mut self, node: &Node<'_>, name: impl Into<Arg>) -> Option<Text> {
         if !is_text_group(node) {
             return self.text_of(node, name);
         }
-        let fields = Fields::open(node, "a text with its language", TEXT_KEYS, self)?;
+        let fields = Fields::open(
+            node,
+            phrase("a text with its language", "写明语言的文字"),
+            TEXT_KEYS,
+            self,
+        )?;
         let language = fields.language(self);
         self.within(language, |lower| fields.need_plain("text", lower))
     }
@@ -87,8 +87,7 @@ impl Lower<'_> {
         let before = self.read_bytes;
         self.read_bytes = before.saturating_add(bytes);
         if before <= MOST_BYTES && self.read_bytes > MOST_BYTES {
-            let finding = Diagnostic::error(at, "the texts of this deck repeat too much");
-            self.push(finding.hint("write repeated parts out instead of `*name`, and keep `credit` short"));
+            self.push(finding::texts_repeat().at(at));
         }
         (self.read_bytes <= MOST_BYTES).then_some(())
     }
@@ -96,21 +95,21 @@ impl Lower<'_> {
     /// Reads paragraphs: a text, parted at the line breaks of the file, or a list of such texts.
     ///
     /// Reports more than `most`; `place` is the kind of slide.
-    pub(super) fn paragraphs(&mut self, node: &Node<'_>, name: &str, place: &str, most: usize) -> Vec<Text> {
+    pub(super) fn paragraphs(&mut self, node: &Node<'_>, key: &str, place: Phrase, most: usize) -> Vec<Text> {
         let mut paragraphs = Vec::new();
         let parts = match &node.value {
             Value::List(items) => items.as_slice(),
             _ => std::slice::from_ref(node),
         };
         for part in parts {
-            if let Some(text) = self.written(part, name) {
+            if let Some(text) = self.written(part, format!("`{key}`")) {
                 self.part_lines(&text, &mut paragraphs);
             }
         }
         if paragraphs.len() > most {
-            let has = plural(paragraphs.len(), "paragraph");
-            let finding = Diagnostic::error(node.span, format!("{name} has {has}; {place} takes 1 to {most}"));
-            self.push(finding.hint("spread them over several slides"));
+            let has = plural(paragraphs.len(), nouns::PARAGRAPH);
+            let finding = finding::wrong_number_of(key, has, place, from_to(1, most)).at(node.span);
+            self.push(finding.hint(hint::spread()));
             paragraphs.truncate(most);
         }
         paragraphs
@@ -178,6 +177,15 @@ impl Fields<'_> {
         says_something(&text).then_some(text)
     }
 
+    /// Returns the value of `key`, which is no text to be shown; reports that it is missing or empty.
+    pub(super) fn need_word(&self, key: &str, lower: &mut Lower<'_>) -> Option<Text> {
+        let text = match self.get(key) {
+            Some(node) => Some(lower.word_of(node, format!("`{key}`"))?),
+            None => None,
+        };
+        self.needed(key, text, lower)
+    }
+
     /// Returns the text of `key` as it is written; reports that it is missing or empty.
     pub(super) fn need_plain(&self, key: &str, lower: &mut Lower<'_>) -> Option<Text> {
         let text = match self.get(key) {
@@ -205,10 +213,9 @@ impl Fields<'_> {
 impl Lower<'_> {
     /// Reads an entry of the list `key` that is a text; reports an empty one.
     pub(super) fn entry_text(&mut self, item: &Node<'_>, key: &str) -> Option<Text> {
-        let text = self.shown_of(item, &format!("an entry of `{key}`"))?;
+        let text = self.shown_of(item, Arg::EntryOf(key.to_owned()))?;
         if !says_something(&text) {
-            let finding = Diagnostic::error(item.span, format!("an entry of `{key}` is empty"));
-            self.push(finding.hint("write its text after the `- `, or take the line out"));
+            self.push(finding::entry_is_empty(key).at(item.span));
             return None;
         }
         Some(text)
@@ -216,12 +223,9 @@ impl Lower<'_> {
 
     /// Reports an unknown word where one of a few is meant.
     pub(super) fn unknown_word(&mut self, span: Span, name: &str, given: &str, known: &[&'static str]) {
-        let finding = Diagnostic::error(span, format!("`{name}` cannot be {}", quoted(given)));
-        let finding = match nearest(given, known.iter().copied()) {
-            Some(meant) => finding.hint(format!("did you mean `{meant}`?")),
-            None => finding,
-        };
-        self.push(finding.hint(format!("it can be {}", list_of(known.iter().copied(), "or"))));
+        let meant = nearest(given, known.iter().copied()).map(hint::did_you_mean);
+        let finding = finding::unknown_word(name, quoted(given)).at(span);
+        self.push(finding.hints(meant).hint(hint::can_be(one_of(known.iter().copied()))));
     }
 }
 

@@ -1,52 +1,36 @@
 //! Theme files.
 
 use super::deck::version;
+use super::fields::shape;
 use super::scalar::{decimal, duration};
 use super::{Fields, Lower};
 use crate::base::{Color, DeckTime};
 use crate::deck::findings::quoted;
+use crate::deck::keys::{self, Group};
 use crate::deck::theme::{
     Grid, HeadOrnament, Movement, Ornament, Palette, PictureFrame, Spacing, Theme, TitleGround, TitleOrnament,
     TypeScale, Typeface, Typography,
 };
 use crate::deck::tree::{Node, Value};
-use crate::diag::Diagnostic;
+use crate::diag::{Arg, Phrase, finding, hint, phrase};
 
-pub(super) const THEME_KEYS: &[&str] = &[
-    "theme",
-    "name",
-    "extends",
-    "palette",
-    "charts",
-    "sizes",
-    "typography",
-    "spacing",
-    "grid",
-    "ornament",
-    "movement",
-    "drawing",
-];
-#[rustfmt::skip]
-pub(super) const PALETTE_KEYS: &[&str] = &[
-    "ground", "panel", "ink", "muted", "hairline", "deep", "on_deep", "on_deep_muted", "deep_hairline", "primary",
-    "accent", "accent_on_deep", "highlight", "highlight_on_deep", "scrim",
-];
-#[rustfmt::skip]
-pub(super) const SIZE_KEYS: &[&str] = &[
-    "numeral_max", "numeral_min", "cover", "divider", "title", "quote", "lead", "body", "label", "caption",
-];
+const THEME_KEYS: &Group = &keys::THEME;
+const PALETTE_KEYS: &Group = &keys::PALETTE;
+const SIZE_KEYS: &Group = &keys::SIZES;
+const TYPOGRAPHY_KEYS: &Group = &keys::TYPOGRAPHY;
+const SPACING_KEYS: &Group = &keys::SPACING;
+const GRID_KEYS: &Group = &keys::GRID;
+const ORNAMENT_KEYS: &Group = &keys::ORNAMENT;
+const MOVEMENT_KEYS: &Group = &keys::MOVEMENT;
 
-pub(super) const TYPOGRAPHY_KEYS: &[&str] = &["hanging", "headings", "text", "vertical"];
-pub(super) const SPACING_KEYS: &[&str] = &["margin", "gap"];
-pub(super) const GRID_KEYS: &[&str] = &["gutter", "rules"];
-pub(super) const ORNAMENT_KEYS: &[&str] = &["titles", "title_ground", "head", "pictures", "dim"];
-pub(super) const MOVEMENT_KEYS: &[&str] = &["entrance", "stagger", "rise", "zoom"];
 /// The kinds whose title can stand, as `typography: { vertical: […] }` names them.
 #[rustfmt::skip]
 const STANDING: &[&str] = &[
     "cover", "divider", "points", "scroll", "gallery", "figures", "chart", "steps", "quote", "split", "closing",
 ];
 
+const DRAWING: Phrase = phrase("`drawing`", "`drawing`");
+const A_THEME: Phrase = phrase("a theme", "主题文件");
 /// Smaller type cannot be read across a hall; larger type does not fit a screen. In canvas units.
 const SMALLEST_U: f32 = 28.0;
 const LARGEST_U: f32 = 600.0;
@@ -63,11 +47,11 @@ const MOST_ROLES: usize = 100;
 /// Reads a theme; none where something needed is missing.
 pub(in crate::deck) fn theme(root: &Node<'_>, lower: &mut Lower<'_>) -> Option<Theme> {
     if root.value == Value::Nothing {
-        lower.push(Diagnostic::general("the file is empty").hint("a theme begins with `theme: 1` and `name: …`"));
+        lower.push(finding::file_is_empty().hint(hint::theme_begins()));
         return None;
     }
-    let fields = Fields::open(root, "a theme", THEME_KEYS, lower)?;
-    version(&fields, "theme", "a theme", lower)?;
+    let fields = Fields::open(root, A_THEME, THEME_KEYS, lower)?;
+    version(&fields, "theme", A_THEME, lower)?;
     let name = fields.need_plain("name", lower);
     let base = match fields.get("extends") {
         Some(_) => Some(extended(&fields, lower)?),
@@ -146,19 +130,19 @@ fn contrast(fields: &Fields<'_>, palette: &Palette, lower: &mut Lower<'_>) {
             continue;
         };
         if ratio < Theme::LEAST_CONTRAST {
-            let over = if ground == "scrim" { " over a white picture" } else { "" };
-            let message = format!("`{text}` on `{ground}`{over} has a contrast of {ratio:.1} to 1");
-            lower.push(Diagnostic::warning(at, message).hint(format!(
-                "text needs {} to 1 to be read from afar: make one of the two lighter or darker",
-                Theme::LEAST_CONTRAST
-            )));
+            let over = match ground {
+                "scrim" => phrase(" over a white picture", "（下面是白色图片）"),
+                _ => phrase("", ""),
+            };
+            let ratio = format!("{ratio:.1}");
+            lower.push(finding::low_contrast(text, ground, over, ratio, Theme::LEAST_CONTRAST).at(at));
         }
     }
 }
 
 fn extended(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Theme> {
     let node = fields.get("extends")?;
-    let text = lower.text_of(node, "`extends`")?;
+    let text = lower.word_of(node, "`extends`")?;
     let found = Theme::NAMES
         .contains(&text.value.trim())
         .then(|| Theme::built_in(text.value.trim()))
@@ -170,7 +154,14 @@ fn extended(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Theme> {
 }
 
 fn palette(fields: &Fields<'_>, base: Option<Palette>, lower: &mut Lower<'_>) -> Option<Palette> {
-    let fields = group(fields, "palette", "`palette`", PALETTE_KEYS, base.is_some(), lower)?;
+    let fields = group(
+        fields,
+        "palette",
+        phrase("`palette`", "`palette`"),
+        PALETTE_KEYS,
+        base.is_some(),
+        lower,
+    )?;
     let mut color = |key: &str, from: fn(&Palette) -> Color| match fields.as_ref().and_then(|f| Some((f, f.get(key)?)))
     {
         Some((_, node)) => lower.color(node),
@@ -223,7 +214,14 @@ fn palette(fields: &Fields<'_>, base: Option<Palette>, lower: &mut Lower<'_>) ->
 }
 
 fn sizes(fields: &Fields<'_>, base: Option<TypeScale>, lower: &mut Lower<'_>) -> Option<TypeScale> {
-    let fields = group(fields, "sizes", "`sizes`", SIZE_KEYS, base.is_some(), lower)?;
+    let fields = group(
+        fields,
+        "sizes",
+        phrase("`sizes`", "`sizes`"),
+        SIZE_KEYS,
+        base.is_some(),
+        lower,
+    )?;
     let mut size = |key: &str, from: fn(&TypeScale) -> f32| match fields.as_ref().and_then(|f| Some((f, f.get(key)?))) {
         Some((_, node)) => lower.size(node, key),
         None => inherited(fields.as_ref(), key, "48u", base.as_ref().map(from), lower),
@@ -244,10 +242,7 @@ fn sizes(fields: &Fields<'_>, base: Option<TypeScale>, lower: &mut Lower<'_>) ->
         let at = fields
             .as_ref()
             .and_then(|f| f.key_span("numeral_max").or(f.key_span("numeral_min")));
-        lower.push(Diagnostic::error(
-            at.unwrap_or_default(),
-            "`numeral_max` is smaller than `numeral_min`",
-        ));
+        lower.push(finding::numerals_reversed().at(at.unwrap_or_default()));
     }
     Some(TypeScale {
         numeral_max_u: numeral_max?,
@@ -268,7 +263,7 @@ fn typography(fields: &Fields<'_>, base: Typography, lower: &mut Lower<'_>) -> O
     let Some(node) = fields.get("typography") else {
         return Some(base);
     };
-    let fields = Fields::open(node, "`typography`", TYPOGRAPHY_KEYS, lower)?;
+    let fields = Fields::open(node, phrase("`typography`", "`typography`"), TYPOGRAPHY_KEYS, lower)?;
     let hanging = match fields.get("hanging") {
         Some(_) => fields.flag("hanging", lower),
         None => base.hanging,
@@ -292,7 +287,7 @@ fn spacing(fields: &Fields<'_>, base: Spacing, lower: &mut Lower<'_>) -> Option<
     let Some(node) = fields.get("spacing") else {
         return Some(base);
     };
-    let fields = Fields::open(node, "`spacing`", SPACING_KEYS, lower)?;
+    let fields = Fields::open(node, phrase("`spacing`", "`spacing`"), SPACING_KEYS, lower)?;
     let mut part = |key: &str, base: f32| match fields.get(key) {
         Some(node) => lower.percent(node, key, 50.0, 150.0),
         None => Some(base),
@@ -308,7 +303,7 @@ fn grid(fields: &Fields<'_>, base: Grid, lower: &mut Lower<'_>) -> Option<Grid> 
     let Some(node) = fields.get("grid") else {
         return Some(base);
     };
-    let fields = Fields::open(node, "`grid`", GRID_KEYS, lower)?;
+    let fields = Fields::open(node, phrase("`grid`", "`grid`"), GRID_KEYS, lower)?;
     let gutter_u = match fields.get("gutter") {
         Some(node) => lower.units(node, "gutter", 8.0, 80.0),
         None => Some(base.gutter_u),
@@ -327,7 +322,7 @@ fn ornament(fields: &Fields<'_>, base: Ornament, lower: &mut Lower<'_>) -> Optio
     let Some(node) = fields.get("ornament") else {
         return Some(base);
     };
-    let fields = Fields::open(node, "`ornament`", ORNAMENT_KEYS, lower)?;
+    let fields = Fields::open(node, phrase("`ornament`", "`ornament`"), ORNAMENT_KEYS, lower)?;
     let titles = [
         ("tide", TitleOrnament::Tide),
         ("rules", TitleOrnament::Rules),
@@ -355,7 +350,7 @@ fn movement(fields: &Fields<'_>, base: Movement, lower: &mut Lower<'_>) -> Optio
     let Some(node) = fields.get("movement") else {
         return Some(base);
     };
-    let fields = Fields::open(node, "`movement`", MOVEMENT_KEYS, lower)?;
+    let fields = Fields::open(node, phrase("`movement`", "`movement`"), MOVEMENT_KEYS, lower)?;
     let entrance = fields.length("entrance", ENTRANCE_MS, base.entrance, lower);
     let stagger = fields.length("stagger", STAGGER_MS, base.stagger, lower);
     let rise_u = match fields.get("rise") {
@@ -387,8 +382,8 @@ fn charts(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<Vec<Color>> {
 fn group<'n>(
     fields: &Fields<'n>,
     key: &str,
-    place: &'static str,
-    keys: &[&'static str],
+    place: Phrase,
+    keys: &'static Group,
     extends: bool,
     lower: &mut Lower<'_>,
 ) -> Option<Option<Fields<'n>>> {
@@ -397,8 +392,7 @@ fn group<'n>(
         None if extends => Some(None),
         None => {
             let at = fields.key_span(key).unwrap_or(fields.at);
-            let finding = Diagnostic::error(at, format!("a theme needs `{key}`"));
-            lower.push(finding.hint("write all of it, or `extends: tide` to change single values of a built-in theme"));
+            lower.push(finding::group_missing(key).at(at));
             None
         }
     }
@@ -423,17 +417,13 @@ fn drawing(fields: &Fields<'_>, mut roles: Vec<(String, Color)>, lower: &mut Low
         return roles;
     };
     let Value::Map(entries) = &node.value else {
-        lower.push(
-            Diagnostic::error(node.span, "`drawing` is written as keys with values").hint("write `sea: \"#0B4A55\"`"),
-        );
+        let finding = finding::not_keys(DRAWING, shape(&node.value)).at(node.span);
+        lower.push(finding.hint(hint::write_drawing()));
         return roles;
     };
     if entries.len() > MOST_ROLES {
         let at = fields.key_span("drawing").unwrap_or(node.span);
-        lower.push(Diagnostic::error(
-            at,
-            format!("`drawing` has {} colours; {MOST_ROLES} is the most", entries.len()),
-        ));
+        lower.push(finding::too_many_roles(entries.len(), MOST_ROLES).at(at));
         return roles;
     }
     let mut given: Vec<&str> = Vec::new();
@@ -441,26 +431,18 @@ fn drawing(fields: &Fields<'_>, mut roles: Vec<(String, Color)>, lower: &mut Low
         let name = match &key.value {
             Value::Scalar(name) if is_role(name) => name,
             _ => {
-                let finding = Diagnostic::error(
-                    key.span,
-                    "a colour of a drawing is named with small letters, digits and `-`",
-                );
-                lower.push(finding.hint("write `sea: \"#0B4A55\"`"));
+                lower.push(finding::not_a_role().at(key.span));
                 continue;
             }
         };
         if given.contains(&&**name) {
-            lower.push(Diagnostic::error(
-                key.span,
-                format!("`{name}` is given twice in `drawing`"),
-            ));
+            lower.push(finding::key_twice(&**name, DRAWING).at(key.span));
             continue;
         }
         given.push(name);
         let Some(color) = lower.color(value) else { continue };
         if color.a != 255 {
-            let finding = Diagnostic::error(value.span, "a colour of a drawing is solid");
-            lower.push(finding.hint("write six digits: `\"#0B4A55\"`"));
+            lower.push(finding::role_not_solid().at(value.span));
             continue;
         }
         match roles.iter_mut().find(|(role, _)| role == name) {
@@ -480,17 +462,18 @@ impl Fields<'_> {
     /// Reads a length of time within limits in milliseconds; `base` where it is not given.
     fn length(&self, key: &str, limits: (i64, i64), base: DeckTime, lower: &mut Lower<'_>) -> Option<DeckTime> {
         let Some(node) = self.get(key) else { return Some(base) };
-        let text = lower.text_of(node, &format!("`{key}`"))?;
+        let text = lower.word_of(node, format!("`{key}`"))?;
         let found = duration(text.value.trim()).map(DeckTime::from);
         let (least, most) = limits;
         if let Some(length) = found.filter(|length| (least..=most).contains(&length.as_millis())) {
             return Some(length);
         }
-        let message = match found {
-            Some(_) => format!("`{key}` is {}; it goes from {least}ms to {most}ms", quoted(&text.value)),
-            None => format!("{} is not a length of time", quoted(&text.value)),
+        let finding = match found {
+            Some(_) => finding::length_out_of_range(key, quoted(&text.value), least, most),
+            None => finding::not_a_length(quoted(&text.value)),
         };
-        lower.push(Diagnostic::error(node.span, message).hint(format!("write it as `{}ms`", base.as_millis())));
+        let example = hint::write_length(format!("{}ms", base.as_millis()));
+        lower.push(finding.at(node.span).hint(example));
         None
     }
 }
@@ -498,31 +481,29 @@ impl Fields<'_> {
 impl Lower<'_> {
     /// Reads a colour, `"#RRGGBB"` or `"#RRGGBBAA"`.
     fn color(&mut self, node: &Node<'_>) -> Option<Color> {
-        let text = self.text_of(node, "a colour")?;
+        let text = self.word_of(node, phrase("a colour", "颜色"))?;
         let found = text.value.trim().parse().ok();
         if found.is_none() {
             let finding = match text.value.trim() {
-                "" => Diagnostic::error(node.span, "a colour is empty"),
-                other => Diagnostic::error(node.span, format!("{} is not a colour", quoted(other))),
+                "" => finding::empty_color(),
+                other => finding::not_a_color(quoted(other)),
             };
-            self.push(finding.hint("write it in quotes as `\"#0B4A55\"`, or with its opacity as `\"#0B4A55E0\"`"));
+            self.push(finding.at(node.span));
         }
         found
     }
 
     /// Reads a share in percent, from `least` to `most`, as a part of one.
     fn percent(&mut self, node: &Node<'_>, key: &str, least: f64, most: f64) -> Option<f32> {
-        let text = self.text_of(node, &format!("`{key}`"))?;
+        let text = self.word_of(node, format!("`{key}`"))?;
         let percent = text.value.trim().strip_suffix('%').and_then(|n| decimal(n.trim_end()));
         match percent {
             Some(percent) if (least..=most).contains(&percent) => return Some((percent / 100.0) as f32),
             Some(_) => {
-                let message = format!("`{key}` is {}; it goes from {least}% to {most}%", quoted(&text.value));
-                self.push(Diagnostic::error(node.span, message));
+                self.push(finding::share_out_of_range(key, quoted(&text.value), least, most).at(node.span));
             }
             None => {
-                let finding = Diagnostic::error(node.span, format!("{} is not a share", quoted(&text.value)));
-                self.push(finding.hint(format!("write it in percent, from `{least}%` to `{most}%`")));
+                self.push(finding::not_a_share(quoted(&text.value), least, most).at(node.span));
             }
         }
         None
@@ -530,16 +511,14 @@ impl Lower<'_> {
 
     /// Reads a distance in canvas units, from `least` to `most`.
     fn units(&mut self, node: &Node<'_>, key: &str, least: f64, most: f64) -> Option<f32> {
-        let text = self.text_of(node, &format!("`{key}`"))?;
+        let text = self.word_of(node, format!("`{key}`"))?;
         match text.value.trim().strip_suffix('u').and_then(decimal) {
             Some(units) if (least..=most).contains(&units) => return Some(units as f32),
             Some(_) => {
-                let message = format!("`{key}` is {}; it goes from {least}u to {most}u", quoted(&text.value));
-                self.push(Diagnostic::error(node.span, message));
+                self.push(finding::distance_out_of_range(key, quoted(&text.value), least, most).at(node.span));
             }
             None => {
-                let finding = Diagnostic::error(node.span, format!("{} is not a distance", quoted(&text.value)));
-                self.push(finding.hint("write it as `32u`: 1080 u are the short side of the screen"));
+                self.push(finding::not_a_distance(quoted(&text.value)).at(node.span));
             }
         }
         None
@@ -547,7 +526,7 @@ impl Lower<'_> {
 
     /// Reads the name of a kind whose title can stand in columns.
     fn standing_kind(&mut self, node: &Node<'_>) -> Option<&'static str> {
-        let text = self.text_of(node, "an entry of `vertical`")?;
+        let text = self.word_of(node, Arg::EntryOf("vertical".to_owned()))?;
         let found = STANDING.iter().find(|kind| **kind == text.value.trim()).copied();
         if found.is_none() {
             self.unknown_word(node.span, "vertical", &text.value, STANDING);
@@ -557,20 +536,16 @@ impl Lower<'_> {
 
     /// Reads a size in canvas units, `48u`.
     fn size(&mut self, node: &Node<'_>, key: &str) -> Option<f32> {
-        let text = self.text_of(node, &format!("`{key}`"))?;
+        let text = self.word_of(node, format!("`{key}`"))?;
         let size = text.value.trim().strip_suffix('u').and_then(decimal).map(|n| n as f32);
         match size {
             Some(size) if (SMALLEST_U..=LARGEST_U).contains(&size) => return Some(size),
             Some(_) => {
-                let message = format!(
-                    "`{key}` is {}; sizes go from {SMALLEST_U}u to {LARGEST_U}u",
-                    quoted(&text.value)
-                );
-                self.push(Diagnostic::error(node.span, message));
+                let finding = finding::size_out_of_range(key, quoted(&text.value), SMALLEST_U, LARGEST_U);
+                self.push(finding.at(node.span));
             }
             None => {
-                let finding = Diagnostic::error(node.span, format!("{} is not a size", quoted(&text.value)));
-                self.push(finding.hint("write it as `48u`: 1080 u are the short side of the screen"));
+                self.push(finding::not_a_size(quoted(&text.value)).at(node.span));
             }
         }
         None

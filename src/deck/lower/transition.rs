@@ -3,14 +3,15 @@
 use super::scalar::duration;
 use super::{Fields, Lower};
 use crate::base::{DeckTime, Direction, Easing, Mask, Transition, TransitionKind};
-use crate::deck::findings::{list_of, quoted};
+use crate::deck::findings::{all_of, one_of, quoted};
+use crate::deck::keys::{self, Group};
 use crate::deck::model::Text;
 use crate::deck::suggest::nearest;
 use crate::deck::tree::{Node, Value};
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Hint, Span, finding, hint, phrase};
 
-/// The keys of the long form.
-pub(super) const KEYS: &[&str] = &["kind", "to", "mask", "for", "easing"];
+const KEYS: &Group = &keys::TRANSITION;
+
 /// The kinds, those that need nothing besides first.
 const KINDS: &[&str] = &["cut", "fade", "push", "cover", "wipe", "zoom", "mask"];
 /// The easings.
@@ -41,7 +42,7 @@ struct Parts {
 pub(super) fn transition(fields: &Fields<'_>, base: Transition, lower: &mut Lower<'_>) -> Option<Transition> {
     let node = fields.get("transition")?;
     if let Value::Map(_) = &node.value {
-        let fields = Fields::open(node, "a transition", KEYS, lower)?;
+        let fields = Fields::open(node, phrase("a transition", "过场"), KEYS, lower)?;
         let length = length(&fields, lower);
         let easing = fields.choice("easing", EASINGS, lower);
         let mut word = |key: &str| word(fields.get(key)?, key, lower);
@@ -76,7 +77,7 @@ pub(super) fn transition(fields: &Fields<'_>, base: Transition, lower: &mut Lowe
 }
 
 fn word(node: &Node<'_>, key: &str, lower: &mut Lower<'_>) -> Option<Word> {
-    let text = lower.text_of(node, &format!("`{key}`"))?;
+    let text = lower.word_of(node, format!("`{key}`"))?;
     Some(Word {
         text: text.value.trim().to_owned(),
         span: node.span,
@@ -95,32 +96,27 @@ fn kind(parts: Parts, base: Transition, lower: &mut Lower<'_>) -> Option<Option<
         }
     };
     if !KINDS.contains(&name) {
-        let finding = Diagnostic::error(span, format!("`transition` cannot be {}", quoted(name)));
-        let finding = match nearest(name, KINDS.iter().copied()) {
-            Some(meant) => finding.hint(format!("did you mean `{meant}`?")),
-            None if Mask::BUILT_IN.iter().any(|mask| mask.name() == Some(name)) => {
-                finding.hint(format!("did you mean `mask {name}`?"))
-            }
-            None => finding,
-        };
-        lower.push(finding.hint(format!("`transition` can be {}", list_of(KINDS.iter().copied(), "or"))));
+        let is_mask = Mask::BUILT_IN.iter().any(|mask| mask.name() == Some(name));
+        let meant = nearest(name, KINDS.iter().copied()).map(hint::did_you_mean);
+        let meant = meant.or_else(|| is_mask.then(|| hint::did_you_mean(format!("mask {name}"))));
+        let finding = finding::unknown_word("transition", quoted(name)).at(span);
+        lower.push(finding.hints(meant).hint(hint::can_be(one_of(KINDS.iter().copied()))));
         return None;
     }
     let moves = matches!(name, "push" | "cover" | "wipe");
-    for (given, takes, what) in [(&to, moves, "a direction"), (&mask, name == "mask", "a mask")] {
+    let (a_direction, a_mask) = (phrase("direction", "方向"), phrase("mask", "遮罩"));
+    for (given, takes, what) in [(&to, moves, a_direction), (&mask, name == "mask", a_mask)] {
         if let Some(Word { text, span }) = given
             && !takes
         {
-            let finding = Diagnostic::error(*span, format!("`{name}` takes no {}", &what[2..]));
-            lower.push(if what == "a mask" {
-                finding.hint("a mask belongs to `kind: mask`")
+            let finding = finding::takes_no(name, what).at(*span);
+            lower.push(finding.hint(if what == a_mask {
+                hint::mask_belongs()
             } else if duration(text).is_some() {
-                finding.hint(format!(
-                    "a length has a key of its own: `{{ kind: {name}, for: {text} }}`"
-                ))
+                hint::length_has_key(name, text)
             } else {
-                finding.hint("directions belong to `push`, `cover` and `wipe`")
-            });
+                hint::directions_belong()
+            }));
             return None;
         }
     }
@@ -146,8 +142,7 @@ fn kind(parts: Parts, base: Transition, lower: &mut Lower<'_>) -> Option<Option<
             (Some(word), _) => named(TransitionKind::Mask(lower.mask(word)?)),
             (None, Some(TransitionKind::Mask(mask))) => named(TransitionKind::Mask(mask)),
             (None, _) => {
-                let finding = Diagnostic::error(span, "`mask` does not say which mask");
-                lower.push(finding.hint(mask_hint()));
+                lower.push(finding::mask_not_named().at(span).hint(mask_hint()));
                 None
             }
         },
@@ -172,16 +167,12 @@ fn direction(word: &Word, lower: &mut Lower<'_>) -> Option<Direction> {
     let found = Direction::ALL.into_iter().find(|way| way.name() == word.text);
     if found.is_none() {
         let ways = Direction::ALL.map(Direction::name);
-        let finding = Diagnostic::error(word.span, format!("{} is no direction", quoted(&word.text)));
-        let finding = match (duration(&word.text), nearest(&word.text, ways)) {
-            (Some(_), _) => finding.hint(format!(
-                "a length has a key of its own: `{{ kind: push, for: {} }}`",
-                word.text
-            )),
-            (None, Some(meant)) => finding.hint(format!("did you mean `{meant}`?")),
-            (None, None) => finding,
+        let meant = match duration(&word.text) {
+            Some(_) => Some(hint::length_has_key("push", &word.text)),
+            None => nearest(&word.text, ways).map(hint::did_you_mean),
         };
-        lower.push(finding.hint(format!("write the way that things move: {}", list_of(ways, "or"))));
+        let finding = finding::not_a_direction(quoted(&word.text)).at(word.span);
+        lower.push(finding.hints(meant).hint(hint::way_things_move(one_of(ways))));
     }
     found
 }
@@ -189,27 +180,20 @@ fn direction(word: &Word, lower: &mut Lower<'_>) -> Option<Direction> {
 fn length(fields: &Fields<'_>, lower: &mut Lower<'_>) -> Option<DeckTime> {
     let Word { text, span } = word(fields.get("for")?, "for", lower)?;
     let Some(length) = duration(&text) else {
-        let finding = Diagnostic::error(span, format!("{} is not a length of time", quoted(&text)));
-        lower.push(finding.hint("write it as `800ms` or `1.5s`"));
+        let finding = finding::not_a_length(quoted(&text)).at(span);
+        lower.push(finding.hint(hint::write_length("800ms")));
         return None;
     };
     let length = DeckTime::from(length);
     if length < Transition::SHORTEST || length > Transition::LONGEST {
-        lower.push(
-            Diagnostic::error(span, "a transition takes from 100ms to 5s")
-                .hint("write `transition: cut` for a change at once"),
-        );
+        lower.push(finding::transition_out_of_range().at(span));
         return None;
     }
     Some(length)
 }
 
-fn mask_hint() -> String {
-    let built_in = Mask::BUILT_IN.iter().filter_map(|mask| mask.name());
-    format!(
-        "built in are {}; any other mask is a grey picture, written as its file: `mask masks/leaves.png`",
-        list_of(built_in, "and")
-    )
+fn mask_hint() -> Hint {
+    hint::masks_are(all_of(Mask::BUILT_IN.iter().filter_map(|mask| mask.name())))
 }
 
 impl Lower<'_> {
@@ -221,13 +205,10 @@ impl Lower<'_> {
             return built_in;
         }
         if !text.contains('.') {
-            let finding = Diagnostic::error(*span, format!("there is no mask {}", quoted(text)));
             let names = Mask::BUILT_IN.iter().filter_map(|mask| mask.name());
-            let finding = match nearest(text, names) {
-                Some(meant) => finding.hint(format!("did you mean `{meant}`?")),
-                None => finding,
-            };
-            self.push(finding.hint(mask_hint()));
+            let meant = nearest(text, names).map(hint::did_you_mean);
+            let finding = finding::unknown_mask(quoted(text)).at(*span);
+            self.push(finding.hints(meant).hint(mask_hint()));
             return None;
         }
         let file = Text {
@@ -239,8 +220,7 @@ impl Lower<'_> {
         let place = self.masks.iter().position(|known| known.value == *text);
         let place = place.unwrap_or(self.masks.len());
         if place == MOST_MASKS {
-            let finding = Diagnostic::error(*span, format!("this is the mask after the {MOST_MASKS}th"));
-            self.push(finding.hint("let several slides share a mask"));
+            self.push(finding::too_many_masks(MOST_MASKS).at(*span));
             return None;
         }
         if place == self.masks.len() {

@@ -87,6 +87,6 @@ fn what_is_said_of_a_damaged_file_can_be_shown() {
     let utf16: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_le_bytes).collect();
     for bytes in [&gbk, utf16.as_slice(), b"a\0b", b"a: \xFF"] {
         let parsed = parse("deck.yaml", bytes, &|_| None);
-        assert!(crate::diag::text(&parsed.findings, false).contains("--> deck.yaml:"));
+        assert!(crate::diag::text(&parsed.findings, crate::diag::Lang::En, false).contains("--> deck.yaml:"));
     }
 }

@@ -194,8 +194,8 @@ const SLIDES: &[(&str, &[&str])] = &[
     ("x", &["5:9 a slide is written as keys with values, but here is a text"]),
     ("[x]", &["5:9 a slide is written as keys with values, but here is a list"]),
     ("", &["5:9 a slide is written as keys with values, but here is nothing"]),
-    ("kind：cover", &["5:9 a slide is written as keys with values, but here is a text"]),
-    ("kind:cover", &["5:9 a slide is written as keys with values, but here is a text"]),
+    ("kind：cover", &["5:9 the colon after `kind` is full-width"]),
+    ("kind:cover", &["5:9 there is no space after the colon of `kind`"]),
 ];
 
 #[rustfmt::skip]
@@ -204,8 +204,8 @@ const DECKS: &[(&str, &[&str])] = &[
     ("# x\n", &["- the file is empty"]),
     ("a", &["1:1 a deck is written as keys with values, but here is a text"]),
     ("- a", &["1:1 a deck is written as keys with values, but here is a list"]),
-    ("title：x\n", &["1:1 a deck is written as keys with values, but here is a text"]),
-    ("showreel:1\n", &["1:1 a deck is written as keys with values, but here is a text"]),
+    ("title：x\n", &["1:1 the colon after `title` is full-width"]),
+    ("showreel:1\n", &["1:1 there is no space after the colon of `showreel`"]),
     ("showreel: 2", &["1:11 a deck of version 2 cannot be read; this program reads version 1"]),
     ("showreel: x\ntitle: y\nsections: []", &[
         "1:11 `showreel` is the version of the format and cannot be `x`",
@@ -248,6 +248,14 @@ const DECKS: &[(&str, &[&str])] = &[
     ]),
     ("showreel: 1\ntitle: x\nsections:\n- writing: vertical\n  slides:\n  - {kind: cover, title: x}\n", &[
         "4:3 (warning) `writing` has no effect: this section has no divider",
+    ]),
+    ("showreel: 1\ntitle: x\nflow: handscrol left\nbackdrop: a.svg\nsections:\n- slides:\n  - {kind: cover, title: x}\n", &[
+        "3:7 `flow` cannot be `handscrol left`",
+        "4:1 (warning) `backdrop` has no effect: this deck is no handscroll",
+    ]),
+    ("showreel: 1\ntitle: x\nflow: handscroll leftt\nsections:\n- backdrop: /a.svg\n  slides:\n  - {kind: cover, title: x}\n", &[
+        "3:7 `leftt` is no direction",
+        "5:13 `/a.svg` is a path that holds on one machine only",
     ]),
     ("showreel: 1\ntitle: x\n---\nb: 1\n", &["3:1 a second document begins here"]),
     ("showreel: 1\ntitle: a\nsections: &s\n- slides: *s\n", &["4:11 an alias (`*name`) repeats the very part it stands in"]),

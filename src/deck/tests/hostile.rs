@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::deck::findings::MAX;
+use crate::diag::Lang;
 
 fn only(text: &str) -> String {
     let found = listed(&parsed(text).findings);
@@ -146,14 +147,17 @@ fn holds_together(bytes: &[u8]) -> Result<(), TestCaseError> {
                 .is_none_or(|s| s.start <= s.end && s.end as usize <= source.text.len()),
             "{finding:?}"
         );
-        prop_assert!(!finding.message.ends_with('.') && !finding.message.contains('\n'));
+        for lang in Lang::ALL {
+            let message = finding.message(lang);
+            prop_assert!(!message.is_empty() && !message.ends_with(['.', '。']) && !message.contains('\n'));
+        }
     }
     // Rendering takes whatever was found.
     prop_assert_eq!(
-        crate::diag::text(&parsed.findings, true).is_empty(),
+        crate::diag::text(&parsed.findings, Lang::Zh, true).is_empty(),
         parsed.findings.is_empty()
     );
-    serde_json::from_str::<serde_json::Value>(&crate::diag::json(&parsed.findings)).unwrap();
+    serde_json::from_str::<serde_json::Value>(&crate::diag::json(&parsed.findings, Lang::En)).unwrap();
     if let Some(deck) = parsed.deck {
         let mut ids: Vec<&String> = deck.slides.iter().map(|s| &s.id).collect();
         ids.sort();
@@ -198,7 +202,7 @@ fn slip() -> impl Strategy<Value = Slip> {
 
 /// All slides of the documentation in one deck, with a theme file.
 fn whole_deck() -> String {
-    let mut text = String::from("showreel: 1\ntitle: t\ntheme: x.yaml\nsections:\n");
+    let mut text = String::from("showreel: 1\ntitle: t\ntheme: x.yaml\nflow: handscroll\nsections:\n");
     for block in WHOLE.split("```yaml\n").skip(1) {
         let sections = block.split("```").next().unwrap().split_once("sections:\n");
         text.push_str(sections.map_or("", |(_, sections)| sections));

@@ -36,7 +36,7 @@ fn listed(findings: &[Diagnostic]) -> Vec<String> {
         } else {
             ""
         };
-        format!("{place}{mark} {}", d.message)
+        format!("{place}{mark} {}", d.message(crate::diag::Lang::En))
     };
     findings.iter().map(line).collect()
 }

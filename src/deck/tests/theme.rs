@@ -245,6 +245,6 @@ const THEMES: &[(&str, &[&str])] = &[
         "4:42 `vertical` cannot be `photo`",
         "5:1 `charts` has 1 entry; a theme takes 2 to 12",
     ]),
-    ("theme: 1\nname: x\nextends: tide\ndrawing: x\n", &["4:10 `drawing` is written as keys with values"]),
+    ("theme: 1\nname: x\nextends: tide\ndrawing: x\n", &["4:10 `drawing` is written as keys with values, but here is a text"]),
     ("theme: 1\nname: [x\n", &["2:7 the brackets `[ ]` or `{ }` do not match up to here"]),
 ];

@@ -7,18 +7,18 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use tracing::{debug, info, warn};
 
-use super::{Order, ReaderParts};
+use super::{Listener, Order, ReaderParts};
 use crate::assets::picture::{self, PictureError};
 use crate::assets::{AssetPath, Assets};
 use crate::base::Screen;
 use crate::deck::{Change, Deck, difference};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Lang, finding};
 use crate::load::calm::{Trouble, calm, one_line};
+use crate::load::characters::{TRIAL, missing};
 use crate::load::files::Held;
 use crate::load::fonts::{font_folders, open_fonts};
 use crate::load::keep::{Keep, Kept};
 use crate::load::open::{Opened, files_in_use, open_from, open_kept};
-use crate::load::preflight::{TRIAL, missing};
 use crate::load::print::Print;
 use crate::load::{Content, Earlier, Files, Fresh, Hall, Inbox, Show, warn_of_missing_characters};
 use crate::text::FontBook;
@@ -42,7 +42,7 @@ pub(super) struct Reading {
     /// Prints of files that have not been written since.
     prints: BTreeMap<PathBuf, (Stamp, Print)>,
     /// Contents that were tried; why a broken one is broken.
-    tried: BTreeMap<Print, Result<(), String>>,
+    tried: BTreeMap<Print, Result<(), PictureError>>,
     /// The findings that were logged last; the same ones again are no news.
     told: Vec<String>,
     /// The same of decks that were read before, for those that take turns.
@@ -50,6 +50,7 @@ pub(super) struct Reading {
     /// The day that the show is of which was put into the inbox for this order, if one was.
     shown_on: Option<Date>,
     followed: BTreeSet<PathBuf>,
+    listener: Option<Listener>,
     kept: Option<Arc<Kept>>,
     /// Keeping has failed, and a line says so.
     told_unkept: bool,
@@ -98,6 +99,7 @@ impl Reading {
             findings,
             today,
             pace: _,
+            listener,
         } = parts;
         let deck = deck.unwrap_or_default();
         let keep = keep_of(state.as_deref(), &deck);
@@ -119,11 +121,12 @@ impl Reading {
             state,
             keep,
             inbox,
+            listener,
             last,
             fonts: None,
             prints: BTreeMap::new(),
             tried: BTreeMap::new(),
-            told: findings.iter().map(one_line).collect(),
+            told: findings.iter().map(|finding| one_line(finding, Lang::En)).collect(),
             told_before: BTreeMap::new(),
             shown_on: Some(today),
             kept,
@@ -208,7 +211,11 @@ impl Reading {
             None => whole,
         };
         // What was read at the start was read before anything was watched: a photo may have come meanwhile.
-        let same_findings = opened.findings.iter().map(one_line).eq(self.told.iter().cloned());
+        let same_findings = opened
+            .findings
+            .iter()
+            .map(|finding| one_line(finding, Lang::En))
+            .eq(self.told.iter().cloned());
         let (prints, mut findings) = self.examine(&whole, &files);
         findings.splice(0..0, opened.findings.iter().cloned());
         self.tell(&findings);
@@ -262,11 +269,10 @@ impl Reading {
             }
             let last_good = self.kept.as_ref().and_then(|kept| kept.files().get(&path).copied());
             if let Some((_, Err(why))) = verdict {
-                let message = format!("the picture `{path}` cannot be shown: {why}");
-                findings.push(Diagnostic::error(span, message));
+                findings.push(finding::broken_picture(path.to_string(), &why).at(span));
             }
             if let Some(print) = last_good {
-                findings.push(Diagnostic::warning(span, format!("the last good `{path}` is shown on")));
+                findings.push(finding::last_good_shown(path.to_string()).at(span));
                 held.insert(path, print);
             }
         }
@@ -468,7 +474,10 @@ impl Reading {
 
     /// Logs findings, each set once.
     fn tell(&mut self, findings: &[Diagnostic]) {
-        let lines: Vec<String> = findings.iter().map(one_line).collect();
+        if let Some(listener) = &self.listener {
+            listener(findings);
+        }
+        let lines: Vec<String> = findings.iter().map(|finding| one_line(finding, Lang::En)).collect();
         if lines != self.told {
             for line in &lines {
                 warn!("{line}");
@@ -521,10 +530,10 @@ fn changed(before: &BTreeMap<AssetPath, Print>, after: &BTreeMap<AssetPath, Prin
 }
 
 /// Whether a file can be shown, by decoding it small.
-fn try_out(path: &AssetPath, files: &Files) -> Result<(), String> {
+fn try_out(path: &AssetPath, files: &Files) -> Result<(), PictureError> {
     match picture::decode(files, path, TRIAL, "") {
         Ok(_) | Err(PictureError::Missing) => Ok(()),
-        Err(why) => Err(why.to_string()),
+        Err(why) => Err(why),
     }
 }
 

@@ -98,6 +98,7 @@ impl Hall {
             findings: opened.findings,
             today: date(2026, 5, 1),
             pace: QUICK,
+            listener: None,
         };
         let reader = Reader::start(parts, worker.inbox()).unwrap();
         worker.wish(SCREEN, &cues(), None, None);

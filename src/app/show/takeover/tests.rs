@@ -77,6 +77,7 @@ impl Wall {
             findings: Vec::new(),
             today: jiff::civil::date(2026, 5, 1),
             pace: PACE,
+            listener: None,
         };
         let parts = StageParts {
             content,
