@@ -1,4 +1,4 @@
-//! Plays under Xvfb for a long time while decks and pictures change, and prints what the player holds.
+//! Plays a hall under Xvfb for a long time while decks and pictures change and messages come, and prints what the player holds.
 //!
 //! `make soak`, 20 minutes; `SOAK_MINUTES=5 make soak`. `SHOWREEL_RENDER=gpu` takes the other way to the glass. It ends
 //! with an error if memory, threads, descriptors or textures still grew in the second half.
@@ -22,6 +22,8 @@ use support::Xvfb;
 
 /// How long a deck plays before it is saved anew.
 const SAVE: Duration = Duration::from_millis(2_400);
+/// A message comes with one save of so many.
+const MESSAGE: u32 = 5;
 /// How much more memory at the end of the second half than at its beginning is noise.
 const NOISE_BYTES: f64 = 4e6;
 
@@ -36,10 +38,11 @@ fn main() {
     let xvfb = Xvfb::start(width.parse().unwrap(), height.parse().unwrap());
     let folder = tempfile::tempdir().unwrap();
     save(folder.path(), 0);
+    hall(folder.path());
     let log = fs::File::create(folder.path().join("log")).unwrap();
     let mut player = Command::new(env!("CARGO_BIN_EXE_showreel"))
         .args(["play", "-v", "-v"])
-        .arg(folder.path().join("deck.yaml"))
+        .arg(folder.path().join("kiosk.yaml"))
         .arg("--state")
         .arg(folder.path().join("state"))
         .env("DISPLAY", &xvfb.name)
@@ -57,8 +60,10 @@ fn main() {
         std::thread::sleep(SAVE);
         saves += 1;
         save(folder.path(), saves);
+        notice(folder.path(), saves);
         assert!(player.try_wait().unwrap().is_none(), "the player has ended");
-        if start.elapsed() >= look * (looks.len() as u32 + 1) {
+        // A message that is up has a thread of its own.
+        if start.elapsed() >= look * (looks.len() as u32 + 1) && saves % MESSAGE == 3 {
             let held = Held::of(&player, folder.path(), start.elapsed());
             println!("{}", held.row(saves));
             looks.push(held);
@@ -88,6 +93,25 @@ fn main() {
         }
     }
     assert!(grown.is_empty() && faults.is_empty() && taken > 0, "{grown}{faults:?}");
+}
+
+/// A hall in which the deck that changes takes turns with one that does not.
+fn hall(folder: &Path) {
+    let still = "showreel: 1\ntitle: 另一份\ndefaults: { hold: 900ms }\nsections:\n  - slides:\n      - { kind: quote, text: 轮到这一份 }\n";
+    fs::write(folder.join("still.yaml"), still).unwrap();
+    let kiosk = "kiosk: 1\nzone: Asia/Shanghai\ndecks: [deck.yaml, still.yaml]\nurgent: urgent\n";
+    fs::write(folder.join("kiosk.yaml"), kiosk).unwrap();
+    fs::create_dir(folder.join("urgent")).unwrap();
+}
+
+/// Drops a message now and then, and takes it away.
+fn notice(folder: &Path, n: u32) {
+    let file = folder.join("urgent/notice.yaml");
+    match n % MESSAGE {
+        0 => fs::write(file, format!("urgent: 1\ntitle: 第{n}条通知\nfor: 1s\n")).unwrap(),
+        1 if n > 1 => fs::remove_file(file).unwrap(),
+        _ => {}
+    }
 }
 
 /// A deck of eight slides that is never the same twice, with a drawing that changes.

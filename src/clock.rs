@@ -43,9 +43,15 @@ pub fn utc() -> jiff::Timestamp {
 
 /// The minute on the wall where the program runs, for the overlay clock. Without a known time zone it is in UTC.
 #[must_use]
-#[expect(clippy::disallowed_methods, reason = "this is the place where time enters")]
 pub fn wall_minute() -> WallMinute {
-    minute_of(jiff::ZonedDateTime::now().datetime())
+    wall_minute_in(&jiff::tz::TimeZone::system())
+}
+
+/// The minute on a wall in `zone`.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "this is the place where time enters")]
+pub fn wall_minute_in(zone: &jiff::tz::TimeZone) -> WallMinute {
+    minute_of(zone.to_datetime(jiff::Timestamp::now()))
 }
 
 /// Reads a moment that somebody names, as `2026-11-23T09:30`; `None` where it is none.

@@ -34,7 +34,7 @@ pub enum News {
     Stopping,
     /// What it is doing, for people: one line.
     Status(String),
-    /// The slide that has come up, by its id.
+    /// The slide that has come up, by its id; in a hall, a tab and the deck's path follow.
     Slide(String),
 }
 

@@ -89,6 +89,7 @@ fn links_lead_somewhere() {
         "CONTRIBUTING.md",
         "CHANGELOG.md",
         "docs/deck-format.md",
+        "docs/kiosk.md",
         "docs/operating.md",
         "docs/typography.md",
         "docs/deck-format.zh.md",

@@ -138,3 +138,84 @@ fn a_show_for_a_while_ends_where_its_deck_cannot_be_played() {
         assert_eq!(player.wait(), 1, "{rest:?}");
     }
 }
+
+/// A font of one triangle, at U+10F123, made for this test.
+const FONT: &[u8] = include_bytes!("fonts/one-mark.ttf");
+
+#[test]
+fn a_font_of_the_system_that_is_removed_costs_its_characters_and_nothing_else() {
+    let hall = Hall::new();
+    hall.save("kind: quote, text: 海\u{10f123}江");
+    let home = hall.at("home");
+    let font = home.join(".local/share/fonts/one-mark.ttf");
+    let deck = hall.at("deck.yaml");
+    let exported = |to: &str| {
+        let (deck, out) = (text(&deck), hall.at(to));
+        let args = vec!["export", deck, "--size", "320x180", "--out", text(&out)];
+        let set = vec![("HOME", text(&home))];
+        let output = run(&Run {
+            args,
+            set,
+            ..Run::default()
+        });
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        Picture::open(&out.read_dir().unwrap().next().unwrap().unwrap().path())
+    };
+    fs::create_dir_all(font.parent().unwrap()).unwrap();
+    let without = exported("without");
+    fs::write(&font, FONT).unwrap();
+    let with = exported("with");
+    assert!(with != without, "the font is found");
+    let state = hall.at("state");
+    let run = Run {
+        args: vec!["play", text(&deck), "--state", text(&state)],
+        set: vec![("HOME", text(&home))],
+        ..Run::default()
+    };
+    let mut player = Player::start(&hall.xvfb, &run);
+    hall.shows(&with, "the mark");
+    hall.is_kept();
+    fs::remove_file(&font).unwrap();
+    hall.shows(&without, "a square in its place");
+    assert!(player.runs());
+}
+
+#[test]
+fn a_state_folder_on_a_full_disk_stops_nothing() {
+    let hall = Hall::new();
+    hall.save("kind: quote, text: 海不辞水");
+    let first = hall.exported();
+    let (deck, state, log) = (hall.at("deck.yaml"), hall.at("state"), hall.at("log.jsonl"));
+    fs::create_dir(&state).unwrap();
+    // A disk of 16 kB with 4 kB left, seen by the player alone.
+    let mount =
+        "mount -t tmpfs -o size=16k none \"$1\" && head -c 12288 /dev/zero > \"$1/full\" && shift && exec \"$@\"";
+    let in_its_own = [
+        "unshare",
+        "--user",
+        "--map-root-user",
+        "--mount",
+        "sh",
+        "-c",
+        mount,
+        "sh",
+        text(&state),
+    ];
+    let allowed = std::process::Command::new("unshare")
+        .args(["--user", "--map-root-user", "--mount", "true"])
+        .status();
+    if !allowed.is_ok_and(|status| status.success()) {
+        eprintln!("no disk can be mounted here: `load::keep` tests a full disk in memory alone");
+        return;
+    }
+    let args = vec!["play", text(&deck), "--state", text(&state), "--log", text(&log)];
+    let mut player = Player::start_by(&hall.xvfb, &in_its_own, &Run { args, ..Run::default() });
+    hall.shows(&first, "the deck");
+    until("a line about it", || {
+        let log = fs::read_to_string(&log).ok()?;
+        log.contains("the show cannot be kept; it plays on").then_some(())
+    });
+    hall.save("kind: quote, text: 故能成其大");
+    hall.shows(&hall.exported(), "the deck that was saved");
+    assert!(player.runs());
+}

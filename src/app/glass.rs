@@ -86,6 +86,14 @@ impl Glass {
         })
     }
 
+    /// Keeps to about `card_bytes` of pixmaps on the card from now on.
+    pub(super) fn set_memory(&mut self, card_bytes: usize) {
+        match &mut self.drawing {
+            Drawing::Cpu(_) => {}
+            Drawing::Gpu(gpu) => gpu.set_budget(card_bytes),
+        }
+    }
+
     /// The driver's name for what draws.
     pub(super) fn renderer(&self) -> &str {
         &self.renderer

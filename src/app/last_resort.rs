@@ -87,3 +87,23 @@ extern "C" fn refused(_display: *mut c_void, event: *const XErrorEvent) -> c_int
     }
     0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_is_told_and_the_show_goes_on() {
+        let event = XErrorEvent {
+            kind: 1,
+            display: std::ptr::null_mut(),
+            resource: 1,
+            serial: 1,
+            error: 1,
+            request: 1,
+            minor: 1,
+        };
+        assert_eq!(refused(std::ptr::null_mut(), &raw const event), 0);
+        assert_eq!(refused(std::ptr::null_mut(), std::ptr::null()), 0);
+    }
+}

@@ -7,6 +7,7 @@ mod billing;
 mod display;
 mod gate;
 mod glass;
+mod hall;
 mod keys;
 mod last_resort;
 mod menu;
@@ -22,13 +23,14 @@ mod window;
 pub use billing::Witness;
 pub use display::Display;
 pub use gate::Waker;
+pub use hall::{HallParts, Overrides};
 pub use preview::{Preview, preview, window_for};
 pub use show::Takeover;
 pub use stats::{Quantiles, Stats};
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::Timestamp;
 
 use crate::base::{DeckTime, Screen};
 use crate::input::Gesture;
@@ -75,6 +77,8 @@ pub struct Programme {
     pub reader: Option<ReaderParts>,
     /// Who is told what the screen shows.
     pub witness: Box<dyn Witness>,
+    /// The hall that it plays in; none for a single deck.
+    pub hall: Option<HallParts>,
 }
 
 impl Options {
@@ -141,11 +145,16 @@ pub trait Stage {
     /// A slide number is being typed, or no longer.
     fn typing(&mut self, number: Option<u32>);
 
-    /// The date on the wall; told once in a while, whether it has changed or not.
-    fn day(&mut self, _today: Date) {}
+    /// What the world's clock says at `now`. Told once in a while; it may be set, forward or back, in between.
+    fn world(&mut self, _utc: Timestamp, _now: DeckTime) {}
 
     /// What is shown is to be read anew.
     fn reload(&mut self) {}
+
+    /// What the window is to keep to from now on, if that is something else than before.
+    fn new_rules(&mut self) -> Option<Rules> {
+        None
+    }
 
     /// How many bytes of pixels may be kept beside those on the graphics card.
     fn set_memory(&mut self, _bytes: usize) {}
@@ -172,6 +181,30 @@ pub struct StageFrame {
     pub loops_done: u64,
 }
 
+impl StageFrame {
+    /// A frame of nothing, of a show that is not there yet.
+    fn black(screen: Screen, quiet_until: DeckTime) -> Self {
+        Self {
+            list: DrawList::default(),
+            screen,
+            quiet_until,
+            slides_shown: 0,
+            loops_done: 0,
+        }
+    }
+}
+
+/// What a stage asks of the window.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Rules {
+    /// Degrees to turn the picture clockwise.
+    pub rotate: u16,
+    /// No key leaves fullscreen or quits.
+    pub locked: bool,
+    /// How many bytes pixels may take, here and on the graphics card together.
+    pub memory_bytes: usize,
+}
+
 /// Connects to the display there is.
 ///
 /// # Errors
@@ -191,6 +224,7 @@ pub fn play(display: Display, options: Options, programme: Programme) -> Result<
         content,
         reader,
         witness,
+        hall,
     } = programme;
     let title = content.deck.title.clone();
     let parts = show::StageParts {
@@ -202,6 +236,11 @@ pub fn play(display: Display, options: Options, programme: Programme) -> Result<
         idle: options.idle,
         witness,
     };
+    if let Some(hall) = hall {
+        return play_stage(display, options, &title, move |screen, waker| {
+            hall::HallStage::start(hall, parts, screen, waker)
+        });
+    }
     play_stage(display, options, &title, move |screen, waker| {
         show::DeckStage::start(parts, screen, waker)
     })

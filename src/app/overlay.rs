@@ -95,12 +95,13 @@ impl Overlay {
         chapters.get(row).map(|chapter| chapter.slide)
     }
 
-    /// Takes on the language and the colours of another deck. Its chapters are others too: the menu closes.
-    pub(super) fn follow(&mut self, deck: &Deck) {
+    /// Takes on the colours of another deck, and its language if there is no other. Its chapters are others too: the menu closes.
+    pub(super) fn follow(&mut self, deck: &Deck, language: Option<Language>) {
         let (help, number) = (self.help, self.number);
         *self = Self {
             help,
             number,
+            language: language.unwrap_or(deck.language),
             ..Self::new(deck)
         };
     }

@@ -3,23 +3,27 @@
 #[cfg(test)]
 mod tests;
 
+mod in_hall;
+mod line;
 mod takeover;
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use tracing::{info, warn};
 
 use super::billing::Billing;
 use super::menu::chapters;
 use super::overlay::Overlay;
 use super::{Fault, Stage, StageFrame, Waker, Witness};
-use crate::base::{Crossing, Cue, Cues, DeckTime, Passage, Screen};
+use crate::base::{Crossing, Cue, Cues, DeckTime, Language, Passage, Screen};
 use crate::input::Gesture;
 use crate::load::{Content, Reader, ReaderParts, Show, Worker, WorkerParts};
 use crate::player::{Command, Effect, Player};
 use crate::raster::DrawList;
 use crate::text::FontBook;
+use line::Line;
 use takeover::{Coming, Guest};
 
 /// How long the menu stays open without a touch.
@@ -62,6 +66,14 @@ pub(super) struct DeckStage {
     reader: Option<Reader>,
     start: usize,
     takeover: Takeover,
+    /// The decks that take turns.
+    line: Line,
+    /// Nobody sees the show: what is new takes over at once.
+    hidden: bool,
+    /// The time zone of the wall.
+    zone: TimeZone,
+    /// The language of what the program itself says, where that is not each deck's.
+    language: Option<Language>,
     /// The screen there is; the show may still be for another one.
     screen: Screen,
     on: Option<Playing>,
@@ -106,6 +118,7 @@ impl DeckStage {
             idle,
             witness,
         } = parts;
+        let line = Line::new(Vec::new(), reader.as_ref().and_then(|reader| reader.deck.clone()));
         let overlay = Overlay::new(&content.deck);
         let parts = WorkerParts { content, memory_bytes };
         let worker = Worker::start(parts, move || waker.wake())
@@ -122,6 +135,10 @@ impl DeckStage {
             reader,
             start,
             takeover,
+            line,
+            hidden: false,
+            zone: TimeZone::system(),
+            language: None,
             screen,
             on: None,
             overlay,
@@ -304,8 +321,12 @@ impl Stage for DeckStage {
         let on = self.on.as_mut()?;
         on.player.advance(at);
         on.bill(&mut self.billing, now);
+        self.mind_the_line(at);
+        let on = self.on.as_mut()?;
         let (number, done) = (on.player.slides_shown(), on.is_seen(at));
-        let turned = on.turns_over_for(command) && self.take_over_for(command, at);
+        let turns_over = on.turns_over_for(command);
+        let hurries = self.hurries(command);
+        let turned = turns_over && self.take_over_for(command, at) || hurries;
         let on = self.on.as_mut()?;
         let effect = if turned { None } else { on.player.apply(command, at) };
         if on.player.slides_shown() != number && !done {
@@ -351,24 +372,22 @@ impl Stage for DeckStage {
     fn frame(&mut self, now: DeckTime) -> StageFrame {
         let at = self.on.as_ref().map_or(now, |on| on.time.at(now));
         self.follow(at);
+        self.wait_for_the_next(at);
+        if let Some(on) = &mut self.on {
+            on.player.advance(at);
+        }
+        self.mind_the_line(at);
         let Some(on) = &mut self.on else {
             // `is_ready` was not asked: black until it is.
-            return StageFrame {
-                list: DrawList::default(),
-                screen: self.screen,
-                quiet_until: now,
-                slides_shown: 0,
-                loops_done: 0,
-            };
+            return StageFrame::black(self.screen, now);
         };
-        on.player.advance(at);
         on.bill(&mut self.billing, now);
         if self.menu_until.is_some_and(|until| now >= until) {
             self.menu_until = None;
             self.overlay.close_menu();
         }
         let cues = Cues {
-            now: Some(crate::clock::wall_minute()),
+            now: Some(crate::clock::wall_minute_in(&self.zone)),
             ..on.cues_at(at)
         };
         on.cues = cues;
@@ -405,14 +424,12 @@ impl Stage for DeckStage {
             screen: on.show.screen(),
             quiet_until,
             slides_shown: on.player.slides_shown(),
-            loops_done: on.player.loops_done(),
+            loops_done: on.player.loops_done() + self.line.rounds(),
         }
     }
 
-    fn day(&mut self, today: Date) {
-        if let Some(reader) = &self.reader {
-            reader.set_today(today);
-        }
+    fn world(&mut self, utc: Timestamp, _now: DeckTime) {
+        self.set_today(self.zone.to_datetime(utc).date());
     }
 
     fn reload(&mut self) {
@@ -482,7 +499,7 @@ fn quiet_for(show: &Show, player: &Player, cues: &Cues, at: DeckTime) -> DeckTim
 
 /// The show's time, which stands still while a picture is waited for.
 #[derive(Clone, Copy, Debug, Default)]
-struct ShowTime {
+pub(super) struct ShowTime {
     /// How much longer the loop's clock has run than the show's.
     behind: DeckTime,
     /// The loop's time at which the show's came to stand.
@@ -491,18 +508,18 @@ struct ShowTime {
 
 impl ShowTime {
     /// The show's time when the loop's is `now`.
-    fn at(&self, now: DeckTime) -> DeckTime {
+    pub(super) fn at(&self, now: DeckTime) -> DeckTime {
         self.held_since.unwrap_or(now).min(now) - self.behind
     }
 
     /// Stops the show's time at `now`, or leaves it stopped. False when it has stood for `patience` and must go on.
-    fn hold(&mut self, now: DeckTime, patience: DeckTime) -> bool {
+    pub(super) fn hold(&mut self, now: DeckTime, patience: DeckTime) -> bool {
         let since = *self.held_since.get_or_insert(now);
         now - since < patience
     }
 
     /// Lets the show's time go on from where it stands.
-    fn go_on(&mut self, now: DeckTime) {
+    pub(super) fn go_on(&mut self, now: DeckTime) {
         if let Some(since) = self.held_since.take() {
             self.behind = self.behind + (now - since);
         }

@@ -17,9 +17,9 @@ use super::last_resort::take_over_from_xlib;
 use super::pace::Pacer;
 use super::pulse::{Pulse, Watchman};
 use super::stats::Meter;
-use super::{Fault, Options, Stage, Stats, Waker};
+use super::{Fault, Options, Rules, Stage, Stats, Waker};
 use crate::base::{DeckTime, IntRect, Screen};
-use crate::clock::{Monotonic, today};
+use crate::clock::{Monotonic, utc};
 use crate::composite::gpu::gl::Context;
 use crate::composite::gpu::{Surface, turn};
 use crate::input::{Answer, Frame, Key, Keymap, Pointer, Pointing, Press};
@@ -186,13 +186,8 @@ impl<S: Stage> Session<S> {
     async fn run(mut self) -> Result<Stats, Fault> {
         let context = Context::current();
         let forced = std::env::var("SHOWREEL_RENDER").ok();
-        let memory = self.options.memory_bytes();
-        // Pixels on the card are there twice: it is given half.
-        let mut glass = Glass::new(context, forced.as_deref(), memory / 2)?;
-        self.show.stage.set_memory(match glass.path() {
-            Path::Cpu => memory,
-            Path::Gpu => memory - memory / 2,
-        });
+        let mut glass = Glass::new(context, forced.as_deref(), self.options.memory_bytes() / 2)?;
+        self.share_memory(&mut glass);
         let keys = Keys::listen();
         prevent_quit();
         take_over_from_xlib();
@@ -300,9 +295,10 @@ impl<S: Stage> Session<S> {
             let due = if run.is_some() { pacer.due(now) } else { now };
             if looked_up.is_none_or(|before| now >= before + CALENDAR) {
                 looked_up = Some(now);
-                self.show.stage.day(today());
+                self.show.stage.world(utc(), self.show.time(now));
                 debug!(textures = glass.textures(), frames = self.meter.frames, "held");
             }
+            self.keep_rules(glass);
             let frame = self.show.stage.frame(self.show.time(due));
             self.shown = frame.screen;
             let surface = Surface {
@@ -509,6 +505,44 @@ impl<S: Stage> Session<S> {
                 .resize(on_its_side(window_px, self.options.quarter_turns()));
         }
         changed
+    }
+
+    /// Keeps to what the stage asks for, if that is something new.
+    fn keep_rules(&mut self, glass: &mut Glass) {
+        let Some(Rules {
+            rotate,
+            locked,
+            memory_bytes,
+        }) = self.show.stage.new_rules()
+        else {
+            return;
+        };
+        if locked != self.options.locked {
+            self.keymap = Keymap::new(locked);
+        }
+        let turned = rotate != self.options.rotate;
+        self.options = Options {
+            rotate,
+            locked,
+            memory_bytes: Some(memory_bytes),
+            ..self.options.clone()
+        };
+        self.share_memory(glass);
+        if turned {
+            let screen = on_its_side(self.window_px, self.options.quarter_turns());
+            self.show.stage.resize(screen);
+        }
+    }
+
+    /// Shares what pixels may take between here and the graphics card.
+    fn share_memory(&mut self, glass: &mut Glass) {
+        let memory = self.options.memory_bytes();
+        // Pixels on the card are there twice: it is given half.
+        glass.set_memory(memory / 2);
+        self.show.stage.set_memory(match glass.path() {
+            Path::Cpu => memory,
+            Path::Gpu => memory - memory / 2,
+        });
     }
 
     /// Whether the window was closed. A hall's screen has no such button; what asks there is a stray shortcut.

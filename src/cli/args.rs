@@ -184,16 +184,16 @@ pub(super) struct FmtArgs {
 
 #[derive(Args, Debug)]
 pub(super) struct PlayArgs {
-    /// The deck's YAML file; without it, the bundled deck
+    /// The deck's YAML file, or a hall's kiosk file; without it, the bundled deck
     pub deck: Option<PathBuf>,
 
     /// Play in a window of this size instead of fullscreen
     #[arg(long, value_name = "WxH", value_parser = screen)]
     pub windowed: Option<Screen>,
 
-    /// Turn the picture clockwise by this many degrees: 0, 90, 180 or 270
-    #[arg(long, value_name = "DEGREES", default_value = "0", value_parser = rotation)]
-    pub rotate: u16,
+    /// Turn the picture clockwise by this many degrees: 0 (the default), 90, 180 or 270
+    #[arg(long, value_name = "DEGREES", value_parser = rotation)]
+    pub rotate: Option<u16>,
 
     /// Stop after the last slide instead of starting again
     #[arg(long)]
@@ -207,9 +207,9 @@ pub(super) struct PlayArgs {
     #[arg(long = "for", value_name = "SECONDS", value_parser = seconds)]
     pub stop_after: Option<f64>,
 
-    /// The most memory for pixels, in MiB: the slide on screen, the next, the one before
-    #[arg(long, value_name = "MIB", default_value = "256", value_parser = clap::value_parser!(u32).range(16..=65_536))]
-    pub memory: u32,
+    /// The most memory for pixels, in MiB (256 if not given): the slide on screen, the next, the one before
+    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u32).range(16..=65_536))]
+    pub memory: Option<u32>,
 
     /// Keep what must outlive a restart (the last good show, the place) in this folder [default: showreel in
     /// $STATE_DIRECTORY or $XDG_STATE_HOME]
@@ -243,9 +243,10 @@ pub(super) struct HallArgs {
     #[arg(long, value_name = "FILE")]
     pub play_log: Option<PathBuf>,
 
-    /// How long a slide stays at least after somebody has touched the screen, in seconds; 0 for no longer than otherwise
-    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds)]
-    pub idle: f64,
+    /// How long a slide stays at least after somebody has touched the screen, in seconds (60 if not given); 0 for no
+    /// longer than otherwise
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub idle: Option<f64>,
 
     /// Let no key quit or leave fullscreen, Ctrl+Q neither
     #[arg(long)]
@@ -287,7 +288,7 @@ pub(super) struct ReportArgs {
 
 #[derive(Args, Debug)]
 pub(super) struct CheckArgs {
-    /// The decks' YAML files
+    /// The decks' YAML files, or kiosk files, whose decks are checked with them
     #[arg(required = true, value_name = "DECK")]
     pub decks: Vec<PathBuf>,
 
@@ -515,7 +516,7 @@ mod tests {
         let args = PlayArgs::none();
         assert_eq!(
             (args.deck, args.hall.idle, args.hall.log_size),
-            (None, 60.0, 10_000_000)
+            (None, None, 10_000_000)
         );
     }
 

@@ -1,6 +1,7 @@
 //! `showreel check`: every finding, with its place and its remedy.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Exit;
@@ -8,8 +9,8 @@ use super::args::{CheckArgs, FindingsAs};
 use super::{output, source};
 use crate::base::Screen;
 use crate::clock;
-use crate::deck;
-use crate::diag::{self, Lang, Severity};
+use crate::deck::{self, Deck};
+use crate::diag::{self, Diagnostic, Lang, Severity};
 use crate::export::{self, ExportError, Studio, When};
 use crate::load::{self, Content};
 use crate::preflight::Preflight;
@@ -27,51 +28,29 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> Exit {
         article,
         trace: sheet,
     } = args;
-    if sheet.is_some() && decks.len() > 1 {
+    let sheet = sheet.as_deref();
+    if sheet.is_some() && (decks.len() > 1 || decks.iter().any(|path| load::names_kiosk(path))) {
         output::say("showreel: a proof sheet is for one deck; name one with `--trace`");
         return Exit::Usage;
     }
-    let mut findings = Vec::new();
+    let mut checking = Checking {
+        screen: screen.unwrap_or_else(|| Screen::new(USUAL.0, USUAL.1)),
+        article: article.as_deref(),
+        sheet,
+        findings: Vec::new(),
+        count: 0,
+    };
     for path in decks {
-        let opened = load::open(path);
-        findings.extend(opened.findings.iter().cloned());
-        let Some(content) = opened.content() else { continue };
-        let Content { deck, source, assets } = &content;
-        let Some(fonts) = output::fonts(deck) else {
-            return Exit::Machine;
+        let checked = if load::names_kiosk(path) {
+            checking.kiosk(path)
+        } else {
+            checking.deck(path, |deck| deck)
         };
-        let screen = screen.unwrap_or_else(|| Screen::new(USUAL.0, USUAL.1));
-        let preflight = Preflight {
-            deck,
-            source,
-            fonts: &fonts,
-            assets: &**assets,
-            screen,
-            today: clock::today(),
-            folder: &load::folder_of(path),
-        };
-        findings.extend(preflight.run());
-        let told = match source::article(article.as_deref(), deck, &**assets) {
-            Ok(Some(article)) => {
-                let traced = trace::check(deck, source, &article);
-                if let Some(file) = sheet
-                    && let Err(why) = proof_sheet(file, &content, &article, &traced, fonts, screen)
-                {
-                    output::say(&format!("showreel: {why}"));
-                    return Exit::Machine;
-                }
-                traced.findings
-            }
-            Ok(None) if sheet.is_some() => {
-                output::say("showreel: the deck names no article; name it with `--article FILE`");
-                return Exit::Usage;
-            }
-            Ok(None) => Vec::new(),
-            Err(finding) => vec![finding],
-        };
-        let told = told.into_iter().map(|finding| finding.in_source(source)).collect();
-        findings.extend(deck::in_words_of_file(deck.checks.levels.apply(told), source));
+        if let Err(exit) = checked {
+            return exit;
+        }
     }
+    let Checking { findings, count, .. } = checking;
     match format {
         FindingsAs::Json => output::print(&diag::json(&findings, lang)),
         FindingsAs::Github => output::print(&diag::github(&findings, lang)),
@@ -79,13 +58,88 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> Exit {
             output::say_findings(&findings, lang);
             let errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
             let warnings = findings.len() - errors;
-            output::say(&summary(decks.len(), errors, warnings, lang));
+            output::say(&summary(count, errors, warnings, lang));
         }
     }
     if diag::has_errors(&findings) {
         Exit::Content
     } else {
         Exit::Done
+    }
+}
+
+/// What is checked, and what has come of it.
+struct Checking<'a> {
+    screen: Screen,
+    /// The article to trace in, in place of those that decks name.
+    article: Option<&'a Path>,
+    /// Where a proof sheet goes.
+    sheet: Option<&'a Path>,
+    findings: Vec<Diagnostic>,
+    /// How many decks were checked.
+    count: usize,
+}
+
+impl Checking<'_> {
+    /// Checks one deck as `adapted` shows it.
+    fn deck(&mut self, path: &Path, adapted: impl FnOnce(Deck) -> Deck) -> Result<(), Exit> {
+        self.count += 1;
+        let mut opened = load::open(path);
+        opened.deck = opened.deck.map(|deck| Arc::new(adapted(Arc::unwrap_or_clone(deck))));
+        self.findings.extend(opened.findings.iter().cloned());
+        let Some(content) = opened.content() else {
+            return Ok(());
+        };
+        let Content { deck, source, assets } = &content;
+        let fonts = output::fonts(deck).ok_or(Exit::Machine)?;
+        let preflight = Preflight {
+            deck,
+            source,
+            fonts: &fonts,
+            assets: &**assets,
+            screen: self.screen,
+            today: clock::today(),
+            folder: &load::folder_of(path),
+        };
+        self.findings.extend(preflight.run());
+        let told = match source::article(self.article, deck, &**assets) {
+            Ok(Some(article)) => {
+                let traced = trace::check(deck, source, &article);
+                if let Some(file) = self.sheet {
+                    proof_sheet(file, &content, &article, &traced, fonts, self.screen).map_err(|why| {
+                        output::say(&format!("showreel: {why}"));
+                        Exit::Machine
+                    })?;
+                }
+                traced.findings
+            }
+            Ok(None) if self.sheet.is_some() => {
+                output::say("showreel: the deck names no article; name it with `--article FILE`");
+                return Err(Exit::Usage);
+            }
+            Ok(None) => Vec::new(),
+            Err(finding) => vec![finding],
+        };
+        let told = told.into_iter().map(|finding| finding.in_source(source)).collect();
+        let told = deck::in_words_of_file(deck.checks.levels.apply(told), source);
+        self.findings.extend(told);
+        Ok(())
+    }
+
+    /// Checks a kiosk file and its decks, each deck once.
+    fn kiosk(&mut self, path: &Path) -> Result<(), Exit> {
+        let opened = load::open_kiosk(path);
+        self.findings.extend(opened.findings);
+        let Some(hall) = opened.hall else {
+            self.count += 1;
+            return Ok(());
+        };
+        // Of those that are not there the file's own findings tell.
+        let paths: BTreeSet<&PathBuf> = hall.decks.iter().flatten().filter(|path| path.is_file()).collect();
+        for path in paths {
+            self.deck(path, |deck| hall.adapt(deck))?;
+        }
+        Ok(())
     }
 }
 

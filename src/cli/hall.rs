@@ -35,6 +35,11 @@ pub(super) fn state_folder(args: &PlayArgs) -> Option<PathBuf> {
     args.state.clone().or_else(|| folder("STATE_DIRECTORY")).or_else(own)
 }
 
+/// The deck that a place names, if it names one.
+pub(super) fn deck_of_place(place: &str) -> Option<&str> {
+    place.split_once('\t').map(|(_, deck)| deck)
+}
+
 /// Ends this process when `supervisor` does, in whatever way: a show that nobody looks after would stay in the way of the
 /// next one. False if it has ended already.
 pub(super) fn tie_to(supervisor: u32) -> bool {
@@ -59,11 +64,13 @@ pub(super) struct Register {
     /// Tells one version of the deck's file from another.
     deck: String,
     on: Option<Bill>,
+    /// The deck's path, where places have to name it: in a hall.
+    path: Option<String>,
 }
 
 impl Register {
     /// Opens the play log, if one was asked for. The show goes on without one that cannot be opened.
-    pub(super) fn open(args: &HallArgs, manager: Option<Arc<Manager>>) -> Self {
+    pub(super) fn open(args: &HallArgs, manager: Option<Arc<Manager>>, in_hall: bool) -> Self {
         let plays = args.play_log.as_ref().and_then(|path| {
             PlayLog::open(path)
                 .inspect_err(|error| error!(%error, file = %path.display(), "fault: the play log cannot be written"))
@@ -74,6 +81,7 @@ impl Register {
             plays,
             deck: String::new(),
             on: None,
+            path: in_hall.then(String::new),
         }
     }
 }
@@ -81,12 +89,19 @@ impl Register {
 impl Witness for Register {
     fn plays(&mut self, content: &Content) {
         self.deck = fingerprint(content.source.text.as_bytes());
+        if let Some(path) = &mut self.path {
+            path.clone_from(&content.source.path);
+        }
     }
 
     fn came_up(&mut self, slide: &str) {
         info!(slide, "slide");
         if let Some(manager) = &self.manager {
-            manager.tell(&[News::Slide(slide.to_owned())]);
+            let place = match &self.path {
+                Some(path) => format!("{slide}\t{path}"),
+                None => slide.to_owned(),
+            };
+            manager.tell(&[News::Slide(place)]);
         }
         self.on = Some(Bill {
             slide: slide.to_owned(),

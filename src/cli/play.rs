@@ -1,6 +1,8 @@
 //! `showreel play`: the deck on the screen, or on disk where there is no screen.
 
 #[cfg(feature = "window")]
+mod kiosk;
+#[cfg(feature = "window")]
 mod lasting;
 
 use std::path::Path;
@@ -36,6 +38,9 @@ pub(super) fn run(args: &PlayArgs, bars: &Bars, lang: Lang) -> Exit {
 fn start(args: &PlayArgs, bars: &Bars, lang: Lang) -> Exit {
     #[cfg(feature = "window")]
     if let Some(path) = &args.deck {
+        if kiosk::is_hall(args, path) {
+            return kiosk::run(args, path, lang);
+        }
         return lasting::run(args, path, bars, lang);
     }
     let mut opened = args.deck.as_deref().map_or_else(load::open_bundled, load::open);
@@ -84,7 +89,8 @@ fn begin(args: &PlayArgs, deck: Deck, today: Date) -> Result<(Deck, usize), Exit
 
 /// Where in `deck` a show goes on that has ended by a fault; none where it has not, or the deck has no such slide any more.
 fn kept_place(args: &PlayArgs, deck: &Deck) -> Option<usize> {
-    let kept = args.hall.place.as_deref()?;
+    // A hall's place names the deck too.
+    let kept = args.hall.place.as_deref()?.split('\t').next()?;
     let place = deck.slides.iter().position(|slide| slide.id == kept)?;
     Some((place + usize::from(args.hall.past_place)) % deck.slides.len())
 }
@@ -100,7 +106,7 @@ fn show(args: &PlayArgs, opened: Opened, start: usize, bars: &Bars) -> Exit {
     let Some(content) = opened.content() else {
         return Exit::Content;
     };
-    lasting::play(args, display, start, content, None)
+    lasting::play(args, display, start, content, None, None)
 }
 
 #[cfg(not(feature = "window"))]

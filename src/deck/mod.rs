@@ -11,6 +11,7 @@ mod findings;
 mod format;
 mod heal;
 pub mod keys;
+pub mod kiosk;
 mod lower;
 mod model;
 mod playlist;
@@ -35,6 +36,7 @@ pub use format::{Formatted, format};
 pub use model::*;
 pub use playlist::{Entry, Playlist};
 pub(crate) use suggest::nearest;
+pub(crate) use theme::parse as parse_theme;
 pub use theme::{
     Grid, HeadOrnament, Movement, Ornament, Palette, PictureFrame, Spacing, Theme, TitleGround, TitleOrnament,
     TypeScale, Typeface, Typography,

@@ -366,7 +366,7 @@ impl Theme {
 }
 
 /// Reads a theme file; the theme is there exactly if no finding is an error.
-pub(super) fn parse(path: &str, bytes: &[u8]) -> (Option<Theme>, Vec<Diagnostic>) {
+pub(crate) fn parse(path: &str, bytes: &[u8]) -> (Option<Theme>, Vec<Diagnostic>) {
     let (_, theme, findings) = read(path, bytes, &keys::THEME, lower::theme::theme);
     (theme, findings)
 }

@@ -11,9 +11,12 @@ mod fonts;
 mod guard;
 #[cfg(feature = "window")]
 mod keep;
+mod kiosk;
 mod laid;
 mod open;
 mod overlays;
+#[cfg(feature = "window")]
+mod porter;
 #[cfg(feature = "window")]
 mod print;
 #[cfg(feature = "window")]
@@ -33,14 +36,19 @@ pub use files::{Files, Held};
 pub use fonts::open_fonts;
 #[cfg(feature = "window")]
 pub use keep::{Keep, Kept};
+#[cfg(feature = "window")]
+pub use kiosk::open_kept_kiosk;
+pub use kiosk::{Hall, OpenedKiosk, names_kiosk, open_kiosk};
 pub use laid::Earlier;
 #[cfg(feature = "window")]
 pub use open::open_kept;
 pub use open::{BUNDLED, Content, Opened, folder_of, open, open_bundled, open_from, pictures_of};
 #[cfg(feature = "window")]
+pub use porter::{Message, Porter, PorterParts, Post};
+#[cfg(feature = "window")]
 pub use print::Print;
 #[cfg(feature = "window")]
-pub use reader::{Listener, Reader, ReaderParts};
+pub use reader::{Listener, Order, Reader, ReaderParts};
 pub use show::Show;
 pub use wanted::Wanted;
-pub use worker::{Fresh, Inbox, Worker, WorkerParts};
+pub use worker::{Fresh, Inbox, Latest, Worker, WorkerParts};

@@ -16,7 +16,7 @@ use crate::diag::{Diagnostic, Hint, Source, finding, hint};
 pub const BUNDLED: &str = "slides/zhenhai.yaml";
 
 /// The largest deck file that is read at all, in bytes; `deck` says that it is too large to play.
-const MAX_DECK: u64 = 8_000_000;
+pub(super) const MAX_DECK: u64 = 8_000_000;
 
 /// A deck that was read, playable or not.
 pub struct Opened {
@@ -72,15 +72,18 @@ pub fn open_bundled() -> Opened {
 #[must_use]
 pub fn open(path: &Path) -> Opened {
     let folder = path.parent().map_or_else(|| Path::new(".").to_owned(), Path::to_owned);
-    let above = folder.join("..");
-    let assets: Arc<dyn Assets> = Arc::new(Overlay {
-        upper: Folder::new(&folder),
+    open_from(path, beside(&folder))
+}
+
+/// Where files are looked for that a file in `folder` names: beside it, one folder up, in the program.
+pub(super) fn beside(folder: &Path) -> Arc<dyn Assets> {
+    Arc::new(Overlay {
+        upper: Folder::new(folder),
         lower: Overlay {
-            upper: Folder::new(above),
+            upper: Folder::new(folder.join("..")),
             lower: Embedded,
         },
-    });
-    open_from(path, assets)
+    })
 }
 
 /// Opens the deck at `path` with what it names from `assets`.

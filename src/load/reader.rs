@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use tracing::error;
 
 use super::guard::{Fault, guarded};
-use super::{Content, Files, Inbox, Keep};
+use super::{Content, Files, Hall, Inbox};
 use crate::base::Screen;
 use crate::diag::Diagnostic;
 use crate::watch::{Bell, Pace, Watch, Woken};
@@ -20,14 +20,18 @@ use pass::Reading;
 
 /// What a reader reads.
 pub struct ReaderParts {
-    /// The deck's file.
-    pub deck: PathBuf,
+    /// The deck's file; none where there is none to play yet.
+    pub deck: Option<PathBuf>,
+    /// The hall whose looks are put on its decks.
+    pub hall: Option<Arc<Hall>>,
+    /// Whether there are others to play in the place of a deck that cannot be.
+    pub has_others: bool,
     /// What plays now, and its files on disk; none if what plays is not what is in the file.
     pub playing: Option<(Content, Arc<Files>)>,
     /// What was found in the deck's file when the program started, and told.
     pub findings: Vec<Diagnostic>,
-    /// Where the last good show is kept.
-    pub keep: Option<Keep>,
+    /// The folder where the last good show of each deck is kept.
+    pub state: Option<PathBuf>,
     /// The date on the wall; slides of other days are left out.
     pub today: Date,
     /// How long files rest before they are read.
@@ -40,14 +44,38 @@ pub struct ReaderParts {
 pub type Listener = Arc<dyn Fn(&[Diagnostic]) + Send + Sync>;
 
 /// What the window has to say to the reader. The latest word counts.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Debug)]
 struct Orders {
+    marks: Marks,
+    /// What the deck is that order number [`Marks::order`] asks for.
+    order: Order,
+    hall: Option<Arc<Hall>>,
+    /// The last order that was carried out, and whether there is something to show for it.
+    answer: Option<(u64, bool)>,
+}
+
+/// What tells one word from another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Marks {
     /// The screen to lay out for; none until something plays.
     screen: Option<Screen>,
     today: Date,
     /// How often a reload was asked for.
     reloads: u64,
+    /// How often another deck was asked for.
+    order: u64,
+    /// How often the hall was another.
+    halls: u64,
     quit: bool,
+}
+
+/// A deck to be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Order {
+    /// Its file; none for no deck at all.
+    pub deck: Option<PathBuf>,
+    /// Whether there are others to play in its place if it cannot be: then no page says what is wrong with it.
+    pub has_others: bool,
 }
 
 /// A handle on the thread; dropping it ends the thread.
@@ -71,10 +99,20 @@ impl Reader {
         let mut watch = Watch::new(parts.pace)?;
         let bell = watch.bell();
         let orders = Arc::new(Mutex::new(Orders {
-            screen: None,
-            today: parts.today,
-            reloads: 0,
-            quit: false,
+            marks: Marks {
+                screen: None,
+                today: parts.today,
+                reloads: 0,
+                order: 0,
+                halls: 0,
+                quit: false,
+            },
+            order: Order {
+                deck: parts.deck.clone(),
+                has_others: parts.has_others,
+            },
+            hall: parts.hall.clone(),
+            answer: None,
         }));
         let theirs = Arc::clone(&orders);
         let thread = std::thread::Builder::new()
@@ -92,24 +130,54 @@ impl Reader {
 
     /// Lays out for this screen from now on.
     pub fn set_screen(&self, screen: Screen) {
-        self.tell(|orders| orders.screen = Some(screen));
+        self.tell(|orders| orders.marks.screen = Some(screen));
     }
 
     /// The date on the wall is this one.
     pub fn set_today(&self, today: Date) {
-        self.tell(|orders| orders.today = today);
+        self.tell(|orders| orders.marks.today = today);
     }
 
     /// Reads everything anew, whether a file has changed or not.
     pub fn reload(&self) {
-        self.tell(|orders| orders.reloads = orders.reloads.wrapping_add(1));
+        self.tell(|orders| orders.marks.reloads = orders.marks.reloads.wrapping_add(1));
+    }
+
+    /// Reads another deck from now on; what comes of it lies in the inbox under the number that is returned.
+    ///
+    /// The reader begins with number 0 for the deck it was started with.
+    pub fn read(&self, order: Order) -> u64 {
+        let mut number = 0;
+        self.tell(|orders| {
+            orders.marks.order = orders.marks.order.wrapping_add(1);
+            orders.order = order;
+            number = orders.marks.order;
+        });
+        number
+    }
+
+    /// Puts this hall's looks on the decks from now on.
+    pub fn set_hall(&self, hall: Arc<Hall>) {
+        self.tell(|orders| {
+            orders.marks.halls = orders.marks.halls.wrapping_add(1);
+            orders.hall = Some(hall);
+        });
+    }
+
+    /// Whether there is something to show for an order; none while it is being carried out.
+    #[must_use]
+    pub fn answer(&self, order: u64) -> Option<bool> {
+        lock(&self.orders)
+            .answer
+            .filter(|(of, _)| *of == order)
+            .map(|(_, answer)| answer)
     }
 
     fn tell(&self, change: impl FnOnce(&mut Orders)) {
         let mut orders = lock(&self.orders);
-        let before = *orders;
+        let before = orders.marks;
         change(&mut orders);
-        if *orders != before {
+        if orders.marks != before {
             self.bell.ring();
         }
     }
@@ -117,7 +185,7 @@ impl Reader {
 
 impl Drop for Reader {
     fn drop(&mut self) {
-        self.tell(|orders| orders.quit = true);
+        self.tell(|orders| orders.marks.quit = true);
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
@@ -125,11 +193,14 @@ impl Drop for Reader {
 }
 
 fn read(reading: &mut Reading, watch: &mut Watch, orders: &Mutex<Orders>) {
-    let mut done: Option<Orders> = None;
+    let mut done: Option<Marks> = None;
     // What changes while the first reading is made must be seen after it.
     watch.follow(reading.followed().iter().cloned());
     loop {
-        let now = *lock(orders);
+        let (now, order, hall) = {
+            let orders = lock(orders);
+            (orders.marks, orders.order.clone(), orders.hall.clone())
+        };
         if now.quit {
             return;
         }
@@ -137,8 +208,13 @@ fn read(reading: &mut Reading, watch: &mut Watch, orders: &Mutex<Orders>) {
             if done.is_some_and(|done| done.reloads != now.reloads) {
                 reading.forget();
             }
+            if reading.number() != now.order {
+                reading.take_up(now.order, order);
+            }
+            reading.set_hall(hall);
             done = Some(now);
             pass(reading, watch, screen, now.today);
+            lock(orders).answer = Some((now.order, reading.has_something()));
             continue;
         }
         if watch.wait(None) == Woken::Changed

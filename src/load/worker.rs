@@ -36,6 +36,18 @@ pub struct Fresh {
     pub show: Arc<Show>,
     /// Files with other content than the latest show had.
     pub changed: BTreeSet<AssetPath>,
+    /// The number of the order that it was made for, see [`Reader::read`](super::Reader::read).
+    pub order: u64,
+}
+
+/// The latest show that was made.
+pub struct Latest {
+    /// The show.
+    pub show: Arc<Show>,
+    /// What it is made of.
+    pub content: Content,
+    /// The number of the order it was made for; 0 for what was played from the start.
+    pub order: u64,
 }
 
 /// What the window wants. Only the latest wish counts, so there is nothing to queue.
@@ -86,6 +98,8 @@ struct Orders {
 /// What the worker has made.
 struct Made {
     content: Content,
+    /// The order that `content` was read for.
+    order: u64,
     show: Option<Arc<Show>>,
     fonts: Option<Arc<FontBook>>,
     fault: Option<String>,
@@ -141,10 +155,11 @@ impl Inbox {
         self.0.bell.notify_one();
     }
 
-    /// The latest show, once there is one.
+    /// The latest show, if it was made for this order.
     #[must_use]
-    pub fn show(&self) -> Option<Arc<Show>> {
-        self.0.show()
+    pub fn show(&self, order: u64) -> Option<Arc<Show>> {
+        let made = lock(&self.0.made);
+        made.show.clone().filter(|_| made.order == order)
     }
 
     /// The fonts, once they are open.
@@ -168,6 +183,7 @@ impl Worker {
     pub fn start(parts: WorkerParts, wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
         let made = Made {
             content: parts.content.clone(),
+            order: 0,
             show: None,
             fonts: None,
             fault: None,
@@ -263,11 +279,15 @@ impl Worker {
         lock(&self.desk.made).content.clone()
     }
 
-    /// The latest show and what it is made of, once there is one.
+    /// The latest show, once there is one.
     #[must_use]
-    pub fn latest(&self) -> Option<(Arc<Show>, Content)> {
+    pub fn latest(&self) -> Option<Latest> {
         let made = lock(&self.desk.made);
-        Some((made.show.clone()?, made.content.clone()))
+        Some(Latest {
+            show: made.show.clone()?,
+            content: made.content.clone(),
+            order: made.order,
+        })
     }
 
     /// Why there will never be a show, if that is so.
@@ -340,11 +360,14 @@ impl Shop {
             fonts,
             show,
             changed,
+            order,
         } = fresh;
         let painter = show.painter(Arc::clone(&fonts), Arc::clone(&content.assets));
+        // Another deck may have other files of the same names.
+        let same_deck = lock(&desk.made).order == order;
         let painter = match &self.latest {
-            Some(latest) => painter.following(&latest.painter, &changed),
-            None => painter,
+            Some(latest) if same_deck => painter.following(&latest.painter, &changed),
+            _ => painter,
         };
         let on_screen = |bench: &Bench| Some(bench.show.generation()) == playing;
         self.before = self
@@ -354,7 +377,7 @@ impl Shop {
             .or(self.before.take())
             .filter(on_screen);
         let mut made = lock(&desk.made);
-        made.content = content.clone();
+        (made.content, made.order) = (content.clone(), order);
         made.fonts = Some(Arc::clone(&fonts));
         made.show = Some(Arc::clone(&show));
         self.latest = Some(Bench { show, painter });

@@ -138,6 +138,29 @@ impl Player {
         self.advance(now);
     }
 
+    /// Goes on with slide `place` of another playlist from the end of the slide on screen, or from `now` if that is sooner,
+    /// whatever the slides of both are called. The slide going out goes by the place before that one.
+    pub fn turn_to(&mut self, playlist: Playlist, place: usize, now: DeckTime) {
+        let step = now - self.seen.min(now);
+        let end = self.state.hold_left(&self.playlist).map_or(step, |left| left.min(step));
+        self.state = self.state.after_in_slide(end).turned_to(&playlist, place);
+        self.playlist = playlist;
+        self.seen = self.seen + end;
+        self.advance(now);
+    }
+
+    /// Goes on with slide `place` of another playlist at once, from its beginning, with no transition.
+    pub fn begin(&mut self, playlist: Playlist, place: usize, now: DeckTime) {
+        self.advance(now);
+        self.state = self.state.begun(&playlist, place);
+        self.playlist = playlist;
+    }
+
+    /// Keeps the slide on screen until `length` after `now` at least, even if its hold is over by then.
+    pub fn linger(&mut self, now: DeckTime, length: DeckTime) {
+        self.state.linger(now - self.seen.min(now) + length);
+    }
+
     /// The place in `playlist` of the slide that [`Player::set_playlist`] would leave on screen.
     #[must_use]
     pub fn place_in(&self, playlist: &Playlist) -> usize {

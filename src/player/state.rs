@@ -380,6 +380,10 @@ impl State {
         self.stay = length.max(DeckTime::ZERO);
     }
 
+    pub(super) fn linger(&mut self, length: DeckTime) {
+        self.stay = self.stay.max(length);
+    }
+
     pub(super) fn toggle_blank(&mut self, kind: Blank) {
         self.blank = (self.blank != Some(kind)).then_some(kind);
     }
@@ -479,6 +483,35 @@ impl State {
         } else {
             self.bring_up(new, next, transition(new, next));
         }
+        self
+    }
+
+    /// The state when the slide on screen gives way to slide `place` of another playlist.
+    pub(super) fn turned_to(mut self, new: &Playlist, place: usize) -> Self {
+        let place = place.min(last(new));
+        let shown = self.stack.slide(self.aim).copied();
+        let shown = shown.unwrap_or_else(|| Shown::fresh(self.aim));
+        let before = place.checked_sub(1).unwrap_or(last(new));
+        if before == place {
+            return self.begun(new, place);
+        }
+        self.waiting = None;
+        self.aim = before;
+        self.stack = Stack::of(Shown { index: before, ..shown });
+        self.bring_up(new, place, transition(new, place));
+        self
+    }
+
+    /// The state at the beginning of slide `place` of another playlist, which stands alone.
+    pub(super) fn begun(mut self, new: &Playlist, place: usize) -> Self {
+        self.aim = place.min(last(new));
+        self.waiting = None;
+        self.stack = Stack::of(Shown {
+            frozen: self.paused,
+            ..Shown::fresh(self.aim)
+        });
+        self.held = DeckTime::ZERO;
+        self.slides_shown = self.slides_shown.saturating_add(1);
         self
     }
 

@@ -369,6 +369,36 @@ fn a_deck_of_one_slide_stays_as_it_is() {
 }
 
 #[test]
+fn another_deck_comes_at_the_end_of_the_slide_whatever_its_slides_are_called() {
+    let mut show = Show::of(fading(&["a", "b"]));
+    show.player.turn_to(fading(&["b", "a", "c"]), 0, ms(5_100));
+    show.now = ms(5_100);
+    assert_eq!(show.status(), "b 100ms at 0.02 over c 5100ms");
+    assert_eq!(show.player.position(), 0);
+    show.player.turn_to(fading(&["only"]), 0, ms(10_000));
+    show.now = ms(10_000);
+    assert_eq!(show.status(), "only 0ms", "there is no place for the slide going out");
+}
+
+#[test]
+fn another_deck_begins_at_once_behind_a_pause_and_a_blank_screen() {
+    let mut show = Show::of(fading(&["a", "b"]));
+    show.at(1_000)
+        .send(Command::TogglePause)
+        .send(Command::Blank(Blank::Black));
+    show.player.begin(fading(&["x", "y"]), 1, ms(1_000));
+    assert_eq!(show.at(9_000).status(), "y 0ms, paused, Black");
+}
+
+#[test]
+fn a_slide_lingers_past_its_hold() {
+    let mut show = Show::of(fading(&["a", "b"]));
+    show.player.linger(ms(5_100), ms(100));
+    assert_eq!(show.at(5_199).status(), "a 5199ms");
+    assert_eq!(show.at(5_300).status(), "b 100ms at 0.02 over a 5300ms");
+}
+
+#[test]
 fn windows_business_is_handed_back() {
     let mut player = Player::new(fading(&["a", "b"]), 0);
     let before = player.clone();
@@ -487,6 +517,13 @@ enum Event {
     Wait(i64),
     Reload(Playlist),
     Turn(Playlist),
+    /// Another deck's turn comes, at this slide.
+    Another(Playlist, usize),
+    /// Another deck takes the screen at once.
+    Instead(Playlist, usize),
+    Linger(DeckTime),
+    /// The clock says what it said this long ago.
+    LookBack(i64),
 }
 
 fn any_command() -> impl Strategy<Value = Command> {
@@ -563,6 +600,10 @@ fn any_event() -> impl Strategy<Value = Event> {
         20 => any_wait().prop_map(Event::Wait),
         1 => any_playlist().prop_map(Event::Reload),
         1 => any_playlist().prop_map(Event::Turn),
+        1 => (any_playlist(), 0..9_usize).prop_map(|(playlist, place)| Event::Another(playlist, place)),
+        1 => (any_playlist(), 0..9_usize).prop_map(|(playlist, place)| Event::Instead(playlist, place)),
+        1 => (0..5_000_i64).prop_map(|length| Event::Linger(ms(length))),
+        1 => any_wait().prop_map(Event::LookBack),
     ]
 }
 
@@ -633,6 +674,25 @@ proptest! {
                     prop_assert!(comes < playlist.entries.len());
                     player.turn_over(playlist, now);
                 }
+                Event::Another(playlist, place) => player.turn_to(playlist, place, now),
+                Event::Instead(playlist, place) => {
+                    player.begin(playlist, place, now);
+                    prop_assert_eq!(player.cues(now).slide.at, DeckTime::ZERO);
+                }
+                Event::Linger(length) => {
+                    let (slide, blank) = (player.position(), player.blank());
+                    player.linger(now, length);
+                    if blank.is_none() && length > DeckTime::ZERO {
+                        prop_assert!(!player.gives_way_by(now));
+                        prop_assert_eq!(player.cues(now).slide.slide, slide);
+                    }
+                }
+                Event::LookBack(nanos) => {
+                    // A clock that was set back is not believed.
+                    let there = player.cues(now);
+                    player.advance(now - DeckTime::from_nanos(nanos));
+                    prop_assert_eq!(player.cues(now), there);
+                }
                 Event::Wait(nanos) => {
                     now = now + DeckTime::from_nanos(nanos);
                     let foreseen = player.cues(now);
@@ -657,6 +717,10 @@ proptest! {
                 Event::Do(command) => { small.apply(command, now); }
                 Event::Reload(playlist) => small.set_playlist(playlist, now),
                 Event::Turn(playlist) => small.turn_over(playlist, now),
+                Event::Another(playlist, place) => small.turn_to(playlist, place, now),
+                Event::Instead(playlist, place) => small.begin(playlist, place, now),
+                Event::Linger(length) => small.linger(now, length),
+                Event::LookBack(nanos) => small.advance(now - DeckTime::from_nanos(nanos)),
                 Event::Wait(nanos) => {
                     now = now + DeckTime::from_nanos(nanos);
                     small.advance(now);

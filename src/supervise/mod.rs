@@ -154,6 +154,7 @@ impl Supervisor {
             }
             let wait = backoff.after(ran);
             let at = self.place.start().map_or("the first slide", |(slide, _)| slide);
+            let at = at.replace('\t', " of ");
             warn!(
                 why = status,
                 ran_s = ran.as_millis() / 1000,
@@ -242,7 +243,13 @@ impl Supervisor {
                     }
                 }
                 News::Slide(slide) => {
-                    self.tell(&[News::Status(format!("shows `{slide}`"))]);
+                    let (id, deck) = slide.split_once('\t').unwrap_or((&slide, ""));
+                    let of = if deck.is_empty() {
+                        String::new()
+                    } else {
+                        format!(" of {deck}")
+                    };
+                    self.tell(&[News::Status(format!("shows `{id}`{of}"))]);
                     self.place.reached(slide);
                 }
                 News::Status(text) => self.tell(&[News::Status(text)]),

@@ -90,6 +90,8 @@ pub struct Watch {
     stamps: BTreeMap<PathBuf, Stamp>,
     /// The names that matter; an event about another one in the same folder does not.
     names: BTreeSet<Name>,
+    /// Folders that are followed themselves: every entry of theirs matters. Their paths have no links in them.
+    whole: BTreeSet<PathBuf>,
     folders: BTreeMap<i32, PathBuf>,
     /// Some folder on the way cannot be watched, or its events do not reach this machine.
     blind: bool,
@@ -130,6 +132,7 @@ impl Watch {
             followed: BTreeSet::new(),
             stamps: BTreeMap::new(),
             names: BTreeSet::new(),
+            whole: BTreeSet::new(),
             folders: BTreeMap::new(),
             told_blind: false,
         })
@@ -154,6 +157,12 @@ impl Watch {
             stamps.insert(path.clone(), stamp);
         }
         self.stamps = stamps;
+    }
+
+    /// What is followed.
+    #[must_use]
+    pub fn followed(&self) -> &BTreeSet<PathBuf> {
+        &self.followed
     }
 
     /// Waits until a followed file has changed and is at rest, the bell rings, or `limit` has passed.
@@ -229,7 +238,10 @@ impl Watch {
         let Some(events) = &self.events else { return };
         let on_the_way = self.followed.iter().flat_map(|path| names_on_the_way(path));
         self.names = on_the_way.collect();
-        let wanted: BTreeSet<&Path> = self.names.iter().map(|name| name.folder.as_path()).collect();
+        let whole = self.followed.iter().filter(|path| path.is_dir());
+        self.whole = whole.filter_map(|path| path.canonicalize().ok()).collect();
+        let on_the_way = self.names.iter().map(|name| name.folder.as_path());
+        let wanted: BTreeSet<&Path> = on_the_way.chain(self.whole.iter().map(PathBuf::as_path)).collect();
         let interest = WatchFlags::CREATE
             | WatchFlags::DELETE
             | WatchFlags::MOVE
@@ -299,8 +311,7 @@ impl Watch {
             folder: folder.clone(),
             entry: entry.to_owned(),
         };
-        // In a folder that is followed itself every entry matters.
-        self.names.contains(&name) || self.followed.contains(folder)
+        self.names.contains(&name) || self.whole.contains(folder)
     }
 }
 

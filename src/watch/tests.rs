@@ -196,6 +196,20 @@ fn a_followed_folder_tells_what_comes_and_goes_in_it() {
 }
 
 #[test]
+fn what_comes_into_an_empty_folder_is_told_while_it_is_waited_for() {
+    let mut desk = Desk::new(Watch::new(QUICK).unwrap(), &["deck"]);
+    assert!(desk.is_quiet());
+    let new = desk.at("deck/new.yaml");
+    let writer = std::thread::spawn(move || {
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        fs::write(new, "one").unwrap();
+    });
+    // No look is due before a minute is over.
+    assert!(desk.changes());
+    writer.join().unwrap();
+}
+
+#[test]
 fn watching_for_ever_holds_no_more_than_at_first() {
     let mut desk = Desk::new(Watch::new(QUICK).unwrap(), &["deck/a.yaml"]);
     let folders = desk.watch.folders.len();

@@ -19,8 +19,16 @@ pub(crate) struct Run<'a> {
 }
 
 fn command(run: &Run<'_>) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_showreel"));
+    command_by(&[], run)
+}
+
+/// The program, started by another one whose command line comes first.
+fn command_by(by: &[&str], run: &Run<'_>) -> Command {
+    let program = env!("CARGO_BIN_EXE_showreel");
+    let mut all = by.iter().copied().chain([program]);
+    let mut command = Command::new(all.next().expect("there is the program"));
     command
+        .args(all)
         .args(&run.args)
         .env_remove("DISPLAY")
         .env_remove("WAYLAND_DISPLAY")
@@ -49,6 +57,12 @@ impl Player {
     /// Starts it on a display.
     pub(crate) fn start(xvfb: &Xvfb, run: &Run<'_>) -> Self {
         let child = command(run).env("DISPLAY", &xvfb.name).spawn();
+        Self(child.expect("the program starts"))
+    }
+
+    /// Starts it on a display by another program.
+    pub(crate) fn start_by(xvfb: &Xvfb, by: &[&str], run: &Run<'_>) -> Self {
+        let child = command_by(by, run).env("DISPLAY", &xvfb.name).spawn();
         Self(child.expect("the program starts"))
     }
 

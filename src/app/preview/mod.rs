@@ -12,7 +12,9 @@ mod view;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::{Display, Fault, Options, Stage, StageFrame, Stats, Waker, play_stage};
 use crate::base::{DeckTime, IntRect, Screen};
@@ -369,9 +371,9 @@ impl Stage for PreviewStage {
         self.views.iter_mut().for_each(|view| view.stage().reload());
     }
 
-    fn day(&mut self, today: Date) {
-        self.parts.today = today;
-        self.views.iter_mut().for_each(|view| view.stage().day(today));
+    fn world(&mut self, utc: Timestamp, now: DeckTime) {
+        self.parts.today = TimeZone::system().to_datetime(utc).date();
+        self.views.iter_mut().for_each(|view| view.stage().world(utc, now));
     }
 
     fn set_memory(&mut self, bytes: usize) {

@@ -54,10 +54,12 @@ impl View {
         (findings, listener): (Vec<Diagnostic>, Option<Listener>),
     ) -> Result<Self, Fault> {
         let reader = ReaderParts {
-            deck: parts.deck.clone(),
+            deck: Some(parts.deck.clone()),
+            hall: None,
+            has_others: false,
             playing: playing.map(|files| (content.clone(), files)),
             findings,
-            keep: None,
+            state: None,
             today: parts.today,
             pace: Pace {
                 settle: SETTLE,

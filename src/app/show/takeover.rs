@@ -7,16 +7,19 @@ use std::sync::Arc;
 
 use tracing::info;
 
+use super::line::Kin;
 use super::{DeckStage, Playing, Takeover, beginning};
 use crate::base::{Cue, Cues, DeckTime};
 use crate::deck::Playlist;
-use crate::load::{Content, Show};
+use crate::load::{Content, Latest, Show};
 use crate::player::Command;
 
 /// A show that waits to take over.
 pub(super) struct Coming {
     show: Arc<Show>,
     content: Content,
+    order: u64,
+    kin: Kin,
     playlist: Playlist,
     /// The slide on screen when the places below were found.
     from: usize,
@@ -38,7 +41,10 @@ impl Coming {
         }
         let slide = Cue {
             slide: self.place,
-            at: self.at,
+            at: match self.kin {
+                Kin::Same => self.at,
+                _ => DeckTime::ZERO,
+            },
         };
         Cues {
             slide,
@@ -93,13 +99,14 @@ impl Playing {
     fn take_up(&mut self, coming: Coming, now: DeckTime, turn: bool) {
         let before = std::mem::replace(&mut self.show, Arc::clone(&coming.show));
         let index = self.player.position();
-        let stands_in = if turn {
-            self.player.turn_over(coming.playlist, now);
-            self.player.cues(now).crossing.map(|crossing| crossing.under.slide)
-        } else {
-            self.player.set_playlist(coming.playlist, now);
-            None
-        };
+        match (coming.kin, turn) {
+            (Kin::Same, true) => self.player.turn_over(coming.playlist, now),
+            (Kin::Same, false) => self.player.set_playlist(coming.playlist, now),
+            (_, true) => self.player.turn_to(coming.playlist, 0, now),
+            (_, false) => self.player.begin(coming.playlist, 0, now),
+        }
+        let crossing = self.player.cues(now).crossing.filter(|_| turn);
+        let stands_in = crossing.map(|crossing| crossing.under.slide);
         self.guest = None;
         if let Some(stands_in) = stands_in
             && let Some((show, scene)) = coming.show.with_guest(&before, index, stands_in)
@@ -116,9 +123,14 @@ impl Playing {
 impl DeckStage {
     /// Takes up the show that the worker has made anew, if its time has come.
     pub(super) fn follow(&mut self, now: DeckTime) {
-        let (Some(on), Some((latest, content))) = (&mut self.on, self.worker.latest()) else {
+        let (Some(on), Some(latest)) = (&mut self.on, self.worker.latest()) else {
             return;
         };
+        let Latest {
+            show: latest,
+            content,
+            order,
+        } = latest;
         if on.show.generation() == latest.generation() {
             on.coming = None;
             if on.guest.is_some() && on.player.cues(now).crossing.is_none() {
@@ -128,14 +140,21 @@ impl DeckStage {
             }
             return;
         }
-        if latest.screen() != self.screen {
-            // The worker is laying out for the screen there is.
+        let kin = self.line.kin(order);
+        if latest.screen() != self.screen || kin == Kin::Stale {
+            // The worker is laying out for the screen there is, or the deck that is wanted is on its way.
             on.coming = None;
             return;
         }
-        on.expect(latest, content, self.takeover, now);
+        let takeover = if self.hidden { Takeover::AtOnce } else { self.takeover };
+        on.expect(latest, (content, order, kin), takeover, now);
+        let Some(on) = &self.on else { return };
         let Some(coming) = &on.coming else { return };
-        let due = !coming.waits || on.player.gives_way_by(now);
+        let due = match (coming.waits, coming.kin) {
+            (false, _) => true,
+            (true, Kin::Next) => self.turn_is_due(now),
+            (true, _) => on.player.gives_way_by(now),
+        };
         if due && self.worker.is_painted(&coming.show, &coming.arrival()) {
             let turn = coming.waits;
             self.take_over(now, turn);
@@ -147,11 +166,16 @@ impl DeckStage {
         let Some(coming) = self.on.as_ref().and_then(|on| on.coming.as_ref()) else {
             return false;
         };
+        if coming.kin == Kin::Next && !self.line.is_hurried() {
+            // Its turn has not come.
+            return false;
+        }
         if !self.worker.is_painted(&coming.show, &coming.arrival()) {
             // Not yet: the command moves the show there is.
             return false;
         }
-        let turn = command == Command::Next;
+        let another = coming.kin != Kin::Same;
+        let turn = command == Command::Next || another;
         self.take_over(now, turn);
         turn
     }
@@ -160,9 +184,10 @@ impl DeckStage {
         let Some(on) = &mut self.on else { return };
         let Some(coming) = on.coming.take() else { return };
         info!(slides = coming.show.len(), title = coming.show.deck().title, "swap");
-        self.overlay.follow(coming.show.deck());
+        self.overlay.follow(coming.show.deck(), self.language);
         self.menu_until = None;
         self.billing.plays(&coming.content);
+        self.line.arrived(coming.order);
         on.take_up(coming, now, turn);
         self.worker.keep_only(&on.show);
     }
@@ -170,17 +195,25 @@ impl DeckStage {
 
 impl Playing {
     /// Notes the show to come, and where and when it will.
-    fn expect(&mut self, latest: Arc<Show>, content: Content, takeover: Takeover, now: DeckTime) {
+    fn expect(&mut self, latest: Arc<Show>, of: (Content, u64, Kin), takeover: Takeover, now: DeckTime) {
+        let (content, order, kin) = of;
         let from = self.player.position();
         let cues = self.player.cues(now);
         let known = self.coming.take();
-        let known = known.filter(|known| known.show.generation() == latest.generation() && known.from == from);
+        let known = known
+            .filter(|known| known.show.generation() == latest.generation() && known.from == from && known.kin == kin);
         let mut coming = known.unwrap_or_else(|| {
             let playlist = latest.playlist();
+            let (place, next) = match kin {
+                Kin::Same => (self.player.place_in(&playlist), self.player.after_turn(&playlist)),
+                _ => (0, 0),
+            };
             Coming {
                 from,
-                place: self.player.place_in(&playlist),
-                next: self.player.after_turn(&playlist),
+                place,
+                next,
+                order,
+                kin,
                 playlist,
                 show: latest,
                 content,
@@ -188,14 +221,14 @@ impl Playing {
                 at: cues.slide.at,
             }
         });
-        let unseen = cues.crossing.is_none()
+        let unseen = kin == Kin::Same
+            && cues.crossing.is_none()
             && coming.show.shares(coming.place, &self.show, from)
             && coming.playlist.entries.get(coming.place) == self.player.playlist().entries.get(from);
         let at_once = takeover == Takeover::AtOnce
             || self.show.screen() != coming.show.screen()
-            || cues.blank.is_some()
-            || self.player.waits()
-            || unseen;
+            || unseen
+            || kin != Kin::Next && (cues.blank.is_some() || self.player.waits());
         (coming.waits, coming.at) = (!at_once, cues.slide.at);
         self.coming = Some(coming);
     }

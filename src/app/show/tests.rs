@@ -150,6 +150,29 @@ fn a_window_that_grows_and_shrinks_back_while_the_worker_is_busy_is_painted() {
 }
 
 #[test]
+fn a_photo_that_is_late_is_a_plain_panel_and_holds_nothing_up() {
+    let (mut stage, held) = stage();
+    assert!(shows_whole(&mut stage, 0, ms(10)));
+    held.shut(true);
+    stage.command(Command::GoTo(2), ms(1_000));
+    // What came before stays for a moment, and no longer.
+    stage.frame(ms(1_000));
+    let frame = stage.frame(ms(1_000) + PATIENCE);
+    let on = stage.on.as_ref().unwrap();
+    let (_, missing) = stage.worker.with_store(|store| on.show.frame(&on.cues, store));
+    assert!(missing > 0 && on.gave_up, "the photo is not there");
+    let panel = stage.on.as_ref().unwrap().show.deck().theme.palette.panel;
+    let quads = || frame.list.groups.iter().flat_map(|group| &group.quads);
+    assert!(quads().any(|quad| matches!(quad.content, crate::raster::Content::Fill(fill) if fill == panel)));
+    let before = stage.on.as_ref().unwrap().cues.slide.at;
+    stage.frame(ms(2_000));
+    let after = stage.on.as_ref().unwrap().cues.slide.at;
+    assert_eq!(after - before, ms(1_000) - PATIENCE, "time goes on");
+    held.shut(false);
+    assert!(shows_whole(&mut stage, 2, ms(2_100)));
+}
+
+#[test]
 fn before_the_first_frame_the_window_can_be_left() {
     let held = held();
     held.shut(true);

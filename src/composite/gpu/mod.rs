@@ -67,6 +67,11 @@ impl Gpu {
         })
     }
 
+    /// Keeps to about `budget` bytes of pixmaps on the card from now on.
+    pub fn set_budget(&mut self, budget: usize) {
+        self.textures.set_budget(budget);
+    }
+
     /// Brings what `list` shows onto the card, spending about `budget` bytes of transfer; true once all of it is there.
     pub fn upload(&mut self, list: &DrawList, budget: usize) -> bool {
         self.textures.upload(self.context, list, budget)

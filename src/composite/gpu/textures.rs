@@ -100,6 +100,11 @@ impl Textures {
         }
     }
 
+    /// Keeps to about `budget` bytes from the next upload on.
+    pub(super) fn set_budget(&mut self, budget: usize) {
+        self.budget = budget;
+    }
+
     /// Brings what `list` shows onto the card, spending about `budget` bytes; true once all of it is there.
     pub(super) fn upload(&mut self, context: Context, list: &DrawList, budget: usize) -> bool {
         let mut left = budget;

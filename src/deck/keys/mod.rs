@@ -8,6 +8,7 @@
 mod deck;
 mod english;
 mod kinds;
+mod kiosk;
 mod page;
 mod schema;
 mod speak;
@@ -23,6 +24,7 @@ pub use kinds::{
     CHART, CLOSING, COVER, FIGURE, FIGURES, GALLERY, IMAGE, ITEM, KINDS, PHOTO, POINT, POINTS, QUOTE, SCREEN, SCROLL,
     SPLIT, STEPS, TEXT,
 };
+pub use kiosk::{CLOSED, EXITS, KIOSK, PART, URGENT};
 pub use page::table;
 pub use schema::schema;
 pub(super) use speak::Speaker;

@@ -12,6 +12,7 @@ mod flow;
 #[cfg(test)]
 pub(in crate::deck) use fields::asked;
 mod ids;
+pub(super) mod kiosk;
 mod language;
 mod marks;
 mod overlays;
@@ -23,6 +24,7 @@ mod source;
 mod text;
 pub(super) mod theme;
 mod transition;
+pub(super) mod urgent;
 
 use std::sync::Arc;
 

@@ -175,7 +175,7 @@ pub(super) fn decimal(text: &str) -> Option<f64> {
     text.parse().ok().filter(|n: &f64| form && n.is_finite())
 }
 
-fn date(text: &str) -> Option<Date> {
+pub(super) fn date(text: &str) -> Option<Date> {
     let mut parts = text.split('-');
     let mut part = |length: usize| {
         let digits = parts

@@ -255,6 +255,23 @@ proptest! {
     }
 
     #[test]
+    fn slips_in_a_good_kiosk_file_do_no_harm(slips in prop::collection::vec(slip(), 1..6), minute in 0..600_000_i64) {
+        use crate::deck::kiosk::{parse, parse_urgent};
+        let page = include_str!("../../../docs/kiosk.md");
+        let text = with_slips(page.split("```yaml\n").nth(1).unwrap().split("```").next().unwrap(), slips.clone());
+        let (_, kiosk, findings) = parse("kiosk.yaml", text.as_bytes());
+        prop_assert_eq!(kiosk.is_none(), has_errors(&findings));
+        if let Some(kiosk) = kiosk {
+            let now = jiff::Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_mins(minute);
+            prop_assert!(kiosk.look_again(now, &jiff::tz::TimeZone::UTC) > now);
+            prop_assert!(kiosk.show < kiosk.programmes.len() && kiosk.programmes.iter().all(|p| !p.decks.is_empty()));
+        }
+        let text = with_slips(page.split("```yaml\n").nth(3).unwrap().split("```").next().unwrap(), slips);
+        let (_, urgent, findings) = parse_urgent("urgent.yaml", text.as_bytes());
+        prop_assert_eq!(urgent.is_none(), has_errors(&findings));
+    }
+
+    #[test]
     fn torn_bytes_of_a_good_deck_do_no_harm(cut in any::<prop::sample::Index>(), byte in any::<u8>(), at in any::<prop::sample::Index>()) {
         let mut bytes = whole_deck().as_bytes().to_vec();
         let i = at.index(bytes.len());

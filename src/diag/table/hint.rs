@@ -21,6 +21,10 @@ hints! {
         "the first stands in line {line}; keep one of the two", "第一个在第 {line} 行；两个里留一个"
     deck_begins()
         "a deck begins with `showreel: 1` and `title: …`", "展示稿以 `showreel: 1` 和 `title: …` 开头"
+    kiosk_begins()
+        "a kiosk file begins with `kiosk: 1` and `decks: …`", "展厅文件以 `kiosk: 1` 和 `decks: …` 开头"
+    urgent_begins()
+        "a message begins with `urgent: 1` and `title: …`", "通知以 `urgent: 1` 和 `title: …` 开头"
     theme_begins()
         "a theme begins with `theme: 1` and `name: …`", "主题文件以 `theme: 1` 和 `name: …` 开头"
     slide_begins()

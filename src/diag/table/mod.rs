@@ -10,6 +10,7 @@
 //! | 5xx | themes |
 //! | 6xx | files |
 //! | 7xx | the article |
+//! | 8xx | kiosk files and urgent messages |
 //! | 9xx | the language of keys |
 //!
 //! A part is a file with one `findings!`. The letter is the severity by default. A code is never used for anything else,
@@ -18,6 +19,7 @@
 mod files;
 pub mod hint;
 mod keys;
+mod kiosk;
 mod slides;
 mod themes;
 mod trace;
@@ -32,6 +34,7 @@ use super::Code;
 pub mod finding {
     pub use super::files::*;
     pub use super::keys::*;
+    pub use super::kiosk::*;
     pub use super::slides::*;
     pub use super::themes::*;
     pub use super::trace::*;
@@ -50,6 +53,7 @@ const PARTS: &[&[&Code]] = &[
     themes::ROWS,
     files::ROWS,
     trace::ROWS,
+    kiosk::ROWS,
     words::ROWS,
 ];
 

@@ -219,6 +219,30 @@ fn a_power_cut_at_any_byte_leaves_the_old_show_or_the_new_one() {
 }
 
 #[test]
+fn a_disk_that_is_full_after_any_byte_keeps_the_old_show_and_takes_the_new_one_when_there_is_room() {
+    let keep = Keep {
+        folder: PathBuf::from("/state/show"),
+    };
+    for left in 0.. {
+        let disk = Simulated::default();
+        disk.state.borrow_mut().left = usize::MAX;
+        old().save(&keep, &disk).unwrap();
+        disk.state.borrow_mut().left = left;
+        let saved = new().save(&keep, &disk);
+        let room = disk.state.borrow().left > 0;
+        disk.state.borrow_mut().left = usize::MAX;
+        let kept = keep.load_from(&disk).unwrap();
+        assert!(old().is(&kept, &disk) || new().is(&kept, &disk), "{left} units");
+        assert!(saved.is_err() || new().is(&kept, &disk), "{left} units");
+        new().save(&keep, &disk).unwrap();
+        assert!(new().is(&keep.load_from(&disk).unwrap(), &disk), "{left} units");
+        if room {
+            break;
+        }
+    }
+}
+
+#[test]
 fn what_the_old_show_alone_used_goes() {
     let folder = tempfile::tempdir().unwrap();
     let keep = Keep::below(folder.path(), Path::new("deck.yaml"));

@@ -1,13 +1,13 @@
 //! One reading of a deck and its files, and what comes of it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use tracing::{debug, info, warn};
 
-use super::{Listener, ReaderParts};
+use super::{Listener, Order, ReaderParts};
 use crate::assets::picture::{self, PictureError};
 use crate::assets::{AssetPath, Assets};
 use crate::base::Screen;
@@ -18,15 +18,22 @@ use crate::load::characters::{TRIAL, missing};
 use crate::load::files::Held;
 use crate::load::fonts::{font_folders, open_fonts};
 use crate::load::keep::{Keep, Kept};
-use crate::load::open::{Opened, files_in_use, open_from};
+use crate::load::open::{Opened, files_in_use, open_from, open_kept};
 use crate::load::print::Print;
-use crate::load::{Content, Earlier, Files, Fresh, Inbox, Show, warn_of_missing_characters};
+use crate::load::{Content, Earlier, Files, Fresh, Hall, Inbox, Show, warn_of_missing_characters};
 use crate::text::FontBook;
 use crate::watch::Stamp;
 
 /// What is known from one reading to the next.
 pub(super) struct Reading {
+    /// The number of the order that is carried out.
+    number: u64,
+    /// The deck it names; empty for none.
     deck: PathBuf,
+    /// Others can be played in its place.
+    has_others: bool,
+    hall: Option<Arc<Hall>>,
+    state: Option<PathBuf>,
     keep: Option<Keep>,
     inbox: Inbox,
     /// What was put into the inbox last, or plays from the start.
@@ -38,6 +45,10 @@ pub(super) struct Reading {
     tried: BTreeMap<Print, Result<(), PictureError>>,
     /// The findings that were logged last; the same ones again are no news.
     told: Vec<String>,
+    /// The same of decks that were read before, for those that take turns.
+    told_before: BTreeMap<PathBuf, Vec<String>>,
+    /// The day that the show is of which was put into the inbox for this order, if one was.
+    shown_on: Option<Date>,
     followed: BTreeSet<PathBuf>,
     listener: Option<Listener>,
     kept: Option<Arc<Kept>>,
@@ -81,13 +92,17 @@ impl Reading {
     pub(super) fn new(parts: ReaderParts, inbox: Inbox) -> Self {
         let ReaderParts {
             deck,
+            hall,
+            has_others,
             playing,
-            keep,
+            state,
             findings,
-            today: _,
+            today,
             pace: _,
             listener,
         } = parts;
+        let deck = deck.unwrap_or_default();
+        let keep = keep_of(state.as_deref(), &deck);
         let kept = keep.as_ref().and_then(Keep::load).map(Arc::new);
         let last = match playing {
             Some((content, files)) => Last {
@@ -98,8 +113,12 @@ impl Reading {
             None => Last::default(),
         };
         Self {
+            number: 0,
             followed: BTreeSet::from([deck.clone()]),
             deck,
+            has_others,
+            hall,
+            state,
             keep,
             inbox,
             listener,
@@ -108,6 +127,8 @@ impl Reading {
             prints: BTreeMap::new(),
             tried: BTreeMap::new(),
             told: findings.iter().map(|finding| one_line(finding, Lang::En)).collect(),
+            told_before: BTreeMap::new(),
+            shown_on: Some(today),
             kept,
             told_unkept: false,
         }
@@ -116,6 +137,46 @@ impl Reading {
     /// What has to be watched: every place the last reading looked at.
     pub(super) fn followed(&self) -> &BTreeSet<PathBuf> {
         &self.followed
+    }
+
+    /// The number of the order that is carried out.
+    pub(super) fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// Whether there is something to show for the order.
+    pub(super) fn has_something(&self) -> bool {
+        self.shown_on.is_some()
+    }
+
+    /// Goes on with another deck. What was learned of the one before, but for what was said of it, is forgotten: another
+    /// show stands in the inbox when it comes back.
+    pub(super) fn take_up(&mut self, number: u64, order: Order) {
+        let Order { deck, has_others } = order;
+        let deck = deck.unwrap_or_default();
+        let told = self.told_before.remove(&deck).unwrap_or_default();
+        let before = std::mem::replace(&mut self.deck, deck);
+        let told_before = std::mem::replace(&mut self.told, told);
+        if before != self.deck {
+            self.told_before.insert(before, told_before);
+        }
+        self.keep = keep_of(self.state.as_deref(), &self.deck);
+        self.kept = self.keep.as_ref().and_then(Keep::load).map(Arc::new);
+        self.last = Last::default();
+        (self.number, self.has_others, self.shown_on) = (number, has_others, None);
+    }
+
+    /// Puts this hall's looks on the deck.
+    pub(super) fn set_hall(&mut self, hall: Option<Arc<Hall>>) {
+        self.hall = hall;
+    }
+
+    /// The deck as the hall shows it.
+    fn adapted(&self, deck: Deck) -> Deck {
+        match &self.hall {
+            Some(hall) => hall.adapt(deck),
+            None => deck,
+        }
     }
 
     /// Takes nothing as read before.
@@ -127,16 +188,27 @@ impl Reading {
 
     /// Reads the deck and its files, and hands over a show if there is something new to show on `today`.
     pub(super) fn pass(&mut self, screen: Screen, today: Date) {
+        if self.deck.as_os_str().is_empty() {
+            return;
+        }
         let files = Arc::new(Files::beside(&self.deck));
         let opened = open_from(&self.deck, Arc::clone(&files) as Arc<dyn Assets>);
         let Some(whole) = opened.deck.clone() else {
             self.follow(&files);
             self.tell(&opened.findings);
-            if self.last.deck.is_none() && self.kept.is_none() {
+            if self.shown_on != Some(today) && self.put_kept(screen, today) {
+                return;
+            }
+            if self.last.deck.is_none() && self.kept.is_none() && !self.has_others {
                 // Nothing good was ever seen: say what is wrong now.
                 self.show_calm(Trouble::Deck(&opened.findings), screen);
+                self.shown_on = Some(today);
             }
             return;
+        };
+        let whole = match &self.hall {
+            Some(_) => Arc::new(self.adapted(Deck::clone(&whole))),
+            None => whole,
         };
         // What was read at the start was read before anything was watched: a photo may have come meanwhile.
         let same_findings = opened
@@ -234,9 +306,15 @@ impl Reading {
     /// made of the files that are there.
     fn put(&mut self, good: &Good, at_start: bool, screen: Screen, today: Date) {
         let Some(deck) = Deck::clone(&good.whole).on_day(today) else {
+            if self.has_others {
+                // Another takes its turn; if it is on screen, it stays until that one comes.
+                return;
+            }
             warn!(deck = %self.deck.display(), %today, "no slide is shown today; see its `from` and `until`");
+            self.shown_on = Some(today);
             return self.show_calm(Trouble::Day(today), screen);
         };
+        self.shown_on = Some(today);
         let deck = Arc::new(deck);
         let examined = std::mem::replace(&mut self.last.examined, true);
         let changed = changed(&self.last.prints, &good.prints);
@@ -265,7 +343,7 @@ impl Reading {
             source: Arc::clone(&good.opened.source),
             assets: Arc::clone(&good.files) as Arc<dyn Assets>,
         };
-        let earlier = self.inbox.show();
+        let earlier = self.inbox.show(self.number);
         let same_book = self.inbox.fonts().is_some_and(|theirs| Arc::ptr_eq(&theirs, &book));
         let earlier = earlier.filter(|_| same_book && examined);
         let earlier = earlier.as_deref().map(|show| Earlier {
@@ -288,7 +366,34 @@ impl Reading {
             fonts: book,
             show,
             changed,
+            order: self.number,
         });
+    }
+
+    /// Has the last good show of the deck played as it is on `today`; false if none is kept, or none is for that day.
+    fn put_kept(&mut self, screen: Screen, today: Date) -> bool {
+        let kept = self.kept.as_deref().and_then(|kept| open_kept(&self.deck, kept));
+        let content = kept.as_ref().and_then(Opened::content);
+        let Some(Content { deck, source, assets }) = content else {
+            return false;
+        };
+        let Some(deck) = self.adapted(Arc::unwrap_or_clone(deck)).on_day(today).map(Arc::new) else {
+            return false;
+        };
+        let Some(book) = self.fonts_for(&deck) else {
+            return false;
+        };
+        warn!(deck = %self.deck.display(), "the deck cannot be played; the last good show is");
+        (self.last, self.shown_on) = (Last::default(), Some(today));
+        let show = Show::build(Arc::clone(&deck), &book, &*assets, screen);
+        self.inbox.put(Fresh {
+            content: Content { deck, source, assets },
+            fonts: book,
+            show: Arc::new(show),
+            changed: BTreeSet::new(),
+            order: self.number,
+        });
+        true
     }
 
     fn show_calm(&mut self, trouble: Trouble<'_>, screen: Screen) {
@@ -310,6 +415,7 @@ impl Reading {
             fonts: book,
             show: Arc::new(show),
             changed: BTreeSet::new(),
+            order: self.number,
         });
     }
 
@@ -407,6 +513,11 @@ impl Reading {
             }
         }
     }
+}
+
+/// Where the last good show of a deck is kept.
+fn keep_of(state: Option<&Path>, deck: &Path) -> Option<Keep> {
+    state.map(|state| Keep::below(state, deck))
 }
 
 /// The files that are not the same in both.

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::assets::{AssetPath, Assets};
 use crate::base::{Cue, Cues, DeckTime};
-use crate::load::{Show, Worker, WorkerParts, open_from, open_kept};
+use crate::load::{Keep, Show, Worker, WorkerParts, open_from, open_kept};
 
 const SCREEN: Screen = Screen {
     width_px: 320,
@@ -90,8 +90,10 @@ impl Hall {
         };
         let worker = Worker::start(parts, || {}).unwrap();
         let parts = ReaderParts {
-            keep: Some(Keep::below(&folder.path().join(state), &path)),
-            deck: path,
+            state: Some(folder.path().join(state)),
+            deck: Some(path),
+            hall: None,
+            has_others: false,
             playing: Some((content, files)),
             findings: opened.findings,
             today: date(2026, 5, 1),

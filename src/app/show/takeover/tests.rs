@@ -69,8 +69,10 @@ impl Wall {
             .content()
             .unwrap();
         let reader = ReaderParts {
-            keep: Some(Keep::below(&folder.path().join("state"), &path)),
-            deck: path,
+            state: Some(folder.path().join("state")),
+            deck: Some(path),
+            hall: None,
+            has_others: false,
             playing: Some((content.clone(), files)),
             findings: Vec::new(),
             today: jiff::civil::date(2026, 5, 1),
