@@ -225,7 +225,10 @@ fn quantity(text: &str, at: usize, seams: &[usize]) -> Option<(Quantity, usize)>
                 value = sum;
                 end += '半'.len_utf8();
             }
-        } else {
+        } else if !AFTER
+            .iter()
+            .any(|(word, _)| word.chars().count() > 1 && rest.starts_with(word))
+        {
             let (name, length) = unit_of(rest);
             unit = name;
             end += length;

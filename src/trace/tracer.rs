@@ -136,9 +136,31 @@ impl Tracer {
         }
     }
 
+    /// Where the article has a number between quotation marks as the deck has it there: such a number is a name.
+    fn name_in_quotes(&self, claim: &Claim<'_>) -> Option<Place> {
+        let at = claim.at?;
+        let inner = &claim.about[at.clone()];
+        if !claim.about[..at.start].ends_with('“') || !claim.about[at.end..].starts_with('”') {
+            return None;
+        }
+        let quoted = format!("“{inner}”");
+        self.sentences.iter().enumerate().find_map(|(index, sentence)| {
+            let start = sentence.text.find(&quoted)?;
+            let within = start..start + quoted.len();
+            let (quantity, _) = sentence
+                .quantities
+                .iter()
+                .find(|(q, _)| within.contains(&q.span.start))?;
+            Some(self.place(index, quantity))
+        })
+    }
+
     /// Looks a number up.
     #[must_use]
     pub(super) fn trace(&self, claim: &Claim<'_>) -> Outcome {
+        if let Some(place) = self.name_in_quotes(claim) {
+            return Outcome::Traced(place);
+        }
         let words = pairs(claim.about);
         let share = if claim.at.is_none() { LABEL_SHARE } else { TEXT_SHARE };
         let mut best: Option<(f32, usize, &Quantity)> = None;
