@@ -489,16 +489,17 @@ impl State {
     /// The state when the slide on screen gives way to slide `place` of another playlist.
     pub(super) fn turned_to(mut self, new: &Playlist, place: usize) -> Self {
         let place = place.min(last(new));
-        let shown = self.stack.slide(self.aim).copied();
-        let shown = shown.unwrap_or_else(|| Shown::fresh(self.aim));
+        let (shown, strip) = (self.shown(), self.strip);
         let before = place.checked_sub(1).unwrap_or(last(new));
         if before == place {
             return self.begun(new, place);
         }
-        self.waiting = None;
-        self.aim = before;
-        self.stack = Stack::of(Shown { index: before, ..shown });
-        self.bring_up(new, place, transition(new, place));
+        self.stand_at(new, Shown { index: before, ..shown });
+        match (&mut self.strip, strip) {
+            (Some(strip), Some(was)) => strip.turn_over(new, &was),
+            (Some(strip), None) => strip.go_on(new),
+            (None, _) => self.bring_up(new, place, transition(new, place)),
+        }
         self
     }
 
@@ -510,6 +511,7 @@ impl State {
             frozen: self.paused,
             ..Shown::fresh(self.aim)
         });
+        self.strip = new.handscroll.map(|way| Strip::at(way, new, self.aim));
         self.held = DeckTime::ZERO;
         self.slides_shown = self.slides_shown.saturating_add(1);
         self

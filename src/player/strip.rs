@@ -138,16 +138,17 @@ impl Strip {
         }
     }
 
-    /// What is seen of the strip; none if it is one slide.
+    /// What is seen of the strip; none if it stands at a slide.
     pub(super) fn crossing(&self) -> Option<Crossing> {
         let (first, mut second, share) = self.sight();
-        let aim = self.slide();
-        let alone = share == 0.0;
-        if alone {
-            // A glide that sets out: what it goes to is not to be seen yet.
-            second = aim;
+        if share == 0.0 {
+            // What it sets out for is not to be seen yet.
+            second = match &self.moves {
+                Moves::Rest { .. } => first,
+                Moves::Goes(leg) => self.pages[leg.to],
+            };
         }
-        (!alone || first.slide != aim.slide).then_some(Crossing {
+        (first.slide != second.slide).then_some(Crossing {
             under: first,
             first: Passage {
                 over: second,

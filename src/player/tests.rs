@@ -677,7 +677,9 @@ proptest! {
                 Event::Another(playlist, place) => player.turn_to(playlist, place, now),
                 Event::Instead(playlist, place) => {
                     player.begin(playlist, place, now);
-                    prop_assert_eq!(player.cues(now).slide.at, DeckTime::ZERO);
+                    let entry = &player.playlist().entries[player.position()];
+                    let begins = player.playlist().handscroll.map_or(DeckTime::ZERO, |_| entry.settled);
+                    prop_assert_eq!(player.cues(now).slide.at, begins);
                 }
                 Event::Linger(length) => {
                     let (slide, blank) = (player.position(), player.blank());

@@ -133,7 +133,9 @@ impl DeckStage {
         } = latest;
         if on.show.generation() == latest.generation() {
             on.coming = None;
-            if on.guest.is_some() && on.player.cues(now).crossing.is_none() {
+            let crossing = on.player.cues(now).crossing;
+            let seen = |guest: Guest| crossing.is_some_and(|c| c.slides().any(|cue| cue.slide == guest.stands_in));
+            if on.guest.is_some_and(|guest| !seen(guest)) {
                 on.guest = None;
                 on.show = latest;
                 self.worker.keep_only(&on.show);

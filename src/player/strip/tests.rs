@@ -52,13 +52,17 @@ fn a_round_takes_the_sum_of_all_holds_and_ends_where_it_began() {
     let mut player = Player::new(playlist, 0);
     // The first slide has had half its hold when the strip sets out.
     player.advance(ms(3_000));
-    assert_eq!(player.cues(ms(3_000)).crossing, None);
+    assert_eq!(stand(&player.cues(ms(3_000))), [(0, 0.0)]);
     // Slides pass evenly: half the hold of one and half of the next lie between them.
     for (at, slide) in [(3_000 + 7_500, 1), (25_000, 2), (37_500, 3), (43_000, 0)] {
         let cues = player.cues(ms(at));
-        assert_eq!((cues.slide.slide, cues.crossing), (slide, None), "{at} ms");
+        assert_eq!(stand(&cues), [(slide, 0.0)], "{at} ms");
     }
-    assert_eq!(player.cues(ms(43_000)).slide, player.cues(ms(43_000 + 40_000)).slide);
+    let later = player.cues(ms(43_000 + 40_000));
+    assert_eq!(
+        (player.cues(ms(43_000)).slide, stand(&later)),
+        (later.slide, vec![(0, 0.0)])
+    );
     player.advance(ms(43_000 + 400_000));
     assert_eq!(player.loops_done(), 11);
     assert_eq!(player.slides_shown(), 1 + 44);
