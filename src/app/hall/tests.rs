@@ -191,7 +191,7 @@ impl Hall {
     /// Plays, a moment at a time, until the screen shows `what`; the threads have some seconds to bring it.
     fn until(&mut self, what: &str, step: DeckTime) -> &mut Self {
         let mut seen = String::new();
-        let comes = (0..4_000).any(|n| {
+        let comes = (0..15_000).any(|n| {
             if n > 0 {
                 std::thread::sleep(std::time::Duration::from_millis(2));
                 self.pass(step);
