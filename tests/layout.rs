@@ -6,6 +6,7 @@
 )]
 
 use std::fmt::Write as _;
+use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -217,37 +218,48 @@ fn a_text_of_hundreds_of_paragraphs_is_laid_out() {
 #[test]
 fn much_and_little_fit_every_shape_and_collide_with_nothing() {
     let opened = load::open(Path::new("tests/decks/extremes.yaml"));
-    let (deck, fonts) = (opened.deck.unwrap(), export::fonts().unwrap());
-    for (w, h) in [
-        (1280, 720),
-        (1920, 1080),
-        (1024, 768),
-        (1080, 1920),
-        (3840, 1080),
-        (1920, 640),
-        (3840, 2160),
-    ] {
-        let screen = Screen::new(w, h);
-        let preflight = Preflight {
-            deck: &deck,
-            source: &opened.source,
-            fonts: &fonts,
-            assets: &*opened.assets,
-            screen,
-            today: jiff::civil::date(2026, 7, 1),
-            folder: &[],
-        };
-        let mut findings = preflight.run();
-        findings.retain(|finding| matches!(finding.code.id, "W101" | "W102" | "W104"));
-        assert!(findings.is_empty(), "{w} × {h}: {findings:#?}");
-        for slide in wall_in("tests/decks/extremes.yaml", screen)["slides"]
-            .as_array()
-            .unwrap()
-        {
-            let lines = slide["lines"].as_array().unwrap();
-            for (index, a) in lines.iter().enumerate() {
-                for b in &lines[index + 1..] {
-                    assert!(apart(a, b), "{} {w} × {h}: {a} and {b}", slide["id"]);
+    let (text, fonts) = (
+        fs::read_to_string("tests/decks/extremes.yaml").unwrap(),
+        export::fonts().unwrap(),
+    );
+    for theme in ["tide", "paper", "night"] {
+        let parsed = deck::parse("extremes.yaml", format!("{text}\ntheme: {theme}\n").as_bytes(), &|_| {
+            None
+        });
+        assert!(parsed.findings.is_empty(), "{:#?}", parsed.findings);
+        let deck = Arc::new(parsed.deck.unwrap());
+        for (w, h) in [
+            (1280, 720),
+            (1920, 1080),
+            (1024, 768),
+            (1080, 1920),
+            (3840, 1080),
+            (3240, 1080),
+            (3840, 2160),
+        ] {
+            let screen = Screen::new(w, h);
+            let preflight = Preflight {
+                deck: &deck,
+                source: &opened.source,
+                fonts: &fonts,
+                assets: &*opened.assets,
+                screen,
+                today: jiff::civil::date(2026, 7, 1),
+                folder: &[],
+            };
+            let mut findings = preflight.run();
+            findings.retain(|finding| matches!(finding.code.id, "W101" | "W102" | "W104"));
+            assert!(findings.is_empty(), "{theme} {w} × {h}: {findings:#?}");
+            let show = load::Show::build(deck.clone(), &fonts, &*opened.assets, screen);
+            let wall: Value =
+                serde_json::from_str(&export::layout_json(&show, &(0..show.len()).collect::<Vec<_>>()).unwrap())
+                    .unwrap();
+            for slide in wall["slides"].as_array().unwrap() {
+                let lines = slide["lines"].as_array().unwrap();
+                for (index, a) in lines.iter().enumerate() {
+                    for b in &lines[index + 1..] {
+                        assert!(apart(a, b), "{theme} {} {w} × {h}: {a} and {b}", slide["id"]);
+                    }
                 }
             }
         }

@@ -7,7 +7,7 @@ use crate::deck::Text;
 use crate::text::{FontBook, TextStyle};
 
 /// The steps a slide's type and spaces go down by.
-const STEPS: [f32; 7] = [1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64];
+pub(super) const STEPS: [f32; 7] = [1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64];
 
 /// Overflow that nobody sees, in canvas units.
 const TOLERANCE_U: f32 = 1.0;

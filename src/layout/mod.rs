@@ -56,25 +56,33 @@ pub fn arrange(slide: &Slide, context: &Context<'_>) -> Frame {
             &context.deck.theme,
         )
     };
-    let (stood, page) =
-        standing::title(slide, context, &whole).map_or((None, whole), |(title, rest)| (Some(title), rest));
+    // A title that stands leaves the less room the larger it is: where that is too little it gives way, as other titles do.
+    let frame = fit::STEPS.iter().find_map(|shrink| {
+        let (title, rest) = standing::title(slide, context, &whole, *shrink)?;
+        let mut frame = body(slide, context, &rest);
+        frame.take(title);
+        let last = *shrink == fit::STEPS[fit::STEPS.len() - 1];
+        (frame.overflow_u <= 0.0 || last).then_some(frame)
+    });
+    frame.unwrap_or_else(|| body(slide, context, &whole))
+}
+
+/// The slide on what is left of its page.
+fn body(slide: &Slide, context: &Context<'_>, page: &Page) -> Frame {
     let mut frame = match &slide.body {
-        Body::Cover(cover) => kinds::cover::arrange(cover, context, &page),
-        Body::Divider(divider) => kinds::divider::arrange(divider, context, &page),
-        Body::Points(points) => kinds::points::arrange(points, context, &page),
-        Body::Scroll(scroll) => kinds::scroll::arrange(scroll, slide.reading_time(), context, &page),
-        Body::Photo(photo) => kinds::photo::arrange(photo, context, &page),
-        Body::Gallery(gallery) => kinds::gallery::arrange(gallery, context, &page),
-        Body::Figures(figures) => kinds::figures::arrange(figures, context, &page),
-        Body::Chart(chart) => kinds::chart::arrange(chart, context, &page),
-        Body::Steps(steps) => kinds::steps::arrange(steps, context, &page),
-        Body::Quote(quote) => kinds::quote::arrange(quote, context, &page),
-        Body::Split(split) => kinds::split::arrange(split, context, &page),
-        Body::Closing(closing) => kinds::closing::arrange(closing, context, &page),
+        Body::Cover(cover) => kinds::cover::arrange(cover, context, page),
+        Body::Divider(divider) => kinds::divider::arrange(divider, context, page),
+        Body::Points(points) => kinds::points::arrange(points, context, page),
+        Body::Scroll(scroll) => kinds::scroll::arrange(scroll, slide.reading_time(), context, page),
+        Body::Photo(photo) => kinds::photo::arrange(photo, context, page),
+        Body::Gallery(gallery) => kinds::gallery::arrange(gallery, context, page),
+        Body::Figures(figures) => kinds::figures::arrange(figures, context, page),
+        Body::Chart(chart) => kinds::chart::arrange(chart, context, page),
+        Body::Steps(steps) => kinds::steps::arrange(steps, context, page),
+        Body::Quote(quote) => kinds::quote::arrange(quote, context, page),
+        Body::Split(split) => kinds::split::arrange(split, context, page),
+        Body::Closing(closing) => kinds::closing::arrange(closing, context, page),
     };
     drift::set(&mut frame, slide, context);
-    if let Some(title) = stood {
-        frame.take(title);
-    }
     frame
 }

@@ -21,10 +21,11 @@ pub(super) struct Standing {
     pub rest_u: Rect,
 }
 
-/// Stands the title of a slide with a heading, if the slide asks for it; the page left over is the body's.
+/// Stands the title of a slide with a heading, if the slide asks for it, in type of `shrink` of its size; the page left
+/// over is the body's.
 ///
 /// `None` where nothing stands, or the kind stands its title itself.
-pub(super) fn title(slide: &Slide, context: &Context<'_>, page: &Page) -> Option<(Placed, Page)> {
+pub(super) fn title(slide: &Slide, context: &Context<'_>, page: &Page, shrink: f32) -> Option<(Placed, Page)> {
     let heading = match &slide.body {
         Body::Points(points) => &points.heading,
         Body::Scroll(scroll) => &scroll.heading,
@@ -36,7 +37,7 @@ pub(super) fn title(slide: &Slide, context: &Context<'_>, page: &Page) -> Option
             return None;
         }
     };
-    let Standing { placed, rest_u } = head(heading, context, page, page.text_u, 0)?;
+    let Standing { placed, rest_u } = head(heading, context, page, (page.text_u, shrink), 0)?;
     Some((
         placed,
         Page {
@@ -47,9 +48,15 @@ pub(super) fn title(slide: &Slide, context: &Context<'_>, page: &Page) -> Option
 }
 
 /// Stands a heading's title and kicker at the right of `area`; `None` where they lie above the text.
-pub(super) fn head(heading: &Heading, context: &Context<'_>, page: &Page, area: Rect, step: u8) -> Option<Standing> {
+pub(super) fn head(
+    heading: &Heading,
+    context: &Context<'_>,
+    page: &Page,
+    (area, shrink): (Rect, f32),
+    step: u8,
+) -> Option<Standing> {
     let title = heading.title.as_ref().filter(|_| page.writing == Writing::Vertical)?;
-    let styles = Styles::new(context.deck, 1.0);
+    let styles = Styles::new(context.deck, shrink);
     let inks = Inks::on_ground(styles.theme);
     let column = Column {
         text: title,

@@ -139,7 +139,10 @@ impl<'a> Styles<'a> {
     }
 
     pub(super) fn detail(&self) -> TextStyle {
-        self.base(self.plain(), 400, (self.theme.scale.label_u + 2.0) * self.lists, 1.5)
+        TextStyle {
+            balance: true,
+            ..self.base(self.plain(), 400, (self.theme.scale.label_u + 2.0) * self.lists, 1.5)
+        }
     }
 
     pub(super) fn label(&self) -> TextStyle {
@@ -150,15 +153,24 @@ impl<'a> Styles<'a> {
     }
 
     pub(super) fn note(&self) -> TextStyle {
-        self.base(self.plain(), 400, self.theme.scale.caption_u + 2.0, 1.45)
+        TextStyle {
+            balance: true,
+            ..self.base(self.plain(), 400, self.theme.scale.caption_u + 2.0, 1.45)
+        }
     }
 
     pub(super) fn caption(&self) -> TextStyle {
-        self.base(self.display(), 700, self.theme.scale.lead_u + 8.0, 1.3)
+        TextStyle {
+            balance: true,
+            ..self.base(self.display(), 700, self.theme.scale.lead_u + 8.0, 1.3)
+        }
     }
 
     pub(super) fn small_caption(&self) -> TextStyle {
-        self.base(self.plain(), 500, self.theme.scale.label_u, 1.4)
+        TextStyle {
+            balance: true,
+            ..self.base(self.plain(), 500, self.theme.scale.label_u, 1.4)
+        }
     }
 
     pub(super) fn credit(&self) -> TextStyle {

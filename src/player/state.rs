@@ -359,7 +359,9 @@ impl State {
             return self.glide(playlist, 0, false);
         }
         self.bring_up(playlist, 0, transition(playlist, 0));
-        if let Some(slide) = self.stack.slide_mut(0) {
+        // A long text goes back to its beginning; what else is on screen has made its entrances and stays as it is.
+        let passes = playlist.entries.first().is_some_and(|entry| entry.passes);
+        if let Some(slide) = self.stack.slide_mut(0).filter(|_| passes) {
             *slide = Shown::fresh(0);
         }
         self.held = DeckTime::ZERO;

@@ -356,7 +356,13 @@ fn restart_plays_from_the_first_slide() {
         .send(Command::Blank(Blank::Black));
     show.send(Command::Restart);
     assert_eq!(show.status(), "a 0ms at 0.00 over b 1000ms");
-    assert_eq!(show.at(9000).send(Command::Restart).status(), "a 0ms");
+    assert_eq!(
+        show.at(9000).send(Command::Restart).status(),
+        "a 3000ms",
+        "it does not enter again"
+    );
+    assert_eq!(show.at(13_000).status(), "a 7000ms", "and is held from here on");
+    assert!(show.at(14_000).status().starts_with("b 0ms"));
 }
 
 #[test]

@@ -9,11 +9,12 @@ use taffy::prelude::NodeId;
 
 use super::heading::{heading, sides};
 use super::points::beside;
+use crate::base::Color;
 use crate::deck::{Chart, ChartItem, ChartStyle};
 use crate::layout::fit::fit;
 use crate::layout::style::{Inks, Styles};
 use crate::layout::tree::{Tree, column, height, share};
-use crate::layout::{Context, Frame, Page, Role};
+use crate::layout::{Context, Form, Frame, Page, Role};
 
 /// What the drawing of a chart may use.
 struct Draw<'c, 'a> {
@@ -39,14 +40,23 @@ impl Draw<'_, '_> {
         self.page.text_u.w - head_u
     }
 
-    /// An item's colour: the accent for what is highlighted.
-    fn color(&self, item: &ChartItem) -> crate::base::Color {
-        if item.highlight {
-            self.inks.accent
+    /// The colours of an item's bar and value: the accent for what is highlighted; of what was before a change, a quiet bar.
+    fn colors(&self, index: usize) -> (Color, Color) {
+        let Inks { primary, accent, .. } = self.inks;
+        let items = &self.chart.items;
+        if items[index].highlight {
+            (accent, accent)
+        } else if self.chart.style == ChartStyle::Change && index + 1 < items.len() {
+            (primary.mix(self.styles.theme.palette.ground, 0.5), primary)
         } else {
-            self.inks.primary
+            (primary, primary)
         }
     }
+}
+
+/// Whether before and after lie below each other: where what a heading leaves is low, columns would be blocks.
+fn lies(page: &Page) -> bool {
+    page.form == Form::Wide || page.is_narrow()
 }
 
 /// Arranges a chart.
@@ -68,6 +78,7 @@ pub(in crate::layout) fn arrange(chart: &Chart, context: &Context<'_>, page: &Pa
             ChartStyle::Bars => bars::draw(&mut tree, &draw),
             ChartStyle::Line => line::draw(&mut tree, &draw),
             ChartStyle::Ring => ring::draw(&mut tree, &draw),
+            ChartStyle::Change if lies(page) => bars::draw(&mut tree, &draw),
             ChartStyle::Change => change::draw(&mut tree, &draw),
         }];
         if let Some(note) = &chart.note {

@@ -70,8 +70,9 @@ pub(in crate::layout) fn arrange(closing: &Closing, context: &Context<'_>, page:
         // Beside a title that stands, the words lie at the foot, where the page is dark.
         children.push(tree.space(if stands { height(styles.gap_u(56.0)) } else { share() }));
         let credit_step = 2 + paragraphs.len().max(1) as u8;
-        for credit in credits {
-            children.push(tree.space(height(styles.gap_u(16.0))));
+        for (index, credit) in credits.iter().enumerate() {
+            let gap_u = if index == 0 { 40.0 } else { 16.0 };
+            children.push(tree.space(height(styles.gap_u(gap_u))));
             children.push(tree.say(credit, styles.credit(), inks.second, Role::Credit, credit_step));
         }
         let root = tree.group(page_column(0.0), &children);

@@ -24,16 +24,18 @@ pub(in crate::layout) fn arrange(divider: &Divider, context: &Context<'_>, page:
             w: text.right() - x - w - 48.0,
             ..text
         };
-        let styles = Styles::new(context.deck, 1.0);
-        let kicker = kicker.as_ref().map(|text| Column {
-            text,
-            style: styles.point(),
-        });
-        let title = Column {
-            text: title,
-            style: styles.divider(),
-        };
-        frame.take(stand(kicker, title, context, &inks, area, 1).placed);
+        frame.take(fit(|shrink| {
+            let styles = Styles::new(context.deck, shrink);
+            let kicker = kicker.as_ref().map(|text| Column {
+                text,
+                style: styles.point(),
+            });
+            let title = Column {
+                text: title,
+                style: styles.divider(),
+            };
+            stand(kicker, title, context, &inks, area, 1).placed
+        }));
         return frame;
     }
     let area = match page.form {

@@ -85,8 +85,16 @@ fn place(figures: &Figures, context: &Context<'_>, page: &Page, shrink: f32) -> 
                     above_u,
                     styles,
                     inks,
-                    large: rows == 1,
+                    label: match (rows, columns) {
+                        _ if alone.is_some() => ALONE_LABEL,
+                        (1, _) => LARGE_LABEL,
+                        // Below each other they have the whole width.
+                        (_, 1) => WIDE_LABEL,
+                        _ => 1.0,
+                    },
                     ruled: styles.theme.grid.rules && at > 0,
+                    alone: alone.is_some(),
+                    beside: alone.is_some() && page.form == Form::Wide,
                 };
                 cell(&mut tree, figure, set, &column, (1 + index * columns + at) as u8)
             })
@@ -204,6 +212,10 @@ impl Row {
 
 /// How much larger labels are below a single row of figures.
 const LARGE_LABEL: f32 = 1.15;
+/// The same where each has a row to itself.
+const WIDE_LABEL: f32 = 1.3;
+/// And for a figure that is alone beside its heading.
+const ALONE_LABEL: f32 = 1.4;
 
 /// A column of figures.
 struct Column<'a> {
@@ -212,10 +224,14 @@ struct Column<'a> {
     above_u: f32,
     styles: Styles<'a>,
     inks: Inks,
-    /// Room for larger labels.
-    large: bool,
+    /// How much larger the labels are.
+    label: f32,
     /// Whether a rule stands at its left.
     ruled: bool,
+    /// Whether it is the only one, beside the heading: a rule above it would divide nothing.
+    alone: bool,
+    /// Whether the words stand at the numeral's right: a wide wall has the room, and not the height.
+    beside: bool,
 }
 
 fn cell<'a>(tree: &mut Tree<'a>, figure: &'a Figure, set: SetFigure, column: &Column<'a>, step: u8) -> NodeId {
@@ -224,16 +240,19 @@ fn cell<'a>(tree: &mut Tree<'a>, figure: &'a Figure, set: SetFigure, column: &Co
         above_u,
         styles,
         inks,
-        large,
+        label,
         ruled,
+        alone,
+        beside,
     } = *column;
     let fonts = tree.fonts();
     let label = TextStyle {
-        size_u: styles.label().size_u * if large { LARGE_LABEL } else { 1.0 },
+        size_u: styles.label().size_u * label,
         ..styles.label()
     };
     let (numeral, words, line) = (inks.primary, inks.second, inks.hairline);
     let tall = set.height_u(fonts, &styles);
+    let number_u = set.width_u;
     let number = tree.drawn(height(tall + above_u), move |r: Rect| {
         let r = Rect {
             y: above_u,
@@ -242,13 +261,38 @@ fn cell<'a>(tree: &mut Tree<'a>, figure: &'a Figure, set: SetFigure, column: &Co
         };
         set.items(r, fonts, &styles, numeral, words, step)
     });
-    let gap = tree.space(height(styles.gap_u(30.0)));
-    let mut children = vec![number, gap];
-    children.push(tree.say(&figure.label, label, inks.text, Role::Label, step));
+    let mut words = vec![tree.say(&figure.label, label, inks.text, Role::Label, step)];
     if let Some(note) = &figure.note {
-        children.push(tree.space(height(styles.gap_u(12.0))));
-        children.push(tree.say(note, styles.note(), inks.second, Role::Note, step));
+        words.push(tree.space(height(styles.gap_u(12.0))));
+        words.push(tree.say(note, styles.note(), inks.second, Role::Note, step));
     }
+    let children = if beside {
+        let number = tree.group(
+            Style {
+                flex_direction: FlexDirection::Column,
+                ..width(number_u.ceil() + 1.0)
+            },
+            &[number],
+        );
+        let words = tree.group(
+            Style {
+                flex_direction: FlexDirection::Column,
+                justify_content: taffy::JustifyContent::END,
+                ..share()
+            },
+            &words,
+        );
+        let style = Style {
+            align_items: AlignItems::STRETCH,
+            ..row_style(styles.gap_u(88.0))
+        };
+        vec![tree.group(style, &[number, words])]
+    } else {
+        [number, tree.space(height(styles.gap_u(30.0)))]
+            .into_iter()
+            .chain(words)
+            .collect()
+    };
     let style = Style {
         flex_direction: taffy::FlexDirection::Column,
         padding: taffy::Rect {
@@ -261,7 +305,10 @@ fn cell<'a>(tree: &mut Tree<'a>, figure: &'a Figure, set: SetFigure, column: &Co
     };
     let node = tree.group(style, &children);
     tree.paint_behind(node, move |r: Rect| {
-        let mut items = vec![ornament::hairline(r, line, step)];
+        let mut items = Vec::new();
+        if !alone {
+            items.push(ornament::hairline(r, line, step));
+        }
         if ruled {
             let inner = Rect {
                 y: 36.0,

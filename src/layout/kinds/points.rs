@@ -29,13 +29,26 @@ fn place(points: &Points, context: &Context<'_>, page: &Page, shrink: f32, lists
     let mut tree = Tree::new(context.fonts, &inks);
     let head = heading(&mut tree, &points.heading, &styles, &inks, page, 0);
     let count = points.points.len();
+    let details = points.points.iter().any(|point| point.detail.is_some());
     let columns = match page.form {
         Form::Wide if count > 3 => 2,
-        // Where the heading stands above, many entries have no height left.
-        Form::Landscape if sides(page).is_none() && count > 6 => 2,
+        // Where the heading stands above, many entries have no height left; bare ones need no width.
+        Form::Landscape if sides(page).is_none() && count > if details { 6 } else { 4 } => 2,
         _ => 1,
     };
-    let list = list(&mut tree, &points.points, &styles, &inks, columns, 1);
+    // Beside a heading the list begins where that does, right below the rule at the page's head: a second one is too many.
+    let open = sides(page).is_some() && head.is_some();
+    let list = list(
+        &mut tree,
+        &points.points,
+        &styles,
+        &inks,
+        List {
+            columns,
+            open,
+            first_step: 1,
+        },
+    );
     let root = beside(&mut tree, page, &styles, head, list);
     tree.place(root, page.text_u)
 }
@@ -70,15 +83,29 @@ pub(in crate::layout) fn beside(
     }
 }
 
-/// A ruled, numbered list in `columns` columns that takes the space left over.
+/// How a list stands.
+#[derive(Clone, Copy)]
+pub(in crate::layout) struct List {
+    pub columns: usize,
+    /// Whether it begins without a rule.
+    pub open: bool,
+    /// The first entry's place in reading order.
+    pub first_step: u8,
+}
+
+/// A ruled, numbered list that takes the space left over.
 pub(in crate::layout) fn list<'a>(
     tree: &mut Tree<'a>,
     points: &'a [Point],
     styles: &Styles<'_>,
     inks: &Inks,
-    columns: usize,
-    first_step: u8,
+    list: List,
 ) -> NodeId {
+    let List {
+        columns,
+        open,
+        first_step,
+    } = list;
     let per_column = points.len().div_ceil(columns);
     let mut lists = Vec::with_capacity(columns);
     for (column, entries) in points.chunks(per_column).enumerate() {
@@ -88,13 +115,23 @@ pub(in crate::layout) fn list<'a>(
             .map(|(index, point)| {
                 let number = column * per_column + index;
                 let step = first_step.saturating_add(number as u8);
-                entry(tree, point, (number + 1, columns > 1), styles, inks, step)
+                let place = Place {
+                    number: number + 1,
+                    even: columns > 1,
+                    ruled: !open || index > 0,
+                };
+                entry(tree, point, place, styles, inks, step)
             })
             .collect();
         let mut rows = rows;
         if columns > 1 {
             // Rules of both columns meet, though one has an entry less.
-            rows.extend((rows.len()..per_column).map(|_| tree.space(share())));
+            rows.extend((rows.len()..per_column).map(|_| {
+                tree.space(Style {
+                    padding: padding(styles, true),
+                    ..share()
+                })
+            }));
         }
         let style = Style {
             min_size: taffy::Size {
@@ -130,15 +167,25 @@ fn with_share(style: Style) -> Style {
     }
 }
 
+/// An entry's place in its list.
+struct Place {
+    number: usize,
+    /// Whether all entries are of one height.
+    even: bool,
+    /// Whether a rule stands above it.
+    ruled: bool,
+}
+
 fn entry<'a>(
     tree: &mut Tree<'a>,
     point: &'a Point,
-    (number, even): (usize, bool),
+    place: Place,
     styles: &Styles<'_>,
     inks: &Inks,
     step: u8,
 ) -> NodeId {
     let Point { text, detail } = point;
+    let Place { number, even, ruled } = place;
     let numeral = styles.numeral(styles.point().size_u * 1.16);
     let (ink, line, highlight) = (inks.accent, inks.hairline, inks.highlight);
     let fonts = tree.fonts();
@@ -164,14 +211,8 @@ fn entry<'a>(
         },
         &words,
     );
-    let pad = taffy::Rect {
-        left: taffy::prelude::zero(),
-        right: taffy::prelude::zero(),
-        top: taffy::prelude::length(styles.gap_u(34.0)),
-        bottom: taffy::prelude::length(styles.gap_u(30.0)),
-    };
     let style = Style {
-        padding: pad,
+        padding: padding(styles, ruled),
         max_size: taffy::Size {
             width: taffy::prelude::auto(),
             height: taffy::prelude::auto(),
@@ -185,6 +226,18 @@ fn entry<'a>(
         ..row(0.0)
     };
     let node = tree.group(style, &[number, words]);
-    tree.paint_behind(node, move |r: Rect| vec![ornament::hairline(r, line, step)]);
+    if ruled {
+        tree.paint_behind(node, move |r: Rect| vec![ornament::hairline(r, line, step)]);
+    }
     node
+}
+
+/// The air around an entry: none above one without a rule, which begins where the heading beside it does.
+fn padding(styles: &Styles<'_>, ruled: bool) -> taffy::Rect<taffy::LengthPercentage> {
+    taffy::Rect {
+        left: taffy::prelude::zero(),
+        right: taffy::prelude::zero(),
+        top: taffy::prelude::length(if ruled { styles.gap_u(34.0) } else { 0.0 }),
+        bottom: taffy::prelude::length(styles.gap_u(30.0)),
+    }
 }

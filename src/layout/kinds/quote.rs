@@ -5,13 +5,18 @@ use crate::base::{Rect, Writing};
 use crate::deck::Quote;
 use crate::layout::fit::fit;
 use crate::layout::standing::columns_style;
-use crate::layout::style::{self, Inks, Styles};
+use crate::layout::style::{self, Inks, Styles, of_text};
 use crate::layout::tree::{Placed, Tree, height, page_column, share, width};
 use crate::layout::{Context, Entrance, Form, Frame, Item, Page, Role, Thing};
 use crate::text::{Align, TextStyle};
 
 /// The opening mark of a quotation in columns.
 const OPENING: &str = "「";
+/// How much larger words are on a wide wall.
+const WIDE: f32 = 1.3;
+/// What part of a wide wall lines of a quotation take at most, and the words with who said them at least.
+const WIDEST: f32 = 0.68;
+const LEAST: f32 = 0.3;
 
 /// Arranges a quotation.
 pub(in crate::layout) fn arrange(quote: &Quote, context: &Context<'_>, page: &Page) -> Frame {
@@ -28,13 +33,15 @@ pub(in crate::layout) fn arrange(quote: &Quote, context: &Context<'_>, page: &Pa
     let area = match page.form {
         Form::Portrait => page.text_u,
         Form::Landscape => page.span_u(1.5, 9.5),
-        Form::Wide => page.span_u(2.0, 8.0),
+        Form::Wide => page.text_u,
     };
+    // A wall wider than two screens has room around a few words: they are larger, and stand in the middle of it.
+    let larger = if page.form == Form::Wide { WIDE } else { 1.0 };
     frame.take(fit(|shrink| {
         let styles = Styles::new(context.deck, shrink);
         let mut tree = Tree::new(context.fonts, &inks);
         let fonts = context.fonts;
-        let size_u = 340.0 * shrink;
+        let size_u = 340.0 * shrink * larger;
         let mark = tree.drawn(height(size_u * 0.42), move |_| {
             let style = styles.numeral(size_u);
             let block = fonts.compose("“", &style, f32::MAX);
@@ -44,13 +51,12 @@ pub(in crate::layout) fn arrange(quote: &Quote, context: &Context<'_>, page: &Pa
             vec![Item::new(rect_u, thing, 0)]
         });
         let mut children = vec![tree.space(share()), mark];
-        children.push(tree.say(
-            text,
-            styles.quote(text.value.chars().count()),
-            inks.text,
-            Role::Quote,
-            1,
-        ));
+        let style = styles.quote(text.value.chars().count());
+        let style = TextStyle {
+            size_u: style.size_u * larger,
+            ..style
+        };
+        children.push(tree.say(text, style, inks.text, Role::Quote, 1));
         if who.is_some() || role.is_some() {
             children.push(tree.space(height(styles.gap_u(56.0))));
             children.push(rule(&mut tree, &inks, 2));
@@ -67,6 +73,20 @@ pub(in crate::layout) fn arrange(quote: &Quote, context: &Context<'_>, page: &Pa
             flex_grow: 1.3,
             ..share()
         }));
+        if page.form != Form::Wide {
+            let root = tree.group(page_column(0.0), &children);
+            return tree.place(root, area);
+        }
+        // As wide as its words, and at most as wide as lines can be followed over.
+        let words = fonts
+            .compose(text.marked(), &of_text(text, style), area.w * WIDEST)
+            .width_u;
+        let words = words.max(area.w * LEAST).min(area.w);
+        let area = Rect {
+            x: area.x + (area.w - words) / 2.0,
+            w: words,
+            ..area
+        };
         let root = tree.group(page_column(0.0), &children);
         tree.place(root, area)
     }));

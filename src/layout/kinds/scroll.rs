@@ -7,9 +7,12 @@ use crate::layout::fit::fit;
 use crate::layout::style::{Inks, Styles};
 use crate::layout::tree::{Tree, page_column};
 use crate::layout::{Context, Form, Frame, Item, Page, Role, ScrollWindow, Thing, body, ornament};
+use crate::text::TextStyle;
 
 /// How far the window's edges fade.
 const FADE_U: f32 = 72.0;
+/// How much larger text is on a wide wall.
+const WIDE: f32 = 1.4;
 /// The slowest passage, in canvas units a second.
 const SLOWEST_U_S: f32 = 8.0;
 
@@ -24,7 +27,7 @@ pub(in crate::layout) fn arrange(scroll: &Scroll, reading_time: DeckTime, contex
 
     let mut y = window.y + FADE_U * 0.5;
     for (index, paragraph) in scroll.paragraphs.iter().enumerate() {
-        let style = body::indented(paragraph, styles.body());
+        let style = body::indented(paragraph, body_style(&styles, page));
         if index > 0 {
             y += body::space_above_u(&style);
         }
@@ -89,6 +92,16 @@ pub(in crate::layout) fn arrange(scroll: &Scroll, reading_time: DeckTime, contex
         tree.place(root, head)
     }));
     frame
+}
+
+/// The type of the text: on a wide wall, which is read from farther off, larger, so that a line of it takes the room.
+fn body_style(styles: &Styles<'_>, page: &Page) -> TextStyle {
+    let style = styles.body();
+    let larger = if page.form == Form::Wide { WIDE } else { 1.0 };
+    TextStyle {
+        size_u: style.size_u * larger,
+        ..style
+    }
 }
 
 /// The heading's place and the window.

@@ -7,11 +7,14 @@ use super::photo::{Caption, backdrop};
 use super::points;
 use crate::base::Rect;
 use crate::deck::{Photo, Side, Split, Text};
-use crate::layout::fit::fit;
+use crate::layout::fit::{STEPS, fit};
 use crate::layout::standing::{self, Standing};
 use crate::layout::style::{Inks, Styles};
 use crate::layout::tree::{Placed, Tree, column, height, page_column, share};
 use crate::layout::{Context, Form, Frame, Page, body, scrim};
+
+/// Pictures narrower than this have narrow margins.
+const NARROW_U: f32 = 600.0;
 
 /// Arranges a picture beside text.
 pub(in crate::layout) fn arrange(split: &Split, context: &Context<'_>, page: &Page) -> Frame {
@@ -21,14 +24,19 @@ pub(in crate::layout) fn arrange(split: &Split, context: &Context<'_>, page: &Pa
     frame.items.extend(backdrop(&split.photo.picture, context, picture));
     frame.take(fit(|shrink| caption(&split.photo, context, picture, shrink)));
     scrim::under_words(&mut frame, 0, theme);
-    let text = match standing::head(&split.heading, context, page, text, 1) {
-        Some(Standing { placed, rest_u }) => {
-            frame.take(placed);
-            rest_u
+    let stood = STEPS.iter().find_map(|shrink| {
+        let Standing { placed, rest_u } = standing::head(&split.heading, context, page, (text, *shrink), 1)?;
+        let words = fit(|shrink| words(split, context, page, rest_u, shrink));
+        let last = *shrink == STEPS[STEPS.len() - 1];
+        (words.overflow_u <= 0.0 || last).then_some((placed, words))
+    });
+    match stood {
+        Some((title, words)) => {
+            frame.take(title);
+            frame.take(words);
         }
-        None => text,
-    };
-    frame.take(fit(|shrink| words(split, context, page, text, shrink)));
+        None => frame.take(fit(|shrink| words(split, context, page, text, shrink))),
+    }
     frame
 }
 
@@ -86,7 +94,9 @@ fn caption(photo: &Photo, context: &Context<'_>, picture: Rect, shrink: f32) -> 
     };
     let children = [tree.space(share()), caption.of(&mut tree, photo, context)];
     let root = tree.group(page_column(0.0), &children);
-    tree.place(root, picture.inset(56.0, 44.0))
+    // What is short stays in one line on a narrow picture too.
+    let side = if picture.w < NARROW_U { 40.0 } else { 56.0 };
+    tree.place(root, picture.inset(side, 44.0))
 }
 
 fn words(split: &Split, context: &Context<'_>, page: &Page, area: Rect, shrink: f32) -> Placed {
@@ -110,7 +120,12 @@ fn words(split: &Split, context: &Context<'_>, page: &Page, area: Rect, shrink: 
     let step = 2 + split.paragraphs.len() as u8;
     if !split.points.is_empty() {
         children.push(tree.space(height(styles.gap_u(48.0))));
-        let list = points::list(&mut tree, &split.points, &styles, &inks, 1, step);
+        let list = points::List {
+            columns: 1,
+            open: false,
+            first_step: step,
+        };
+        let list = points::list(&mut tree, &split.points, &styles, &inks, list);
         children.push(tree.group(column(0.0), &[list]));
     }
     children.push(tree.space(share()));

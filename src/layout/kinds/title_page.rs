@@ -90,15 +90,17 @@ fn beside(picture: &Picture, context: &Context<'_>, page: &Page) -> TitlePage {
         let words = page.span_u(0.0, 4.6);
         let place = page.span_u(5.0, 7.0);
         (words, place)
-    } else if page.form == Form::Portrait || page.is_narrow() {
-        let share = if page.form == Form::Portrait { 0.40 } else { 0.54 };
-        let h = inner.h * share;
+    } else if page.form == Form::Portrait {
+        let h = inner.h * 0.44;
         let place = Rect {
             y: inner.y + h + 40.0,
             h: inner.h - h - 40.0,
             ..inner
         };
         (Rect { h, ..inner }, place)
+    } else if page.is_narrow() {
+        // Below the words it would be a strip.
+        (page.span_u(0.0, 7.2), page.span_u(7.6, 4.4))
     } else {
         (page.span_u(0.0, 5.6), page.span_u(6.0, 6.0))
     };

@@ -17,7 +17,12 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
     } = *draw;
     let fonts = tree.fonts();
     let largest = draw.largest();
-    let size_u = styles.size_u(if chart.items.len() <= 5 { 84.0 } else { 60.0 });
+    let size_u = styles.size_u(match (chart.items.len(), draw.page.form) {
+        (0..=2, Form::Wide) => 150.0,
+        (0..=2, _) | (3..=5, Form::Portrait) => 116.0,
+        (3..=5, _) => 84.0,
+        _ => 60.0,
+    });
     let bar_u = size_u * 0.62;
     let many = chart.items.len() > 6;
     let label_u = if draw.page.form == Form::Portrait { 300.0 } else { 340.0 } * styles.gap_u(1.0);
@@ -36,7 +41,7 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
             let step = 1 + index as u8;
             let label = tree.say(&item.label, styles.label(), inks.text, Role::Label, step);
             let share_of_largest = (item.number / largest) as f32;
-            let (color, second) = (draw.color(item), inks.second);
+            let ((color, ink), second) = (draw.colors(index), inks.second);
             let tall = set.height_u(fonts, &styles);
             let bar = tree.drawn(height(tall), move |r: Rect| {
                 let w = ((r.w - reserve) * share_of_largest).max(4.0);
@@ -48,7 +53,7 @@ pub(super) fn draw<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>) -> NodeId {
                     Rect::new(w + 28.0, 0.0, reserve, tall),
                     fonts,
                     &styles,
-                    color,
+                    ink,
                     second,
                     step,
                 );

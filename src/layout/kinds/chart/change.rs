@@ -59,13 +59,7 @@ fn column<'a>(tree: &mut Tree<'a>, draw: &Draw<'_, 'a>, index: usize, size_u: f3
     let last = index + 1 == chart.items.len();
     let step = 1 + index as u8;
     let set = figure::set(&as_figure(item, chart), fonts, &styles, size_u, Before::Beside);
-    // What was is quiet; what is speaks.
-    let quiet = inks.primary.mix(styles.theme.palette.ground, 0.5);
-    let (bar_color, ink) = if last {
-        (inks.primary, inks.accent)
-    } else {
-        (quiet, inks.primary)
-    };
+    let (bar_color, ink) = draw.colors(index);
     let part = (item.number / draw.largest()) as f32;
     let value_h = set.height_u(fonts, &styles);
     let headroom = value_h + size_u * 0.24;
