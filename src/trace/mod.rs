@@ -17,6 +17,7 @@ mod quantity;
 mod quotes;
 mod reading;
 mod sheet;
+pub(crate) mod table;
 mod tracer;
 mod words;
 
