@@ -183,7 +183,7 @@ fn rows() -> Vec<(&'static str, Vec<u8>)> {
         deck("W114 5:5", "showreel: 1\ntitle: t\nsections:\n- slides:\n  - { kind: quote, text: 海, hold: 200ms }\n  - { kind: quote, text: 山, hold: 200ms }\n  - { kind: quote, text: 水, hold: 200ms }\n"),
         slide("W115", "kind: photo\nsrc: tall.png\nalt: 不是 a.png"),
         slide("W116 7:16", "kind: quote\ntext: 海。\nuntil: 2026-06-01"),
-        slide("W117 6:16", "kind: quote\ntext: 他昨日到了镇海。"),
+        slide("W117 7:16", "kind: closing\ntitle: 镇海\ntext: 他昨日到了镇海。"),
         slide("W118 8:22", "kind: figures\nfigures:\n  - { value: 11.76, unit: 亿元, label: 到账资金 }\n  - { value: 11.67, unit: 亿元, label: 到账资金 }"),
         key("W119 6:9", "check: { longest: 2s }"),
         slide("W120 9:14", "kind: points\ntitle: 面积\npoints:\n  - 共12,340平方米\n  - 合1.234万平方米"),
