@@ -1,6 +1,9 @@
 //! What must hold of any bytes; the fuzz targets and tests/corpus.rs call it.
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use showreel::deck::keys::Vocabulary;
+use showreel::deck::kiosk::{self, Phase};
 use showreel::deck::{self, Formatted};
 use showreel::diag::{self, Diagnostic, Lang};
 use showreel::trace::ArticleFile;
@@ -19,6 +22,28 @@ pub(crate) fn theme(bytes: &[u8]) {
     let parsed = deck::parse("deck.yaml", DECK, &|_| Some(bytes.to_vec()));
     assert_eq!(parsed.deck.is_none(), diag::has_errors(&parsed.findings));
     told(&parsed.findings);
+}
+
+/// A kiosk file, or an urgent message: read, or told why not; a kiosk knows at any moment what to show, and until when.
+pub(crate) fn kiosk(bytes: &[u8]) {
+    let (_, message, findings) = kiosk::parse_urgent("message.yaml", bytes);
+    assert_eq!(message.is_none(), diag::has_errors(&findings));
+    told(&findings);
+    let (_, kiosk, findings) = kiosk::parse("kiosk.yaml", bytes);
+    assert_eq!(kiosk.is_none(), diag::has_errors(&findings));
+    told(&findings);
+    assert_eq!(kiosk::parse("kiosk.yaml", bytes).2, findings);
+    let Some(kiosk) = kiosk else { return };
+    // Summer begins in this week.
+    let zone = TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap_or(TimeZone::UTC);
+    let mut now = Timestamp::constant(1_774_566_000, 0);
+    for _ in 0..20 {
+        let (Phase::Open(show) | Phase::Closed(show)) = kiosk.phase(zone.to_datetime(now));
+        assert!(show < kiosk.programmes.len());
+        let next = kiosk.look_again(now, &zone);
+        assert!(next > now && next.as_second() - now.as_second() <= 25 * 3_600);
+        now = next;
+    }
 }
 
 /// `fmt`: what it has done it does not do again, in either language, and what could be read says the same.

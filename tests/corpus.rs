@@ -111,6 +111,11 @@ fn any_theme_is_read_or_told() {
 }
 
 #[test]
+fn any_kiosk_file_or_message_is_read_or_told() {
+    hold("kiosk", checks::kiosk);
+}
+
+#[test]
 fn any_file_is_put_in_order_once() {
     hold("fmt", checks::fmt);
 }

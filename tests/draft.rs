@@ -14,7 +14,16 @@ use showreel::deck::{self, Body, Deck};
 use showreel::draft::{Draft, draft};
 use showreel::trace::{self, ArticleFile};
 
-const ARTICLES: [&str; 5] = ["lake.txt", "columns.txt", "tea.md", "port-gbk.txt", "hightech.txt"];
+const ARTICLES: [&str; 8] = [
+    "lake.txt",
+    "columns.txt",
+    "tea.md",
+    "port-gbk.txt",
+    "hightech.txt",
+    "clinic.txt",
+    "bamboo.md",
+    "ferry-gbk.txt",
+];
 
 fn fixture(name: &str) -> PathBuf {
     Path::new("tests/fixtures/trace").join(name)
@@ -98,6 +107,47 @@ fn quotations_have_their_speakers() {
         ("欧阳雪", "返乡大学生"),
     ];
     assert_eq!(said("tea.md"), told(&tea));
+}
+
+#[test]
+fn a_page_is_taken_apart_as_an_editor_would() {
+    let drafted = |name: &str| draft(&article(name), "article.txt").unwrap().deck;
+    let clinic = drafted("clinic.txt");
+    for part in [
+        // The columns break off twice, and what follows stands below another heading.
+        "每半个月走完一圈",
+        "由原来的600余种增加到1120多种",
+        // A name after what somebody is, steps with what they are steps of, a picture in its part.
+        "who: '钱彩凤'\n        role: '71岁的高血压患者'",
+        "title: '随访'\n        steps:",
+        "caption: '石塘卫生院的中药房'",
+        "{ value: '10.9万', unit: '人', label: '重点人群签约'",
+    ] {
+        assert!(clinic.contains(part), "{part} is not in\n{clinic}");
+    }
+    let bamboo = drafted("bamboo.md");
+    for part in [
+        "byline: '记者 白露'",
+        // A lead that is set apart, a table, a number in the clause that has both.
+        "{ value: '超过5000万', unit: '株', label: '立竹量'",
+        "亩均收入：2021年280元，2024年1150元。",
+        "{ value: '7元以内', from: '12元', label: '下山成本'",
+    ] {
+        assert!(bamboo.contains(part), "{part} is not in\n{bamboo}");
+    }
+    let ferry = drafted("ferry-gbk.txt");
+    for part in [
+        "byline: '记者 涂晓航 洪梅'",
+        "text:\n          - '“今天有六级风，船照开！”",
+        "{ value: '4300', unit: '辆次', label: '日均车流量'",
+        "{ value: '2100多', unit: '人', label: '从业人员'",
+        "who: '佘海生'",
+    ] {
+        assert!(ferry.contains(part), "{part} is not in\n{ferry}");
+    }
+    for part in ["label: '风跑", "大关'", "label: '5", "label: '老板"] {
+        assert!(!ferry.contains(part), "{part} is in\n{ferry}");
+    }
 }
 
 fn showreel(args: &[&str]) -> Output {

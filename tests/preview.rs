@@ -166,6 +166,29 @@ fn a_saved_text_is_on_screen_at_its_place_and_a_broken_file_leaves_the_picture()
 }
 
 #[test]
+fn a_number_that_the_article_does_not_have_is_in_the_strip() {
+    let desk = Desk::new();
+    fs::write(desk.folder.path().join("article.txt"), "镇海建成助餐点73家。\n").unwrap();
+    let deck = |number: u32| {
+        let head = "showreel: 1\ntitle: 甲\narticle: article.txt\nsections:\n  - slides:\n";
+        format!("{head}      - {{ kind: closing, title: 助餐点, text: 镇海建成助餐点{number}家。 }}\n")
+    };
+    desk.write(&deck(73));
+    let _player = desk.preview(&["--start", "1"]);
+    until("a strip without errors", || {
+        (error_ink(&desk.seen().1) == 0).then_some(())
+    });
+    desk.write(&deck(37));
+    until("the number in the strip", || {
+        (error_ink(&desk.seen().1) > 0).then_some(())
+    });
+    desk.write(&deck(73));
+    until("a strip without errors", || {
+        (error_ink(&desk.seen().1) == 0).then_some(())
+    });
+}
+
+#[test]
 fn it_goes_to_the_slide_that_was_edited() {
     let desk = Desk::new();
     desk.save(&["甲", "乙", "丙"]);

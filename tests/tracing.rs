@@ -29,23 +29,40 @@ fn traced(text: &str) -> Traced {
     trace::check(&deck, &parsed.source, &article)
 }
 
-/// One change to a deck that makes it say what the article does not.
-struct Alteration {
+/// Decks of articles that were written after the rules, by which these were mended once; with the alterations that are missed.
+const HELD_OUT: [(&str, &[&str]); 3] = [
+    ("clinic", &[]),
+    // 引进博士12人、硕士41人: the verb stands beside the one, the degree beside the other.
+    (
+        "bamboo",
+        &["bamboo: swapped: value: 41, unit: 人 → value: 12, unit: 人"],
+    ),
+    ("ferry", &[]),
+];
+
+/// One change to a deck.
+struct Change {
     kind: String,
     from: String,
     to: String,
 }
 
-fn alterations(name: &str) -> Vec<Alteration> {
-    let text = fs::read_to_string(fixture(&format!("{name}.altered"))).unwrap();
+fn changes(file: &str) -> Vec<Change> {
+    let text = fs::read_to_string(fixture(file)).unwrap();
     let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     lines
         .map(|line| {
             let parts: Vec<String> = line.split('\t').map(|part| part.replace("\\n", "\n")).collect();
             let [kind, from, to] = parts.try_into().unwrap_or_else(|_| panic!("{line}"));
-            Alteration { kind, from, to }
+            Change { kind, from, to }
         })
         .collect()
+}
+
+/// A deck with a change, and where it is.
+fn changed(deck: &str, from: &str, to: &str) -> (String, usize) {
+    let at = deck.find(from).unwrap_or_else(|| panic!("{from} is not in the deck"));
+    ([&deck[..at], to, &deck[at + from.len()..]].concat(), at)
 }
 
 /// Whether a finding stands within `from..to`, in bytes, widened to whole lines.
@@ -60,7 +77,7 @@ fn is_told(findings: &[Diagnostic], text: &str, from: usize, to: usize) -> bool 
 
 #[test]
 fn a_true_deck_has_nothing_to_mend() {
-    for name in DECKS {
+    for name in DECKS.into_iter().chain(HELD_OUT.map(|(name, _)| name)) {
         let text = fs::read_to_string(fixture(&format!("{name}.yaml"))).unwrap();
         let Traced { records, findings } = traced(&text);
         assert_eq!(findings, [], "{name}");
@@ -68,37 +85,60 @@ fn a_true_deck_has_nothing_to_mend() {
     }
 }
 
+/// How many alterations of a deck there are, and those that are not told.
+fn missed(name: &str, counts: &mut BTreeMap<String, (usize, usize)>) -> (usize, Vec<String>) {
+    let deck = fs::read_to_string(fixture(&format!("{name}.yaml"))).unwrap();
+    let (mut missed, all) = (Vec::new(), changes(&format!("{name}.altered")));
+    for Change { kind, from, to } in &all {
+        let (text, at) = changed(&deck, from, to);
+        let told = is_told(&traced(&text).findings, &text, at, at + to.len());
+        let (hits, planted) = counts.entry(kind.clone()).or_default();
+        *planted += 1;
+        if told {
+            *hits += 1;
+        } else {
+            missed.push(format!("{name}: {kind}: {from} → {to}"));
+        }
+    }
+    (all.len(), missed)
+}
+
 #[test]
 fn planted_alterations_are_found() {
     let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    let mut missed = Vec::new();
+    let mut all_missed = Vec::new();
     for name in DECKS {
-        let deck = fs::read_to_string(fixture(&format!("{name}.yaml"))).unwrap();
-        let (mut found, all) = (0, alterations(name));
-        for Alteration { kind, from, to } in &all {
-            let at = deck
-                .find(from.as_str())
-                .unwrap_or_else(|| panic!("{name}: {from} is not in the deck"));
-            let text = [&deck[..at], to, &deck[at + from.len()..]].concat();
-            let told = is_told(&traced(&text).findings, &text, at, at + to.len());
-            let (hits, planted) = counts.entry(kind.clone()).or_default();
-            *planted += 1;
-            if told {
-                (*hits, found) = (*hits + 1, found + 1);
-            } else {
-                missed.push(format!("{name}: {kind}: {from} → {to}"));
-            }
-        }
-        println!("{name}: {found} of {} found", all.len());
+        let (planted, missed) = missed(name, &mut counts);
+        println!("{name}: {} of {planted} found", planted - missed.len());
+        all_missed.extend(missed);
     }
     for (kind, (found, planted)) in &counts {
         println!("{kind}: {found} of {planted}");
     }
-    let (found, planted) = counts
-        .values()
-        .fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
-    println!("{found} of {planted} found, {} missed", missed.len());
-    assert!(missed.is_empty(), "missed:\n{}", missed.join("\n"));
+    assert!(all_missed.is_empty(), "missed:\n{}", all_missed.join("\n"));
+}
+
+#[test]
+fn alterations_of_articles_written_after_the_rules_are_found_but_for_those_named() {
+    for (name, known) in HELD_OUT {
+        let (planted, missed) = missed(name, &mut BTreeMap::new());
+        println!("{name}: {} of {planted} found", planted - missed.len());
+        assert!(planted >= 45, "{name}: {planted}");
+        assert_eq!(missed, known, "{name}");
+    }
+}
+
+#[test]
+fn the_same_in_other_words_is_no_finding() {
+    for (name, _) in HELD_OUT {
+        let deck = fs::read_to_string(fixture(&format!("{name}.yaml"))).unwrap();
+        let all = changes(&format!("{name}.equal"));
+        assert!(all.len() >= 30, "{name}: {}", all.len());
+        for Change { kind: _, from, to } in all {
+            let (text, _) = changed(&deck, &from, &to);
+            assert_eq!(traced(&text).findings, [], "{name}: {from} → {to}");
+        }
+    }
 }
 
 fn showreel(folder: &Path, args: &[&str]) -> Output {

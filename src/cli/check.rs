@@ -9,7 +9,7 @@ use super::args::{CheckArgs, FindingsAs};
 use super::{output, source};
 use crate::base::Screen;
 use crate::clock;
-use crate::deck::{self, Deck};
+use crate::deck::Deck;
 use crate::diag::{self, Diagnostic, Lang, Severity};
 use crate::export::{self, ExportError, Studio, When};
 use crate::load::{self, Content};
@@ -120,9 +120,7 @@ impl Checking<'_> {
             Ok(None) => Vec::new(),
             Err(finding) => vec![finding],
         };
-        let told = told.into_iter().map(|finding| finding.in_source(source)).collect();
-        let told = deck::in_words_of_file(deck.checks.levels.apply(told), source);
-        self.findings.extend(told);
+        self.findings.extend(trace::told(told, deck, source));
         Ok(())
     }
 

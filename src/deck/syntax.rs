@@ -149,6 +149,9 @@ impl Fault<'_, '_> {
         if says("block scalar") {
             return self.here(finding::text_after_bar());
         }
+        if let Some(finding) = self.dash(says("simple key expected")) {
+            return finding;
+        }
         if says("mapping values are not allowed") || says("did not find expected") || says("indent") {
             return self.at_line(finding::indentation());
         }
@@ -222,6 +225,24 @@ impl Fault<'_, '_> {
         let value = line.split_once(": ").map_or(line, |(_, value)| value.trim_start());
         let at = |part: &str| start + (text.len() - part.len()) as u32;
         slips::bracket(line, at(line)).or_else(|| slips::bracket(value, at(value)))
+    }
+
+    /// Another mark where a dash begins an entry of a list, before a key; in the line noticed
+    /// before `any` text.
+    fn dash(&self, any: bool) -> Option<Diagnostic> {
+        self.nearby().find_map(|(start, text)| {
+            let line = text.trim_start();
+            let mark = line.chars().next().filter(|c| "－—–−·・•*".contains(*c))?;
+            let rest = line[mark.len_utf8()..].trim_start();
+            let at = start + (text.len() - line.len()) as u32;
+            let before_key = || {
+                rest.split_once([':', '：'])
+                    .is_some_and(|(key, _)| is_key(key.trim_end()))
+            };
+            let in_the_line = any && mark != '*' && self.lines.line_at(start) == self.line;
+            let span = Span::new(at, at + mark.len_utf8() as u32);
+            (in_the_line || before_key()).then(|| finding::no_list_dash(mark).at(span))
+        })
     }
 
     /// A `#` that begins a comment inside brackets, before they close.

@@ -17,6 +17,8 @@ pub(super) struct Block {
     pub(super) lines: usize,
     /// Blank lines before it.
     pub(super) blank_before: usize,
+    /// Set in, as a paragraph begins.
+    pub(super) indented: bool,
 }
 
 /// What a block is by its own marks.
@@ -42,6 +44,8 @@ impl Block {
             && self.lines <= 2
             && self.text.chars().count() <= LONGEST
             && !ends_sentence(&self.text)
+            && !self.text.contains(['。', '；'])
+            && !(self.text.contains(['？', '！']) && self.text.contains('，'))
             && !self.text.ends_with(['，', '；', '、', ',', ';'])
     }
 
@@ -53,6 +57,7 @@ impl Block {
 
 /// Parts a page into its blocks.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
+    let text = &crate::trace::table::told(text);
     let measure = measure(text);
     // Markdown says itself what a heading is.
     let markdown = text.lines().any(|line| matches!(marked(line).0, Mark::Heading(_)));
@@ -84,6 +89,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
                 line: index + 1,
                 lines: 1,
                 blank_before: blank,
+                indented,
             }),
         }
         let begins = blocks.last().is_some_and(|block| block.lines == 1);

@@ -41,13 +41,14 @@ const LEADING: &[&str] = &[
     "近年来", "几年来", "三年来", "截至目前", "到目前", "据统计", "目前", "如今", "现在", "当前", "去年", "今年", "先后", "累计", "共计", "总共",
     "一共", "合计", "已经", "已建成", "全部", "其中", "同时", "另有", "还有", "而且", "并且", "并已", "现有", "还", "也", "又",
     "已", "从", "由", "将", "把", "与", "及", "每年春天", "全区", "全县", "全市", "全镇", "该区", "该县", "该市",
-    "该镇", "拥有", "是", "实现", "完成了", "获得了", "，", "、",
+    "该镇", "拥有", "只要", "力争", "争取", "预计", "首次", "是", "实现", "完成了", "获得了", "，", "、",
 ];
 #[rustfmt::skip]
 const TRAILING: &[&str] = &[
-    "由原来的", "由原来", "原来的", "分别达到", "增长到", "增加到", "提高到", "提升到", "下降到", "扩大到", "压缩到", "缩短到", "缩小到", "增加至", "提高至", "提升至",
+    "由原来的", "由原来", "原来的", "分别达到", "分别为", "分别", "涨到", "涨至", "降到", "跃升至", "上升到", "上升至", "升到", "升至", "增长到", "增加到", "提高到", "提升到", "下降到", "扩大到", "压缩到", "缩短到", "缩小到", "增加至", "提高至", "提升至",
     "缩短至", "缩小至", "下降至", "降至", "增至", "达到", "超过", "突破", "已达", "高达", "多达", "约为", "约占", "约有", "占到", "总计",
     "共计", "累计", "合计", "减到", "减至", "已有", "共有", "还有", "只有", "仅有", "达", "超", "约", "近", "逾", "为",
+    "达到每年", "就是", "就", "要",
     "有", "共", "占", "至", "到", "是", "了", "均", "仅", "已", "的", "由", "从", "：", "（", "“",
     "、",
 ];
@@ -57,7 +58,8 @@ const VERBS: &[&str] = &[
 ];
 /// Times and ages are no headline.
 const TIMES: &[&str] = &[
-    "年", "月", "日", "号", "时", "点", "岁", "年代", "周年", "天", "分钟", "小时", "周", "季度", "世纪", "秒", "个月",
+    "年", "月", "日", "号", "时", "点", "岁", "周岁", "年代", "周年", "天", "分钟", "小时", "周", "季度", "世纪", "秒",
+    "个月",
 ];
 
 /// The headline numbers of `text`, in its order.
@@ -125,6 +127,15 @@ fn headline(sentence: &str, numbers: &[Found], number: &Found, was: Option<&Foun
         magnitude,
         joined,
     } = number;
+    // 分别为81.7%和79.4%, 5元、8元、12元: which is which, the words do not say.
+    let listed = |a: &Found, b: &Found| sentence.get(a.span.end..b.span.start) == Some("、") && a.unit == b.unit;
+    let in_list = numbers.windows(2).any(|pair| {
+        let (a, b) = (&pair[0], &pair[1]);
+        listed(a, b) && (a.span == *span || b.span == *span)
+    });
+    if in_list || sentence[clause_of(sentence, span).start..span.start].contains("分别") {
+        return None;
+    }
     let time = was.is_none() && TIMES.contains(&unit.as_str());
     let bare = unit.is_empty() && !is_rank && !value.contains(['成', '以', '分']);
     if *joined || time || bare {
@@ -155,18 +166,34 @@ fn headline(sentence: &str, numbers: &[Found], number: &Found, was: Option<&Foun
     if unit.starts_with('大') || unit == "半" {
         return None;
     }
-    let before = trimmed(&sentence[from..start]);
+    // 首次突破10亿元: of what, the clause before says.
+    let before = trimmed(&said_before(&sentence[from..start], was.is_some()))
+        .filter(|before| !["首次", "再次", "一举"].contains(&before.as_str()));
     let after = counted(&sentence[span.end..to]);
+    // 12辆车行驶28.4万公里: the rest of what another number has counted, or the beginning of what another counts.
+    const REST: usize = 4;
+    // 茶园有近一半: up to 有 it is a thing, 风跑了14海里 is none.
+    let all_of_it = after
+        .as_ref()
+        .is_some_and(|after| after.len() == sentence[span.end..to].len());
+    let is_rest = from > clause.start && sentence[from..].starts_with(is_han);
+    let short = |words: &Option<String>, most: usize| words.as_ref().is_some_and(|words| words.chars().count() <= most);
+    if is_rest && short(&before, REST) || to < clause.end && short(&after, REST - 1) && all_of_it {
+        return None;
+    }
     let rest: String = sentence[span.end..to].chars().take_while(|c| is_han(*c)).collect();
     let (label, unsure) = match (before, after) {
         // 13家高能级科创平台: what stands after a counter is what is counted.
         (_, Some(after)) if was.is_none() && after.chars().count() >= SHORTEST_LABEL => (after, false),
         (Some(before), _) if is_when(&before) => (subject(sentence, &clause)?, true),
+        // 全年快件达到128万件，是通车前的2.7倍
+        (Some(before), _) if unit == "倍" && sentence[from..start].ends_with('的') => {
+            (format!("{}与{before}相比", subject_head(sentence, &clause)?), false)
+        }
         // 同比增长21.8%: of what, the clause before says.
         (Some(before), _) if CHANGES.iter().any(|word| before.ends_with(word)) && before.chars().count() <= 10 => {
-            let of = subject(sentence, &clause).unwrap_or_default();
-            let end = found_in(&of).first().map_or(of.len(), |number| number.span.start);
-            (format!("{}{before}", trimmed(&of[..end]).unwrap_or_default()), false)
+            let of = subject_head(sentence, &clause).unwrap_or_default();
+            (format!("{of}{before}"), false)
         }
         // 带动4100余户参与
         (Some(before), _) if before.chars().count() <= 2 && (1..=4).contains(&rest.chars().count()) => {
@@ -182,9 +209,16 @@ fn headline(sentence: &str, numbers: &[Found], number: &Found, was: Option<&Foun
     let rank = (magnitude + 5 * u32::from(was.is_some())).saturating_sub(4 * u32::from(unsure));
     Some(Headline {
         value: value.clone(),
-        from: was
-            .map(|was| was.value.clone())
-            .filter(|_| was.is_some_and(|was| was.unit == *unit || was.unit.is_empty())),
+        from: was.and_then(|was| {
+            let same = was.unit == *unit || was.unit.is_empty();
+            // 从12元降到7元以内: the value has its unit in it.
+            let inside = unit.is_empty() && value.contains(was.unit.as_str());
+            match (same, inside) {
+                (true, _) => Some(was.value.clone()),
+                (false, true) => Some(format!("{}{}", was.value, was.unit)),
+                (false, false) => None,
+            }
+        }),
         unit: unit.clone(),
         near: near(sentence, &clause, numbers),
         label,
@@ -193,12 +227,33 @@ fn headline(sentence: &str, numbers: &[Found], number: &Found, was: Option<&Foun
     })
 }
 
+/// What stands before a number, and where it became another, before 从: 下山成本从每百斤12元降到.
+fn said_before(words: &str, became: bool) -> String {
+    const LONGEST: usize = 6;
+    let from = words.rfind(['从', '由']).filter(|at| {
+        let behind = words[*at..].chars().count() - 1;
+        became && *at > 0 && (1..=LONGEST).contains(&behind)
+    });
+    words[..from.unwrap_or(words.len())].to_owned()
+}
+
 /// The clause around a number; one that has no words but the number takes the one before too.
 fn clause_of(sentence: &str, span: &Range<usize>) -> Range<usize> {
     let ends = |c: char| "，。；、！？：（）()“”…".contains(c);
-    let start = sentence[..span.start]
-        .rfind(ends)
-        .map_or(0, |at| at + sentence[at..].chars().next().map_or(0, char::len_utf8));
+    let mut before = &sentence[..span.start];
+    let start = loop {
+        let Some(at) = before.rfind(ends) else { break 0 };
+        // 一年“吃”掉毛竹: a word in quotation marks is of its clause.
+        const LONGEST_WORD: usize = 6;
+        let open = before[..at].rfind('“').filter(|open| {
+            let inner = &before[open + '“'.len_utf8()..at];
+            before[at..].starts_with('”') && inner.chars().count() <= LONGEST_WORD && inner.chars().all(is_han)
+        });
+        match open {
+            Some(open) => before = &before[..open],
+            None => break at + sentence[at..].chars().next().map_or(0, char::len_utf8),
+        }
+    };
     let end = sentence[span.end..]
         .find(ends)
         .map_or(sentence.len(), |at| span.end + at);
@@ -228,11 +283,32 @@ fn near(sentence: &str, clause: &Range<usize>, numbers: &[Found]) -> String {
 
 /// What a clause before says it is about, for a number that stands alone: 三项指标均居全省第二位.
 fn subject(sentence: &str, clause: &Range<usize>) -> Option<String> {
+    trimmed(clause_before(sentence, clause))
+}
+
+/// The same up to its first number: 规范管理率为81.7%，比上年提高12个百分点.
+fn subject_head(sentence: &str, clause: &Range<usize>) -> Option<String> {
+    let of = clause_before(sentence, clause);
+    let numbers = found_in(of);
+    let is_time = |number: &&Found| TIMES.contains(&number.unit.as_str());
+    let start = numbers
+        .iter()
+        .take_while(is_time)
+        .last()
+        .map_or(0, |number| number.span.end);
+    let end = numbers
+        .iter()
+        .find(|number| !is_time(number))
+        .map_or(of.len(), |number| number.span.start);
+    trimmed(&of[start..end])
+}
+
+fn clause_before<'s>(sentence: &'s str, clause: &Range<usize>) -> &'s str {
     let before = sentence[..clause.start].trim_end_matches(|c| "，；、：。".contains(c));
     let from = before
         .rfind(['，', '；', '。', '：'])
         .map_or(0, |at| at + '，'.len_utf8());
-    trimmed(&before[from..])
+    &before[from..]
 }
 
 /// What stands before a number without the words that only lead to it.
@@ -241,7 +317,11 @@ fn trimmed(text: &str) -> Option<String> {
     loop {
         let length = words.len();
         for word in TRAILING {
-            words = words.strip_suffix(word).unwrap_or(words);
+            // 签约 is one word.
+            let whole = ["签约", "节约", "预约", "履约"]
+                .iter()
+                .any(|whole| words.ends_with(whole));
+            words = words.strip_suffix(word).filter(|_| !whole).unwrap_or(words);
         }
         if words.len() == length {
             break;
@@ -250,9 +330,11 @@ fn trimmed(text: &str) -> Option<String> {
     loop {
         let length = words.len();
         for word in LEADING {
+            // 从业人员 is one word.
+            let whole = ["从业", "从事"].iter().any(|whole| words.starts_with(whole));
             words = words
                 .strip_prefix(word)
-                .filter(|rest| rest.chars().count() >= SHORTEST_LABEL)
+                .filter(|rest| !whole && rest.chars().count() >= SHORTEST_LABEL)
                 .unwrap_or(words);
         }
         if words.len() == length {
@@ -273,7 +355,10 @@ fn trimmed(text: &str) -> Option<String> {
     // The end of a long clause is nearest to the number.
     let length = words.chars().count();
     let words: String = words.chars().skip(length.saturating_sub(LONGEST_LABEL)).collect();
-    let words = words.trim_matches(|c: char| "，、“”（）()·的 ".contains(c)).to_owned();
+    let mut words = words.trim_matches(|c: char| "，、“”（）()·的 ".contains(c)).to_owned();
+    if words.matches('“').count() != words.matches('”').count() {
+        words.retain(|c| !matches!(c, '“' | '”'));
+    }
     (words.chars().filter(|c| is_han(*c) || c.is_alphabetic()).count() >= SHORTEST_LABEL).then_some(words)
 }
 
@@ -310,6 +395,9 @@ fn counted(text: &str) -> Option<String> {
         "覆盖",
         "总",
         "平均",
+        "每",
+        "大关",
+        "之多",
         "上传",
         "回到",
         "的团队",

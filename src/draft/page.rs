@@ -57,7 +57,8 @@ const LONGEST_TITLE: usize = 60;
 pub(super) fn page(blocks: &[Block], words: &Words) -> Page {
     let mut page = Page::default();
     let body = head(blocks, &mut page, words);
-    let blocks = joined(&blocks[body..], &mut page, words);
+    let mut blocks = joined(&blocks[body..], &mut page, words);
+    byline_in_text(&mut blocks, &mut page);
     parts(&blocks, &mut page, words);
     page
 }
@@ -157,9 +158,51 @@ fn first_words(text: &str) -> String {
     }
 }
 
-/// The names of a line that says who wrote it.
+/// （记者 涂晓航 洪梅）岛上的…: who wrote it, at the head of the text or in brackets at its end.
+fn byline_in_text(blocks: &mut Vec<Block>, page: &mut Page) {
+    if page.byline.is_some() {
+        return;
+    }
+    let inner = |raw: &str| -> Option<String> {
+        let rest = raw
+            .trim_start_matches("本报讯")
+            .trim_start()
+            .strip_prefix(['（', '('])?;
+        let names = &rest[..rest.find(['）', ')'])?];
+        let says = ["记者", "通讯员", "作者", "撰文"]
+            .iter()
+            .any(|word| names.contains(word));
+        byline(names).filter(|_| says)
+    };
+    let Some(first) = blocks.iter_mut().find(|block| block.is_body()) else {
+        return;
+    };
+    if let Some(names) = inner(&first.raw) {
+        if let Some(end) = first.text.find(['）', ')']) {
+            let close = first.text[end..].chars().next().map_or(0, char::len_utf8);
+            first.text = first.text[end + close..].trim_start().to_owned();
+        }
+        page.byline = Some(names);
+    } else if let Some(last) = blocks.last()
+        && let Some(names) = inner(&last.raw)
+        && last.raw.ends_with(['）', ')'])
+    {
+        page.byline = Some(names);
+        blocks.pop();
+    }
+}
+
+/// The names of a line that says who wrote it; where it was taken from and when are left out.
 fn byline(raw: &str) -> Option<String> {
-    let line: String = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_date = |word: &str| {
+        let digits = word.chars().filter(char::is_ascii_digit).count();
+        digits >= 4 && word.contains(['年', '-', '/', '.'])
+    };
+    let told: Vec<&str> = raw
+        .split_whitespace()
+        .filter(|word| !(word.starts_with("来源") || word.starts_with("发布时间") || is_date(word)))
+        .collect();
+    let line: String = told.join(" ");
     let length = line.chars().count();
     let says = [
         "记者",
@@ -188,11 +231,13 @@ fn byline(raw: &str) -> Option<String> {
 /// The caption that a block says it is, and its credit.
 fn caption_of(text: &str) -> Option<(String, Option<String>)> {
     let said = text.trim();
+    let said = without_number(said);
+    let numbered = said.len() < text.trim().len();
     let begins = ["图为", "图：", "图:", "上图", "下图", "左图", "右图", "图片说明"];
     let photographer = ["摄", "供图", "摄）", "摄)", "供图）", "供图)"]
         .iter()
         .any(|end| said.ends_with(end));
-    if said.chars().count() > 90 || !photographer && !begins.iter().any(|word| said.starts_with(word)) {
+    if said.chars().count() > 90 || !photographer && !numbered && !begins.iter().any(|word| said.starts_with(word)) {
         return None;
     }
     let mut caption = said;
@@ -212,6 +257,18 @@ fn caption_of(text: &str) -> Option<(String, Option<String>)> {
     };
     let words = words.trim_end_matches('。');
     (!words.is_empty()).then(|| (words.to_owned(), credit))
+}
+
+/// A caption without 图①： before it.
+fn without_number(text: &str) -> &str {
+    let rest = text.strip_prefix("图").map(|rest| {
+        rest.trim_start_matches(|c: char| {
+            c.is_ascii_digit() || "一二三四五六七八九十".contains(c) || ('①'..='⑳').contains(&c)
+        })
+    });
+    rest.filter(|rest| rest.len() + "图".len() < text.len())
+        .and_then(|rest| rest.strip_prefix(['：', ':', '、', '.', ' ']))
+        .map_or(text, str::trim_start)
 }
 
 /// Who made all pictures, where a line says so.
@@ -262,6 +319,8 @@ enum Joint {
     Word,
     /// The next block begins in the middle of a sentence.
     Neighbour,
+    /// A later block is not set in, where paragraphs are.
+    SetOut,
     /// The next block does not begin as paragraphs do.
     Next,
     /// A later block begins in the middle of a sentence.
@@ -281,13 +340,16 @@ fn joined(blocks: &[Block], page: &mut Page, words: &Words) -> Vec<Block> {
         .filter(|at| {
             let block = &blocks[*at];
             let next_goes_on = blocks.get(at + 1).is_some_and(|next| goes_on(&next.text));
-            let is_text = block.is_body() || block.is_short() && next_goes_on;
+            let apart = caption_of(&block.text).is_some() || credit_of(&block.text).is_some();
+            let is_text = (block.is_body() || block.is_short() && next_goes_on) && !apart;
             is_text && block.mark == Mark::Plain && !ends(&block.text)
         })
         .collect();
+    let body = || blocks.iter().filter(|block| block.is_body());
+    let set_in = body().filter(|block| block.indented).count() * 2 > body().count();
     // The surest joints first: a word of the article that both ends make together, then what clearly goes on.
     let mut heads: Vec<(usize, usize)> = Vec::new();
-    for pass in [Joint::Word, Joint::Neighbour, Joint::Next, Joint::Later] {
+    for pass in [Joint::Word, Joint::Neighbour, Joint::SetOut, Joint::Next, Joint::Later] {
         for at in &cut {
             if heads.iter().any(|(tail, _)| tail == at) {
                 continue;
@@ -296,14 +358,17 @@ fn joined(blocks: &[Block], page: &mut Page, words: &Words) -> Vec<Block> {
             let free = |index: &usize| {
                 let head = &blocks[*index];
                 let taken = heads.iter().any(|(_, taken)| taken == index);
-                !taken && head.is_body() && head.mark == Mark::Plain && !opens(&head.text)
+                let apart = caption_of(&head.text).is_some();
+                !taken && head.is_body() && head.mark == Mark::Plain && !opens(&head.text) && !apart
             };
             let mut rest = at + 1..blocks.len();
             let found = match pass {
                 Joint::Word => rest.filter(free).find(|index| {
                     let pair: String = last.into_iter().chain(blocks[*index].text.chars().next()).collect();
-                    whole.contains(&pair)
+                    // 到 and 2 meet anywhere.
+                    pair.chars().all(char::is_alphabetic) && whole.contains(&pair)
                 }),
+                Joint::SetOut => rest.filter(free).find(|index| set_in && !blocks[*index].indented),
                 Joint::Neighbour => rest.next().filter(free).filter(|index| goes_on(&blocks[*index].text)),
                 Joint::Next => rest.next().filter(free),
                 Joint::Later => rest.filter(free).find(|index| goes_on(&blocks[*index].text)),
@@ -362,7 +427,11 @@ fn opens(text: &str) -> bool {
 /// Parts the body at its headings.
 fn parts(blocks: &[Block], page: &mut Page, words: &Words) {
     page.parts.push(Part::default());
-    let last_body = blocks.iter().rposition(Block::is_body);
+    let is_text =
+        |block: &Block| block.is_body() && caption_of(&block.text).is_none() && credit_of(&block.text).is_none();
+    let last_body = blocks.iter().rposition(is_text);
+    // Pictures of the whole page stand below its text.
+    let mut of_page: Vec<Caption> = Vec::new();
     // Headings of a page stand apart alike; a short line that stands further apart than others is a caption.
     let gaps: Vec<usize> = blocks.iter().filter(|b| b.is_short()).map(|b| b.blank_before).collect();
     let usual = gaps.iter().copied().min().unwrap_or_default().max(1);
@@ -373,11 +442,16 @@ fn parts(blocks: &[Block], page: &mut Page, words: &Words) {
         if let Some(credit) = credit_of(&block.text) {
             page.credit = Some(credit);
         } else if let Some((text, credit)) = caption_of(&block.text) {
-            part.captions.push(Caption {
+            let caption = Caption {
                 text,
                 credit,
                 sure: true,
-            });
+            };
+            if last_body.is_some_and(|last| at > last) {
+                of_page.push(caption);
+            } else {
+                part.captions.push(caption);
+            }
         } else if block.mark == Mark::Picture {
             part.captions.push(Caption {
                 text: block.text.clone(),
@@ -399,17 +473,50 @@ fn parts(blocks: &[Block], page: &mut Page, words: &Words) {
         } else if block.is_body() {
             part.paragraphs.push(Paragraph {
                 text: block.text.clone(),
-                quote: block.mark == Mark::Quote,
+                quote: block.mark == Mark::Quote && is_quotation(&block.text),
             });
         } else {
             let group: Vec<&Block> = blocks[at..].iter().take_while(|b| b.is_short()).take(4).collect();
             let length = group.len();
-            group_of_lines(&group, usual, last_body.is_none_or(|last| at > last), page, words);
+            let after_text = last_body.is_none_or(|last| at > last);
+            let kept = page.parts[page.parts.len() - 1].captions.len();
+            group_of_lines(&group, usual, after_text, page, words);
+            if after_text {
+                let last = page.parts.len() - 1;
+                of_page.extend(page.parts[last].captions.split_off(kept));
+            }
             at += length;
             continue;
         }
         at += 1;
     }
+    for caption in of_page {
+        let part = part_of(&caption, &page.parts);
+        page.parts[part].captions.push(caption);
+    }
+}
+
+/// Whether a text that is set apart is somebody's words, not a lead.
+fn is_quotation(text: &str) -> bool {
+    text.contains("——") || text.starts_with(['“', '「', '"'])
+}
+
+/// The part that a picture belongs to by its caption's words; the last where none has them.
+fn part_of(caption: &Caption, parts: &[Part]) -> usize {
+    let chars: Vec<char> = caption.text.chars().collect();
+    let words: Vec<String> = chars.windows(2).map(|pair| pair.iter().collect()).collect();
+    let shared = |part: &Part| {
+        let said = |word: &&String| {
+            part.paragraphs
+                .iter()
+                .any(|paragraph| paragraph.text.contains(word.as_str()))
+        };
+        words.iter().filter(said).count()
+    };
+    let last = parts.len().saturating_sub(1);
+    let best = (0..parts.len()).max_by_key(|index| (shared(&parts[*index]), *index));
+    best.filter(|best| shared(&parts[*best]) > shared(&parts[last]) + 1)
+        .unwrap_or(last)
 }
 
 /// Short lines that follow each other: a heading with what stands over or under it, or captions.

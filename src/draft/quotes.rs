@@ -15,7 +15,20 @@ pub(super) struct Quotation {
 /// Shorter ones are terms, longer ones no slide shows well; in characters.
 const SHORTEST: usize = 4;
 const LONGEST: usize = 80;
-const SPEAKS: [&str; 8] = ["介绍说", "告诉记者", "坦言", "表示", "介绍", "认为", "说", "道"];
+const SPEAKS: [&str; 12] = [
+    "介绍说",
+    "告诉记者",
+    "坦言",
+    "表示",
+    "介绍",
+    "认为",
+    "回忆",
+    "感慨",
+    "感叹",
+    "解释",
+    "说",
+    "道",
+];
 
 /// The quotations of a paragraph; `part` is the text around it, which may say what the speakers are.
 pub(super) fn quotations(paragraph: &Paragraph, part: &str) -> Vec<Quotation> {
@@ -136,7 +149,12 @@ fn named_at_end(text: &str) -> Option<(String, Option<String>)> {
     });
     let (who, role) = parted?;
     let role = role.trim_matches(|c: char| "”“、 ".contains(c)).to_owned();
-    let role = role.trim_start_matches(['，', '。']).to_owned();
+    let role = role.trim_start_matches(['，', '。']);
+    let role = role
+        .strip_prefix("她的")
+        .or(role.strip_prefix("他的"))
+        .unwrap_or(role)
+        .to_owned();
     let fits = (2..=24).contains(&role.chars().count());
     Some((who, Some(role).filter(|_| fits)))
 }

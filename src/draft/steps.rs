@@ -115,7 +115,17 @@ fn title(sentence: &str, start: usize, end: usize) -> Option<String> {
     let stop = after.find(['，', '。', '；']).unwrap_or(after.len());
     let before = sentence[..start].trim_end_matches(['“', '（', '(']).strip_suffix('：');
     let before = before.map(|before| before.rsplit(['，', '。']).next().unwrap_or_default());
-    let named = [&after[..stop], before.unwrap_or_default()]
+    // 按照“建档→评估→干预”进行: what is done by them stands before.
+    const DONE: [&str; 8] = ["进行", "推进", "实施", "开展", "展开", "完成", "办理", "操作"];
+    const BY: [&str; 10] = [
+        "按照", "依照", "遵循", "通过", "实行", "形成", "建立", "推行", "按", "以",
+    ];
+    let done = DONE.iter().any(|word| after.starts_with(word));
+    let after = if done { "" } else { &after[..stop] };
+    let ahead = sentence[..start].trim_end_matches(['“', '（', '(']);
+    let ahead = ahead.rsplit(['，', '。', '；']).next().unwrap_or_default();
+    let ahead = BY.iter().find_map(|word| ahead.strip_suffix(word)).filter(|_| done);
+    let named = [after, before.unwrap_or_default(), ahead.unwrap_or_default()]
         .into_iter()
         .find(|words| (2..=16).contains(&words.chars().count()));
     named.map(str::to_owned)

@@ -1,7 +1,7 @@
 //! Days: slides whose last day is past, and words that go stale.
 
 use super::Preflight;
-use crate::deck::{Slide, Text};
+use crate::deck::{Body, Slide, Text};
 use crate::diag::{Arg, Diagnostic, Noun, finding};
 
 const DAY: Noun = Noun {
@@ -51,6 +51,12 @@ pub(super) fn check(preflight: &Preflight<'_>) -> Vec<Diagnostic> {
     let dated: Vec<&Text> = (slides.iter().filter(|slide| slide.as_of.is_some()))
         .flat_map(|slide| slide.texts())
         .collect();
+    // What somebody said is not to be changed.
+    let quoted = slides.iter().filter_map(|slide| match &slide.body {
+        Body::Quote(quote) => Some(&quote.text),
+        _ => None,
+    });
+    let dated: Vec<&Text> = dated.into_iter().chain(quoted).collect();
     for text in preflight.shown() {
         if dated.iter().all(|dated| dated.span != text.span) {
             findings.extend(stale(text, preflight));
@@ -86,8 +92,9 @@ fn whole_word(text: &str, word: &str) -> Option<usize> {
         if word.is_ascii() {
             return !is_letter(before.chars().next_back()) && !is_letter(after.chars().next());
         }
-        // 《今日镇海》 is a paper's name.
-        !before.ends_with('《') && !after.starts_with("头条")
+        // 《今日镇海》 is a paper's name; “今天船照开！” is somebody's word.
+        let quoted = before.matches('“').count() > before.matches('”').count();
+        !quoted && !before.ends_with('《') && !after.starts_with("头条")
     })
 }
 
@@ -99,6 +106,8 @@ mod tests {
     fn names_and_parts_of_words_do_not_go_stale() {
         assert_eq!(whole_word("他昨日到镇海", "昨日"), Some(3));
         assert_eq!(whole_word("《今日镇海》", "今日"), None);
+        assert_eq!(whole_word("她说：“今天船照开！”", "今天"), None);
+        assert_eq!(whole_word("“照开”，今天", "今天"), Some(15));
         assert_eq!(whole_word("todays", "today"), None);
         assert_eq!(whole_word("as of today.", "today"), Some(6));
     }

@@ -69,7 +69,10 @@ impl Article {
     /// Reads an article: plain text or Markdown.
     #[must_use]
     pub fn read(text: &str) -> Self {
-        let paragraphs: Vec<Plain> = paragraphs(text).into_iter().filter(|p| !p.text.is_empty()).collect();
+        let paragraphs: Vec<Plain> = paragraphs(&super::table::told(text))
+            .into_iter()
+            .filter(|p| !p.text.is_empty())
+            .collect();
         let mut article = Self::default();
         let (mut tails, mut heads) = (Vec::new(), Vec::new());
         let mut after_cut = true;

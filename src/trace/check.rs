@@ -5,8 +5,9 @@ use super::claims::{Numeral, Said, Saying, Words, sayings};
 use super::file::ArticleFile;
 use super::findings;
 use super::names::Names;
+use super::number::Number;
 use super::place::place;
-use super::quantity::{Bounds, Quantity, quantities};
+use super::quantity::{Quantity, quantities};
 use super::quotes::{Quotation, Quotations};
 use super::tracer::{Claim, Outcome, Place, Tracer, bounds_in, clause, courses};
 use crate::deck::{Deck, Text};
@@ -136,7 +137,14 @@ impl Run<'_> {
                     Verdict::Own
                 } else {
                     let bounds = bounds_in(&sentence[clause(sentence, &quantity.span)]);
-                    let outcome = self.number(quantity, sentence, Some(&quantity.span), bounds, &around);
+                    let claim = Claim {
+                        quantity,
+                        about: sentence,
+                        at: Some(&quantity.span),
+                        bounds,
+                        years: &[],
+                    };
+                    let outcome = self.number(&claim, &around);
                     let turned = turned.iter().find(|(after, _)| std::ptr::eq(*after, quantity));
                     Verdict::Number(match (outcome, turned) {
                         (Outcome::Traced(_), Some((_, turned))) => turned.clone(),
@@ -205,6 +213,8 @@ impl Run<'_> {
             None => around.iter().map(|text| plain(&text.value)).collect(),
         };
         let bounds = bounds_in(&labels.join(" "));
+        let in_labels = labels.iter().flat_map(|label| quantities(label, &[]));
+        let years: Vec<Number> = in_labels.filter(|q| q.unit == "年").map(|q| q.value).collect();
         let mut found = quantities(&written, &[]);
         if found.iter().any(|q| !q.is_word) {
             found.retain(|q| !q.is_word);
@@ -213,7 +223,14 @@ impl Run<'_> {
             let verdict = if value.own {
                 Verdict::Own
             } else {
-                Verdict::Number(self.number(&quantity, &about, None, bounds, &around))
+                let claim = Claim {
+                    quantity: &quantity,
+                    about: &about,
+                    at: None,
+                    bounds,
+                    years: &years,
+                };
+                Verdict::Number(self.number(&claim, &around))
             };
             let part = quantity.span.start.min(value_plain.len())..quantity.span.end.min(value_plain.len());
             let record = Record {
@@ -244,22 +261,11 @@ impl Run<'_> {
     }
 
     /// Looks a number up by what it counts, and where those words do not tell, by what stands around them too.
-    fn number(
-        &self,
-        quantity: &Quantity,
-        about: &str,
-        at: Option<&std::ops::Range<usize>>,
-        bounds: Bounds,
-        around: &[String],
-    ) -> Outcome {
-        let trace = |about: &str| {
-            self.article.tracer.trace(&Claim {
-                quantity,
-                about,
-                at,
-                bounds,
-            })
-        };
+    ///
+    /// `claim` says what, but for the words to look by.
+    fn number(&self, claim: &Claim<'_>, around: &[String]) -> Outcome {
+        let about = claim.about;
+        let trace = |about: &str| self.article.tracer.trace(&Claim { about, ..*claim });
         let first = trace(about);
         let known = self.article.tracer.knows(about);
         let open = match first {

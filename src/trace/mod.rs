@@ -5,6 +5,7 @@
 //! of it for the person who signs. docs/tracing.md tells how it decides and what it cannot see.
 
 pub(crate) mod article;
+mod beside;
 mod check;
 mod claims;
 mod file;
@@ -17,10 +18,13 @@ mod quantity;
 mod quotes;
 mod reading;
 mod sheet;
+pub(crate) mod table;
 mod tracer;
 mod words;
 
 pub use article::Article;
+pub(crate) use beside::TOO_LARGE;
+pub use beside::{article_of, findings, told};
 pub(crate) use check::Checker;
 pub use check::{Record, Traced, Verdict, check};
 pub use file::{ArticleFile, MAX_ARTICLE};

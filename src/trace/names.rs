@@ -24,7 +24,7 @@ pub(super) struct Misspelt {
     pub(super) meant: String,
 }
 
-const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥蔺";
+const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷佘邝阚仝逯亓芮汲邴隗宓郗璩濮扈訾阙晁施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥蔺";
 
 /// Offices and callings that stand right before a name.
 const OFFICES: &[&str] = &[
@@ -100,9 +100,57 @@ const OFFICES: &[&str] = &[
     "青年",
     "大学生",
     "创业者",
-    "渔民",
     "农民",
     "茶农",
+    "林农",
+    "果农",
+    "菜农",
+    "牧民",
+    "渔嫂",
+    "种植户",
+    "养殖户",
+    "患者",
+    "病人",
+    "丈夫",
+    "妻子",
+    "父亲",
+    "母亲",
+    "儿子",
+    "女儿",
+    "邻居",
+    "家长",
+    "业主",
+    "用户",
+    "游客",
+    "乘客",
+    "商户",
+    "主理人",
+    "合伙人",
+    "秘书长",
+    "护士长",
+    "园长",
+    "行长",
+    "总监",
+    "主管",
+    "院士",
+    "导师",
+    "药师",
+    "技师",
+    "教练",
+    "民警",
+    "法官",
+    "律师",
+    "党员",
+    "干部",
+    "队员",
+    "社员",
+    "姑娘",
+    "小伙",
+    "大姐",
+    "大哥",
+    "大叔",
+    "爷爷",
+    "奶奶",
 ];
 /// What stands right after a name.
 const AFTER_NAME: &[&str] = &[
@@ -338,7 +386,10 @@ pub(crate) fn people(text: &str) -> Vec<String> {
             let name: String = [c].into_iter().chain(rest.iter().take(given).copied()).collect();
             let han = rest.len() >= given && rest[..given].iter().all(|c| is_han(*c));
             let behind: String = rest.iter().skip(given).collect();
-            let ends = behind.is_empty() || AFTER_NAME.iter().any(|word| behind.starts_with(word));
+            // 院长梁叔同教授: an office may stand behind as well.
+            let ends = behind.is_empty()
+                || AFTER_NAME.iter().any(|word| behind.starts_with(word))
+                || OFFICES.iter().any(|office| behind.starts_with(office));
             let says = ["说", "表示", "介绍说", "告诉记者", "坦言"]
                 .iter()
                 .any(|word| behind.starts_with(word));

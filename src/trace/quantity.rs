@@ -120,6 +120,12 @@ fn is_large_alone(text: &str, at: usize, end: usize) -> bool {
     text[..at].ends_with('每') || rest.starts_with("分之") || two && counts && !text[..at].ends_with(['数', '几', '成'])
 }
 
+/// Whether a text begins with a unit that has its thousand in its name: 28.4万千米.
+fn is_unit_of_thousand(text: &str) -> bool {
+    text.strip_prefix('千')
+        .is_some_and(|rest| rest.starts_with(['米', '瓦', '克', '卡', '帕', '伏', '赫']))
+}
+
 /// What stands between the two ends of a range.
 fn is_joint(text: &str) -> bool {
     matches!(text, "-" | "~" | "—" | "至" | "到" | "－")
@@ -168,6 +174,7 @@ fn quantity(text: &str, at: usize, seams: &[usize]) -> Option<(Quantity, usize)>
             let rest = &text[end..];
             if let Some(c) = rest.chars().next()
                 && let Some(p) = scale(c).filter(|_| digits || !rest.starts_with('十'))
+                && !is_unit_of_thousand(rest)
             {
                 power += p;
                 end += c.len_utf8();
@@ -179,7 +186,11 @@ fn quantity(text: &str, at: usize, seams: &[usize]) -> Option<(Quantity, usize)>
                 break;
             };
             let after = rest[word.len()..].chars().next();
-            if *word == "来" && after.is_none_or(|c| scale(c).is_none()) {
+            // 90来天, 十来个; but not 2016来 or 三来.
+            let tens = value.whole().is_some_and(|whole| whole > 0 && whole % 10 == 0);
+            let counts =
+                |c: char| scale(c).is_some() || tens && "天个年岁人户家斤里米块亩次种位名元分吨只头座条".contains(c);
+            if *word == "来" && !after.is_some_and(counts) {
                 break;
             }
             set(&mut bounds);

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::article::{Article, is_han};
+use super::number::Number;
 use super::quantity::{Bounds, Kind, Quantity, quantities};
+use super::words::MEASURES;
 
 /// What a lookup gives.
 #[derive(Clone, PartialEq, Debug)]
@@ -66,6 +68,8 @@ pub(super) struct Claim<'c> {
     pub(super) at: Option<&'c Range<usize>>,
     /// What may carry its qualifier: 最高工作温度.
     pub(super) bounds: Bounds,
+    /// Years that its label names: of two numbers of a kind, it is that of its year.
+    pub(super) years: &'c [Number],
 }
 
 /// An article made ready for looking up.
@@ -103,6 +107,9 @@ const CERTAIN_SHARE: f32 = 0.5;
 /// How much more of the words stands beside another number than beside the number itself where the two were mixed up.
 const LABEL_LEAD: f32 = 0.35;
 const TEXT_LEAD: f32 = 0.4;
+/// The same where nearly all of the words stand beside the other.
+const ALL: f32 = 0.95;
+const LEAD_OF_ALL: f32 = 0.2;
 
 impl Tracer {
     /// Makes an article ready.
@@ -186,8 +193,13 @@ impl Tracer {
                 None => (words.clone(), LABEL_LEAD),
                 Some(at) => (pairs(&claim.about[telling_clause(claim.about, at)]), TEXT_LEAD),
             };
-            return match self.belongs_to_another(&own_words, lead, index, quantity) {
-                Some(other) => self.altered(Difference::Thing, index, other),
+            let another = self
+                .belongs_to_another(&own_words, lead, index, quantity)
+                .or_else(|| self.of_another_year(claim.years, index, quantity))
+                .map(|other| (index, other))
+                .or_else(|| self.of_the_sentence_before(&own_words, share, index, quantity));
+            return match another {
+                Some((index, other)) => self.altered(Difference::Thing, index, other),
                 None => Outcome::Traced(self.place(index, quantity)),
             };
         }
@@ -310,8 +322,58 @@ impl Tracer {
         sentence.quantities.iter().map(|(q, _)| q).find(|other| {
             let range = telling_clause(&sentence.text, &other.span);
             let of_the_kind = !other.is_word && same_unit(other, quantity) && other.kind == quantity.kind;
-            of_the_kind && range != own && other.value != quantity.value && of(&range) >= (own_share + lead).max(0.5)
+            // Where all the words stand beside the other, less of a lead is enough.
+            let least = (own_share + lead).max(0.5).min((own_share + LEAD_OF_ALL).max(ALL));
+            of_the_kind && range != own && other.value != quantity.value && of(&range) >= least
         })
+    }
+
+    /// Another number of the sentence that stands beside one of `years`, if `quantity` stands beside another year:
+    /// 亩均收入：2021年280元，2024年1150元.
+    fn of_another_year(&self, years: &[Number], index: usize, quantity: &Quantity) -> Option<&Quantity> {
+        let sentence = &self.sentences[index];
+        let year_of = |q: &Quantity| {
+            let range = clause(&sentence.text, &q.span);
+            let mut years = sentence
+                .quantities
+                .iter()
+                .map(|(year, _)| year)
+                .filter(|year| year.unit == "年" && range.contains(&year.span.start));
+            years.next().map(|year| year.value)
+        };
+        let own = year_of(quantity)?;
+        if years.is_empty() || years.contains(&own) {
+            return None;
+        }
+        sentence.quantities.iter().map(|(q, _)| q).find(|other| {
+            let of_the_kind = !other.is_word && same_unit(other, quantity) && other.kind == quantity.kind;
+            of_the_kind && other.value != quantity.value && year_of(other).is_some_and(|year| years.contains(&year))
+        })
+    }
+
+    /// A number of the sentence before, beside which the words stand, where that sentence is all that `quantity` was found by:
+    /// 再按利润的60%分红。…占总面积的57%。
+    fn of_the_sentence_before(
+        &self,
+        words: &BTreeSet<Pair>,
+        share: f32,
+        index: usize,
+        quantity: &Quantity,
+    ) -> Option<(usize, &Quantity)> {
+        let before = index.checked_sub(1)?;
+        let sentence = &self.sentences[before];
+        if sentence.paragraph != self.sentences[index].paragraph
+            || self.share(words, &self.sentences[index].pairs) >= share
+        {
+            return None;
+        }
+        let other = sentence.quantities.iter().map(|(q, _)| q).find(|other| {
+            let range = telling_clause(&sentence.text, &other.span);
+            let of_the_kind = !other.is_word && same_unit(other, quantity) && other.kind == quantity.kind;
+            let shared = || self.share(words, &pairs(&sentence.text[range.clone()]));
+            of_the_kind && other.value != quantity.value && shared() >= CERTAIN_SHARE
+        });
+        other.map(|other| (before, other))
     }
 
     fn altered(&self, difference: Difference, index: usize, quantity: &Quantity) -> Outcome {
@@ -380,11 +442,22 @@ fn is_same(article: &Quantity, around: Bounds, claim: &Claim<'_>) -> bool {
     let bounds = article.bounds == wanted.bounds
         || article.bounds == both(wanted.bounds, claim.bounds)
         || both(article.bounds, around) == both(wanted.bounds, claim.bounds);
-    article.value == wanted.value
-        && is_kind(article, claim)
-        && article.joined == wanted.joined
-        && same_unit(article, wanted)
-        && bounds
+    let same = article.value == wanted.value && same_unit(article, wanted);
+    (same || same_measure(article, wanted)) && is_kind(article, claim) && article.joined == wanted.joined && bounds
+}
+
+/// Whether both measure the same in units of ten or a thousand: 5.36公里 and 5360米.
+fn same_measure(a: &Quantity, b: &Quantity) -> bool {
+    let measure = |unit: &str| {
+        let (_, kind, power) = MEASURES.iter().find(|(name, ..)| *name == unit)?;
+        Some((*kind, *power))
+    };
+    match (measure(&a.unit), measure(&b.unit)) {
+        (Some((kind, power)), Some((other, other_power))) => {
+            kind == other && a.value.scaled(power) == b.value.scaled(other_power)
+        }
+        _ => false,
+    }
 }
 
 /// Whether both are numbers of one kind. 3, of a place in a list, is 第三.

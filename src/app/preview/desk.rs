@@ -12,6 +12,7 @@ use crate::diag::{Diagnostic, Severity, has_errors};
 use crate::load::{self, Content, Listener};
 use crate::preflight::Preflight;
 use crate::text::FontBook;
+use crate::trace;
 
 /// Where findings lie until they are shown.
 pub(super) struct Desk {
@@ -136,7 +137,8 @@ fn try_all(state: &Shared, wall: &Wall, waker: &Waker) {
             today: *today,
             folder: &load::folder_of(deck),
         };
-        let found = preflight.run();
+        let mut found = preflight.run();
+        found.extend(trace::findings(&content.deck, &content.source, &*content.assets));
         let mut papers = lock(&state.desk);
         if papers.tried != found {
             papers.tried = found;

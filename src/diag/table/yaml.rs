@@ -276,4 +276,11 @@ findings! {
         why "Groups of keys stand in half-width braces, lists in half-width square brackets. Full-width ones are marks of text.",
             "一组键用半角花括号，列表用半角方括号。全角括号是正文里的标点。"
     }
+    E050 no_list_dash(mark) Error {
+        "`{mark}` at the beginning of a line makes no entry of a list",
+        "行首的 `{mark}` 不能表示列表中的一项"
+        hint "begin the entry with a half-width dash and a space: `- `", "改成半角减号加一个空格：`- `"
+        why "Chinese input methods write －, — or ·, and other programs write lists with * or •. YAML knows one mark for an entry: a half-width dash with a space behind it.",
+            "中文输入法打出来的是“－”“—”或“·”，别的软件用“*”或“•”列项。YAML 只认半角减号，后面空一格。"
+    }
 }
