@@ -55,6 +55,11 @@ const FAULTS: &[(&str, &str, &str)] = &[
         "a_state_folder_on_a_full_disk_stops_nothing",
     ),
     (
+        "the disk of the state folder",
+        "src/app/hall/tests.rs",
+        "a_disk_that_never_answers_holds_up_nothing",
+    ),
+    (
         "the play log or the log",
         "src/journal/plays.rs",
         "a_log_that_cannot_be_opened_says_so",

@@ -165,7 +165,7 @@ impl HallStage {
         let phase = hall.kiosk.phase(hall.zone.to_datetime(utc));
         let (Phase::Open(programme) | Phase::Closed(programme)) = phase;
         let at = self.time.at(now);
-        self.deck.set_programme(hall.programme(programme), at);
+        self.deck.set_programme(hall.programme(programme));
         let was_closed = matches!(self.phase, Some(Phase::Closed(_)));
         if self.phase != Some(phase) {
             let name = hall

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Mutex, PoisonError, RwLock};
 
-use super::keep::Kept;
+use super::keep::Keep;
 use super::print::Print;
 use crate::assets::{AssetError, AssetPath, Assets, Bytes, Embedded, Folder, Overlay};
 
@@ -25,7 +25,7 @@ pub struct Held {
     /// The content of each file the show was made of.
     pub prints: BTreeMap<AssetPath, Print>,
     /// Where contents are kept.
-    pub kept: Option<Arc<Kept>>,
+    pub keep: Option<Keep>,
 }
 
 impl Files {
@@ -53,6 +53,12 @@ impl Files {
             asked: Mutex::default(),
             held: RwLock::default(),
         }
+    }
+
+    /// Whether `assets` are these, and not others of the same folder.
+    #[must_use]
+    pub(super) fn are(&self, assets: &dyn Assets) -> bool {
+        std::ptr::addr_eq(std::ptr::from_ref(self), std::ptr::from_ref(assets))
     }
 
     /// Holds the files to these contents from now on.
@@ -102,7 +108,7 @@ impl Assets for Files {
         if live.as_ref().is_ok_and(|bytes| Print::of(bytes) == *print) {
             return live;
         }
-        let kept = held.kept.as_ref().and_then(|kept| kept.content(*print));
+        let kept = held.keep.as_ref().and_then(|keep| keep.content(*print));
         kept.map_or(live, Ok)
     }
 

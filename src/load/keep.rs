@@ -5,6 +5,7 @@
 //! a power cut at any moment leaves the old show or the new one, whole.
 
 mod disk;
+mod keeper;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub(super) use disk::{Disk, RealDisk};
+pub(super) use keeper::{Job, Keeper};
 
 use super::print::Print;
 use crate::assets::{AssetError, AssetPath, Assets, Bytes};
@@ -30,7 +32,7 @@ const UNFINISHED: &str = ".unfinished";
 const VERSION: u32 = 1;
 
 /// Where the last good show of one deck is kept.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Keep {
     folder: PathBuf,
 }
@@ -49,7 +51,7 @@ struct List {
 /// A show that is kept.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Kept {
-    folder: PathBuf,
+    keep: Keep,
     /// The deck's content.
     deck: Print,
     files: BTreeMap<AssetPath, Print>,
@@ -89,11 +91,11 @@ impl Keep {
             .iter()
             .map(|(path, print)| Some((AssetPath::new(path)?, Print::parse(print)?)));
         let kept = Kept {
-            folder: self.folder.clone(),
+            keep: self.clone(),
             deck: Print::parse(&list.deck)?,
             files: files.collect::<Option<_>>()?,
         };
-        let all = || kept.prints().iter().all(|print| disk.exists(&kept.place(*print)));
+        let all = || kept.prints().iter().all(|print| disk.exists(&self.place(*print)));
         all().then_some(kept)
     }
 
@@ -124,7 +126,7 @@ impl Keep {
         content: &dyn Fn(&AssetPath) -> Option<Bytes>,
     ) -> io::Result<Kept> {
         let kept = Kept {
-            folder: self.folder.clone(),
+            keep: self.clone(),
             deck: Print::of(deck),
             files: files.clone(),
         };
@@ -134,7 +136,7 @@ impl Keep {
         let contents = self.folder.join(CONTENTS);
         disk.make_folder(&contents)?;
         let put = |print: Print, bytes: &dyn Fn() -> Option<Bytes>| {
-            let place = kept.place(print);
+            let place = self.place(print);
             if disk.exists(&place) {
                 return Ok(());
             }
@@ -163,6 +165,17 @@ impl Keep {
         // From here on the new show is the one that is kept; what only the old one used can go.
         self.tidy(disk, &kept);
         Ok(kept)
+    }
+
+    /// Returns a content that is kept, if it is sound.
+    #[must_use]
+    pub fn content(&self, print: Print) -> Option<Bytes> {
+        let bytes = RealDisk.read(&self.place(print)).ok()?;
+        (Print::of(&bytes) == print).then(|| Bytes::Shared(bytes.into()))
+    }
+
+    fn place(&self, print: Print) -> PathBuf {
+        self.folder.join(CONTENTS).join(print.to_string())
     }
 
     /// Writes a file that is there whole or not at all.
@@ -194,7 +207,7 @@ impl Kept {
     /// The deck's bytes.
     #[must_use]
     pub fn deck(&self) -> Option<Bytes> {
-        self.content(self.deck)
+        self.keep.content(self.deck)
     }
 
     /// The contents of the files the show uses.
@@ -203,26 +216,15 @@ impl Kept {
         &self.files
     }
 
-    /// Returns a content that is kept, if it is sound.
-    #[must_use]
-    pub fn content(&self, print: Print) -> Option<Bytes> {
-        let bytes = RealDisk.read(&self.place(print)).ok()?;
-        (Print::of(&bytes) == print).then(|| Bytes::Shared(bytes.into()))
-    }
-
     fn prints(&self) -> BTreeSet<Print> {
         self.files.values().copied().chain([self.deck]).collect()
-    }
-
-    fn place(&self, print: Print) -> PathBuf {
-        self.folder.join(CONTENTS).join(print.to_string())
     }
 }
 
 impl Assets for Kept {
     fn bytes(&self, path: &AssetPath) -> Result<Bytes, AssetError> {
         let print = self.files.get(path).ok_or_else(|| AssetError::Missing(path.clone()))?;
-        let content = self.content(*print);
+        let content = self.keep.content(*print);
         content.ok_or_else(|| AssetError::Unreadable(path.clone(), "it was not kept whole".to_owned()))
     }
 

@@ -14,7 +14,7 @@ use tracing::{error, info, warn};
 
 use super::calm::one_line;
 use super::guard::{Fault, guarded};
-use super::keep::{Disk as _, RealDisk};
+use super::keep::{Disk as _, Job, Keeper, RealDisk};
 use super::{Content, Hall, Keep, OpenedKiosk, open_kiosk};
 use crate::assets::{Embedded, read_file};
 use crate::deck::Deck;
@@ -98,10 +98,14 @@ impl Porter {
         let desk = Arc::new(Desk::default());
         desk.set(&parts.hall, None);
         let theirs = Arc::clone(&desk);
+        let unkept = |folder: &Path, why: &std::io::Error| {
+            warn!(folder = %folder.display(), %why, "the kiosk file cannot be kept");
+        };
+        let keeper = parts.keep.is_some().then(|| Keeper::start(unkept)).transpose()?;
         let thread = std::thread::Builder::new()
             .name("showreel-hall".to_owned())
             .spawn(move || {
-                let mut round = Round::new(parts);
+                let mut round = Round::new(parts, keeper);
                 while !theirs.quit.load(Ordering::Relaxed) {
                     if theirs.reload.swap(false, Ordering::Relaxed) {
                         round.forget();
@@ -169,6 +173,7 @@ impl Desk {
 struct Round {
     kiosk: PathBuf,
     keep: Option<Keep>,
+    keeper: Option<Keeper>,
     hall: Option<Arc<Hall>>,
     /// The places that the kiosk file's theme may be read from.
     themes: Vec<PathBuf>,
@@ -190,7 +195,7 @@ struct Draft {
 }
 
 impl Round {
-    fn new(parts: PorterParts) -> Self {
+    fn new(parts: PorterParts, keeper: Option<Keeper>) -> Self {
         let PorterParts {
             kiosk,
             hall,
@@ -201,6 +206,7 @@ impl Round {
         Self {
             kiosk,
             keep,
+            keeper,
             themes: Vec::new(),
             messages: Vec::new(),
             read: BTreeMap::new(),
@@ -251,7 +257,7 @@ impl Round {
         let Some(hall) = hall else { return false };
         let same = self.hall.as_deref() == Some(&hall);
         if first || !same {
-            self.save(&source);
+            self.save(source);
         }
         if same {
             return false;
@@ -262,11 +268,15 @@ impl Round {
     }
 
     /// Keeps the kiosk file as the last good one.
-    fn save(&self, source: &Source) {
-        if let Some(keep) = &self.keep
-            && let Err(why) = keep.save(&self.kiosk, source.text.as_bytes(), &BTreeMap::new(), &|_| None)
-        {
-            warn!(folder = %keep.folder().display(), %why, "the kiosk file cannot be kept");
+    fn save(&self, source: Arc<Source>) {
+        if let (Some(keep), Some(keeper)) = (&self.keep, &self.keeper) {
+            keeper.keep(Job {
+                keep: keep.clone(),
+                of: self.kiosk.clone(),
+                source,
+                files: BTreeMap::new(),
+                contents: Arc::new(Embedded),
+            });
         }
     }
 

@@ -4,14 +4,15 @@ mod pass;
 #[cfg(test)]
 mod tests;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
 use jiff::civil::Date;
-use tracing::error;
+use tracing::{error, warn};
 
 use super::guard::{Fault, guarded};
+use super::keep::Keeper;
 use super::{Content, Files, Hall, Inbox};
 use crate::base::Screen;
 use crate::diag::Diagnostic;
@@ -115,10 +116,14 @@ impl Reader {
             answer: None,
         }));
         let theirs = Arc::clone(&orders);
+        let unkept = |folder: &Path, why: &std::io::Error| {
+            warn!(folder = %folder.display(), %why, "the show cannot be kept; it plays on");
+        };
+        let keeper = parts.state.is_some().then(|| Keeper::start(unkept)).transpose()?;
         let thread = std::thread::Builder::new()
             .name("showreel-read".to_owned())
             .spawn(move || {
-                let mut reading = Reading::new(parts, inbox);
+                let mut reading = Reading::new(parts, inbox, keeper);
                 read(&mut reading, &mut watch, &theirs);
             })?;
         Ok(Self {

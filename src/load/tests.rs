@@ -171,6 +171,48 @@ fn pixels_of_shows_that_are_over_go_and_the_budget_follows_the_screen() {
     assert!(!worker.is_painted(&small, &first) && worker.is_painted(&large, &first));
 }
 
+#[test]
+fn a_show_that_took_over_a_moment_ago_is_painted_on_when_another_comes() {
+    let text = |text: &str| {
+        deck(&format!(
+            "{{showreel: 1, title: 展览, sections: [{{slides: [{{kind: quote, id: a, text: {text}}}, {{kind: quote, id: b, text: {text}江}}]}}]}}"
+        ))
+    };
+    let (worker, bell) = started(&text("一"));
+    let screen = Screen::new(320, 180);
+    let (begins, goes_on) = (cues(0, DeckTime::ZERO), cues(1, DeckTime::ZERO));
+    let first = painted(&worker, &bell, screen, &begins);
+    let put = |deck: Arc<Deck>, for_screen: Screen| {
+        let fonts = worker.fonts().unwrap();
+        let content = Content {
+            deck: Arc::clone(&deck),
+            ..worker.content()
+        };
+        let show = Arc::new(Show::build(Arc::clone(&deck), &fonts, &*content.assets, for_screen));
+        worker.inbox().put(Fresh {
+            content,
+            fonts,
+            show,
+            changed: std::collections::BTreeSet::new(),
+            order: 0,
+        });
+        let taken_up = |show: Arc<Show>| show.screen() == screen && Arc::ptr_eq(show.deck(), &deck);
+        assert!(bell.until(|| worker.show().is_some_and(taken_up)));
+        worker.show().unwrap()
+    };
+    let second = put(text("二"), screen);
+    worker.wish(screen, &begins, Some(&first), Some(&begins));
+    assert!(bell.until(|| worker.is_painted(&second, &begins)));
+    // The window takes the second one over. Before it can say so there is a third.
+    put(text("三"), screen);
+    worker.wish(screen, &goes_on, Some(&second), Some(&begins));
+    assert!(bell.until(|| worker.is_painted(&second, &goes_on)));
+    // And one that was read for the screen there was before.
+    let last = put(text("四"), Screen::new(310, 180));
+    worker.wish(screen, &begins, Some(&second), Some(&goes_on));
+    assert!(bell.until(|| worker.is_painted(&second, &begins) && worker.is_painted(&last, &goes_on)));
+}
+
 /// A scroll of 20,000 characters that takes half a minute.
 fn long_scroll() -> Arc<Deck> {
     let mut yaml = String::from(

@@ -118,6 +118,15 @@ impl Desk {
         lock(&self.made).show.clone()
     }
 
+    fn latest(&self) -> Option<Latest> {
+        let made = lock(&self.made);
+        Some(Latest {
+            show: made.show.clone()?,
+            content: made.content.clone(),
+            order: made.order,
+        })
+    }
+
     /// Waits for orders other than those that are done; none when it is time to stop.
     fn next_orders(&self, done: &Wish) -> Option<(Wish, Option<Cues>, Option<Fresh>)> {
         let mut orders = lock(&self.orders);
@@ -157,9 +166,8 @@ impl Inbox {
 
     /// The latest show, if it was made for this order.
     #[must_use]
-    pub fn show(&self, order: u64) -> Option<Arc<Show>> {
-        let made = lock(&self.0.made);
-        made.show.clone().filter(|_| made.order == order)
+    pub fn latest(&self, order: u64) -> Option<Latest> {
+        self.0.latest().filter(|latest| latest.order == order)
     }
 
     /// The fonts, once they are open.
@@ -244,8 +252,10 @@ impl Worker {
                 wish.next.extend(ToPaint::list(playing, playing.wanted(cues)));
             }
             (Some(latest), _) => {
-                wish.here = ToPaint::list(latest, latest.needed(cues));
-                wish.next = ToPaint::list(latest, latest.wanted(cues));
+                // What plays is for another screen, and is not painted for any more.
+                let begins = arrival.unwrap_or(cues);
+                wish.here = ToPaint::list(latest, latest.needed(begins));
+                wish.next = ToPaint::list(latest, latest.wanted(begins));
             }
             (None, _) => {}
         }
@@ -282,12 +292,7 @@ impl Worker {
     /// The latest show, once there is one.
     #[must_use]
     pub fn latest(&self) -> Option<Latest> {
-        let made = lock(&self.desk.made);
-        Some(Latest {
-            show: made.show.clone()?,
-            content: made.content.clone(),
-            order: made.order,
-        })
+        self.desk.latest()
     }
 
     /// Why there will never be a show, if that is so.
@@ -340,8 +345,9 @@ struct Shop {
     content: Content,
     fonts: Arc<FontBook>,
     latest: Option<Bench>,
-    /// The show on screen, while the latest one waits to take over.
-    before: Option<Bench>,
+    /// The shows that may be on screen while the latest one waits to take over: the one that was wished for last, and the one
+    /// that was the latest then, which may have taken over since.
+    before: Vec<Bench>,
     /// One line about slides that are too large for the memory is enough.
     told_large: bool,
 }
@@ -369,13 +375,8 @@ impl Shop {
             Some(latest) if same_deck => painter.following(&latest.painter, &changed),
             _ => painter,
         };
-        let on_screen = |bench: &Bench| Some(bench.show.generation()) == playing;
-        self.before = self
-            .latest
-            .take()
-            .filter(on_screen)
-            .or(self.before.take())
-            .filter(on_screen);
+        self.before.retain(|bench| Some(bench.show.generation()) == playing);
+        self.before.extend(self.latest.take());
         let mut made = lock(&desk.made);
         (made.content, made.order) = (content.clone(), order);
         made.fonts = Some(Arc::clone(&fonts));
@@ -386,9 +387,9 @@ impl Shop {
 
     /// Lays out for `screen` if that is not done. Another screen is another show: its painter shares no pixels.
     fn lay_out(&mut self, screen: Screen, desk: &Desk) -> &Bench {
-        if self.latest.as_ref().is_some_and(|bench| bench.show.screen() != screen) {
-            (self.latest, self.before) = (None, None);
-        }
+        // What plays may be for this screen though the latest show, read before anybody knew of it, is not.
+        self.latest.take_if(|bench| bench.show.screen() != screen);
+        self.before.retain(|bench| bench.show.screen() == screen);
         let Self {
             content, fonts, latest, ..
         } = self;
@@ -465,7 +466,7 @@ fn work(parts: WorkerParts, desk: &Desk, wake: &dyn Fn()) {
         content,
         fonts,
         latest: None,
-        before: None,
+        before: Vec::new(),
         told_large: false,
     };
     let mut done = Wish::default();
@@ -479,16 +480,16 @@ fn work(parts: WorkerParts, desk: &Desk, wake: &dyn Fn()) {
         };
         let show = Arc::clone(&shop.lay_out(screen, desk).show);
         if wish.playing == Some(show.generation()) {
-            shop.before = None;
+            shop.before.clear();
         }
         let known = wish.here.first().map(|part| part.show);
         let (here, next) = if known.is_some_and(|show| shop.bench(show).is_some()) {
             (wish.here.clone(), wish.next.clone())
         } else {
-            (
-                ToPaint::list(&show, show.needed(&cues)),
-                ToPaint::list(&show, show.wanted(&cues)),
-            )
+            // What the latest one begins with is painted whatever plays: without that it could never take over.
+            let begins = wish.next.iter().cloned();
+            let wanted = ToPaint::list(&show, show.wanted(&cues));
+            (ToPaint::list(&show, show.needed(&cues)), begins.chain(wanted).collect())
         };
         let memory_bytes = desk.memory_bytes.load(Ordering::Relaxed);
         let next = shop.what_fits(&here, next, memory_bytes);

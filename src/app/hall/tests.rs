@@ -247,6 +247,8 @@ fn a_deck_that_cannot_be_played_is_passed_over_until_it_is_mended() {
     hall.write("b.yaml", &deck("乙", &["b1"]));
     assert_eq!(hall.sequence(4), ["甲/a1", "甲/a2", "乙/b1", "丙/c1"]);
     // From here on it is kept, and what was kept is played.
+    let keep = Keep::below(&hall.path("state"), &hall.path("b.yaml"));
+    assert!(comes_true(|| keep.load().is_some()));
     fs::remove_file(hall.path("b.yaml")).unwrap();
     assert_eq!(hall.sequence(5), ["丙/c1", "丙/c2", "甲/a1", "甲/a2", "乙/b1"]);
 }
@@ -346,7 +348,7 @@ fn slides_come_and_go_at_the_halls_midnight() {
     let slides = ["a1", "old , until: 2026-09-16", "new , from: 2026-09-17"];
     fs::write(folder.path().join("a.yaml"), deck("甲", &slides)).unwrap();
     // Midnight in Auckland is not that of the machine.
-    let mut hall = Hall::on(folder, "decks: a.yaml\n", "2026-09-16T23:59:57+08:00[Asia/Shanghai]");
+    let mut hall = Hall::on(folder, "decks: a.yaml\n", "2026-09-16T23:59:48+08:00[Asia/Shanghai]");
     hall.until("甲/old", ms(100))
         .until("甲/a1", ms(100))
         .until("甲/new", ms(100));
@@ -498,11 +500,48 @@ fn a_saved_kiosk_file_takes_effect_and_a_broken_one_does_not() {
     assert!(hall.sequence(3).iter().all(|shown| shown.starts_with('乙')));
     hall.save_kiosk("decks: [b.yaml, c.yaml]\n");
     hall.until("丙/c1", ms(100));
-    let kept = Keep::below(&hall.path("state"), &hall.path("kiosk.yaml"))
-        .load()
-        .unwrap();
-    let hall_kept = crate::load::open_kept_kiosk(&hall.path("kiosk.yaml"), &kept).unwrap();
-    assert_eq!(hall_kept.decks[0].len(), 2);
+    let keep = Keep::below(&hall.path("state"), &hall.path("kiosk.yaml"));
+    let decks_kept =
+        || crate::load::open_kept_kiosk(&hall.path("kiosk.yaml"), &keep.load()?).map(|hall| hall.decks[0].len());
+    assert!(comes_true(|| decks_kept() == Some(2)));
+}
+
+#[test]
+fn a_disk_that_never_answers_holds_up_nothing() {
+    let mut hall = Hall::start("decks: a.yaml\nurgent: urgent\n", MORNING);
+    // From now on what is written to be kept is never confirmed: a pipe that nobody reads takes no byte.
+    for kept in ["a.yaml", "kiosk.yaml"] {
+        let keep = Keep::below(&hall.path("state"), &hall.path(kept));
+        assert!(comes_true(|| keep.load().is_some()));
+        let pipe = keep.folder().join(".unfinished");
+        rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
+    }
+    for n in 0..3 {
+        hall.write("a.yaml", &deck(&format!("第{n}版"), &["a1"]));
+        hall.until(&format!("第{n}版/a1"), ms(100));
+    }
+    hall.save_kiosk("decks: [a.yaml, b.yaml]\nurgent: urgent\n");
+    hall.until("乙/b1", ms(100));
+    // A broken save stays off the screen, and the good one after it comes.
+    hall.write("b.yaml", "showreel: 1\n");
+    hall.write("urgent/fire.yaml", NOTICE);
+    hall.until("! 请从东门离场", ms(0));
+    fs::remove_file(hall.path("urgent/fire.yaml")).unwrap();
+    hall.write("b.yaml", &deck("乙", &["b1", "b2", "b3"]));
+    hall.until("乙/b3", ms(100)).until("第2版/a1", ms(100));
+}
+
+#[test]
+fn the_deck_on_screen_is_read_again_when_what_was_asked_for_is_no_longer_wanted() {
+    let mut hall = Hall::start("decks: [a.yaml, b.yaml]\n", MORNING);
+    hall.until("甲/a2", ms(100));
+    // The next deck has been read, and two programmes follow each other before its turn comes.
+    assert!(hall.stage.deck.asks());
+    hall.stage.deck.set_programme(&[hall.path("c.yaml")]);
+    hall.stage.deck.set_programme(&[hall.path("a.yaml")]);
+    hall.write("a.yaml", &deck("甲", &["a1", "a3"]));
+    hall.stage.hall = None;
+    hall.until("甲/a3", ms(100));
 }
 
 #[derive(Clone, Debug)]
@@ -514,6 +553,12 @@ enum Event {
     Notice(bool),
     Deck(usize),
     Resize(u32),
+}
+
+/// How many days in a hall are tried; more with PROPTEST_CASES.
+fn cases() -> u32 {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    asked.and_then(|cases| cases.parse().ok()).unwrap_or(12)
 }
 
 fn any_event() -> impl Strategy<Value = Event> {
@@ -537,53 +582,114 @@ fn any_event() -> impl Strategy<Value = Event> {
     ]
 }
 
+/// Lives through `events`.
+fn happens(events: Vec<Event>) {
+    let kiosks = [
+        "decks: a.yaml\nurgent: urgent\n",
+        "decks: [a.yaml, b.yaml]\nhours: 09:00-17:00\nclosed: dim\nurgent: urgent\n",
+        "decks: { x: [b.yaml, c.yaml], y: c.yaml }\nparts: [{ show: y, days: sat-sun }]\nhours: 08:00-20:00\n",
+        "decks: nonsense: here\n",
+    ];
+    let decks = [
+        deck("甲", &["a1"]),
+        deck("乙", &["b2", "b1", "b3"]),
+        "showreel: 1\ntitle: x".to_owned(),
+    ];
+    let mut hall = Hall::start(kiosks[0], MORNING);
+    for event in events {
+        match event {
+            Event::Pass(length) => {
+                hall.pass(ms(length));
+            }
+            Event::SetClock(seconds) => hall.utc += jiff::SignedDuration::from_secs(seconds),
+            Event::Do(command) => {
+                hall.stage.command(command, hall.now);
+            }
+            Event::Kiosk(which) => hall.save_kiosk(kiosks[which]),
+            Event::Notice(true) => hall.write("urgent/a.yaml", NOTICE),
+            Event::Notice(false) => {
+                let _ = fs::remove_file(hall.path("urgent/a.yaml"));
+            }
+            Event::Deck(which) => hall.write(["a.yaml", "b.yaml", "c.yaml"][which], &decks[which]),
+            Event::Resize(side) => hall.stage.resize(Screen::new(side, 90)),
+        }
+        hall.look();
+        let frame = hall.frame.as_ref().unwrap();
+        assert!(!frame.list.groups.is_empty());
+        assert!(frame.quiet_until >= hall.now || hall.shows().contains('/'));
+        assert!(frame.quiet_until <= hall.now + LOOK);
+        let known = hall.stage.hall.clone().unwrap();
+        assert_eq!(
+            hall.stage.phase,
+            Some(known.kiosk.phase(known.zone.to_datetime(hall.utc)))
+        );
+    }
+    // And when all is well again, the show goes on.
+    hall.write("a.yaml", &deck("甲", &["a1", "a2"]));
+    let _ = fs::remove_file(hall.path("urgent/a.yaml"));
+    hall.save_kiosk(kiosks[0]);
+    hall.stage.resize(SCREEN);
+    // Keys count again once the hall is open and no message is up.
+    let counts = comes_true(|| {
+        hall.pass(ms(100));
+        let kiosk = &hall.stage.hall.as_ref().unwrap().kiosk;
+        kiosk.hours == crate::deck::kiosk::Hours::default() && hall.stage.poster.is_none()
+    });
+    assert!(counts);
+    hall.stage.command(Command::Restart, hall.now);
+    hall.until("甲/a2", ms(100)).until("甲/a1", ms(100));
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(12) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases()) })]
 
     /// Reloads, schedules and clocks in any order: there is always a frame of the screen's size, the phase is that of the hour,
     /// and the show plays in the end.
     #[test]
     fn whatever_happens_in_a_hall_its_screen_shows_something(events in prop::collection::vec(any_event(), 1..40)) {
-        let kiosks = [
-            "decks: a.yaml\nurgent: urgent\n",
-            "decks: [a.yaml, b.yaml]\nhours: 09:00-17:00\nclosed: dim\nurgent: urgent\n",
-            "decks: { x: [b.yaml, c.yaml], y: c.yaml }\nparts: [{ show: y, days: sat-sun }]\nhours: 08:00-20:00\n",
-            "decks: nonsense: here\n",
-        ];
-        let decks = [deck("甲", &["a1"]), deck("乙", &["b2", "b1", "b3"]), "showreel: 1\ntitle: x".to_owned()];
-        let mut hall = Hall::start(kiosks[0], MORNING);
-        for event in events {
-            match event {
-                Event::Pass(length) => { hall.pass(ms(length)); }
-                Event::SetClock(seconds) => hall.utc += jiff::SignedDuration::from_secs(seconds),
-                Event::Do(command) => { hall.stage.command(command, hall.now); }
-                Event::Kiosk(which) => hall.save_kiosk(kiosks[which]),
-                Event::Notice(true) => hall.write("urgent/a.yaml", NOTICE),
-                Event::Notice(false) => { let _ = fs::remove_file(hall.path("urgent/a.yaml")); }
-                Event::Deck(which) => hall.write(["a.yaml", "b.yaml", "c.yaml"][which], &decks[which]),
-                Event::Resize(side) => hall.stage.resize(Screen::new(side, 90)),
-            }
-            hall.look();
-            let frame = hall.frame.as_ref().unwrap();
-            prop_assert!(!frame.list.groups.is_empty());
-            prop_assert!(frame.quiet_until >= hall.now || hall.shows().contains('/'));
-            prop_assert!(frame.quiet_until <= hall.now + LOOK);
-            let known = hall.stage.hall.clone().unwrap();
-            prop_assert_eq!(hall.stage.phase, Some(known.kiosk.phase(known.zone.to_datetime(hall.utc))));
-        }
-        // And when all is well again, the show goes on.
-        hall.write("a.yaml", &deck("甲", &["a1", "a2"]));
-        let _ = fs::remove_file(hall.path("urgent/a.yaml"));
-        hall.save_kiosk(kiosks[0]);
-        hall.stage.resize(SCREEN);
-        // Keys count again once the hall is open and no message is up.
-        let counts = comes_true(|| {
-            hall.pass(ms(100));
-            let kiosk = &hall.stage.hall.as_ref().unwrap().kiosk;
-            kiosk.hours == crate::deck::kiosk::Hours::default() && hall.stage.poster.is_none()
-        });
-        prop_assert!(counts);
-        hall.stage.command(Command::Restart, hall.now);
-        hall.until("甲/a2", ms(100)).until("甲/a1", ms(100));
+        happens(events);
+    }
+}
+
+/// A screen that is turned while its deck is saved: the new deck waited for pixels that nobody painted.
+#[test]
+fn a_day_that_once_stood_still() {
+    use Event::{Deck, Do, Kiosk, Pass, Resize, SetClock};
+    let restart = || Do(Command::Restart);
+    // It is for the threads to meet as they did then.
+    for _ in 0..3 {
+        happens(vec![
+            Pass(3_412),
+            restart(),
+            Resize(114),
+            Kiosk(1),
+            Resize(155),
+            Do(Command::Previous),
+            Deck(1),
+            Pass(2_743),
+            restart(),
+            SetClock(6_467_608),
+            Deck(0),
+            Kiosk(3),
+            Pass(29_185_094),
+            Pass(3_903),
+            Deck(2),
+            restart(),
+            Pass(7_955),
+            SetClock(10_784_772),
+            Deck(0),
+            SetClock(11_381_337),
+            Pass(7_125),
+            Do(Command::Blank(crate::base::Blank::Black)),
+            Kiosk(3),
+            Kiosk(1),
+            Pass(1_575),
+            Do(Command::Previous),
+            Kiosk(0),
+            Pass(76_455_426),
+            Pass(2_703),
+            SetClock(39_435_095),
+            Pass(1_932),
+        ]);
     }
 }

@@ -76,6 +76,12 @@ impl DeckStage {
         format!("{}/{}", deck.title, deck.slides[on.player.position()].id)
     }
 
+    /// Whether another deck has been asked for.
+    #[cfg(test)]
+    pub(in crate::app) fn asks(&self) -> bool {
+        self.line.asks()
+    }
+
     /// How old the slide on screen is.
     #[cfg(test)]
     pub(in crate::app) fn status_at(&self) -> DeckTime {

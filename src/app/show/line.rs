@@ -24,6 +24,8 @@ pub(super) struct Line {
     /// The order that the show on screen was made for.
     order: u64,
     asked: Option<Asked>,
+    /// The number of the last order: what is read now.
+    read: u64,
     /// How many decks in a row could not be played.
     turned_down: usize,
     /// Until when no other deck is asked for.
@@ -74,6 +76,11 @@ impl Line {
         self.hurried
     }
 
+    #[cfg(test)]
+    pub(super) fn asks(&self) -> bool {
+        self.asked.is_some()
+    }
+
     pub(super) fn rounds(&self) -> u64 {
         self.rounds
     }
@@ -100,6 +107,11 @@ impl Line {
         (self.order, self.hurried, self.turned_down) = (order, false, 0);
     }
 
+    /// Another deck is being read than the one on screen, and nobody waits for it any more.
+    fn is_elsewhere(&self) -> bool {
+        self.asked.is_none() && self.read != self.order
+    }
+
     fn kin_was_next(&self, asked: Asked) -> bool {
         self.on() != Some(asked.deck)
     }
@@ -109,7 +121,7 @@ impl Line {
             deck: self.decks.get(deck).cloned(),
             has_others,
         });
-        self.asked = Some(Asked { order, deck, since });
+        (self.read, self.asked) = (order, Some(Asked { order, deck, since }));
     }
 
     /// Asks for the deck whose turn is next, passes over those that cannot be played, and asks no longer for one whose turn is
@@ -122,6 +134,7 @@ impl Line {
         let on = self.on();
         if let Some(asked) = self.asked
             && reader.answer(asked.order) == Some(false)
+            && now >= self.rests_until
         {
             self.turned_down += 1;
             self.asked = None;
@@ -139,6 +152,7 @@ impl Line {
             (Some(on), None) if is_last && count > 1 && now >= self.rests_until => {
                 self.ask(reader, (on + 1) % count, true, now);
             }
+            (Some(on), None) if self.is_elsewhere() => self.ask(reader, on, false, now),
             // Somebody has gone back from the last slide.
             (Some(on), Some(asked)) if asked.deck != on && !is_last => {
                 self.turned_down = 0;
@@ -158,7 +172,7 @@ impl Playing {
 impl DeckStage {
     /// Plays these decks in turn from now on. If the deck on screen is one of them it plays on, else the first of them comes when
     /// the slide on screen gives way.
-    pub(in crate::app) fn set_programme(&mut self, decks: &[PathBuf], now: DeckTime) {
+    pub(in crate::app) fn set_programme(&mut self, decks: &[PathBuf]) {
         if self.line.decks == decks {
             return;
         }
@@ -166,11 +180,7 @@ impl DeckStage {
         line.decks = decks.to_vec();
         (line.turned_down, line.rests_until) = (0, DeckTime::ZERO);
         // What was asked for had its place in another programme.
-        if line.asked.take().is_some()
-            && let (Some(on), Some(reader)) = (line.on(), &self.reader)
-        {
-            line.ask(reader, on, false, now);
-        }
+        line.asked = None;
     }
 
     /// Wants the programme's first deck, if another one is on screen.
@@ -196,8 +206,10 @@ impl DeckStage {
         let is_last = on.is_last();
         if self.hidden {
             // Nothing takes turns behind a closed hall's picture; what was asked for may come.
-            if self.line.on().is_none() || self.line.asked.is_some() {
-                self.line.look(reader, true, now);
+            match self.line.on() {
+                Some(on) if self.line.is_elsewhere() => self.line.ask(reader, on, false, now),
+                Some(_) if self.line.asked.is_none() => {}
+                _ => self.line.look(reader, true, now),
             }
             return;
         }

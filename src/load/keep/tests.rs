@@ -160,7 +160,7 @@ impl Content {
     /// Whether `kept` is this content, every byte of it.
     fn is(&self, kept: &Kept, disk: &dyn Disk) -> bool {
         let sound = |print: Print| {
-            disk.read(&kept.place(print))
+            disk.read(&kept.keep.place(print))
                 .is_ok_and(|bytes| Print::of(&bytes) == print)
         };
         kept.deck == Print::of(self.0) && kept.files == self.files() && kept.prints().into_iter().all(sound)
@@ -259,9 +259,9 @@ fn what_the_old_show_alone_used_goes() {
 fn a_content_that_was_damaged_is_not_given_out() {
     let folder = tempfile::tempdir().unwrap();
     let keep = Keep::below(folder.path(), Path::new("deck.yaml"));
-    let kept = old().save(&keep, &RealDisk).unwrap();
-    std::fs::write(kept.place(Print::of(b"photo a")), "dust").unwrap();
-    assert!(kept.content(Print::of(b"photo a")).is_none() && kept.content(Print::of(b"photo b")).is_some());
+    old().save(&keep, &RealDisk).unwrap();
+    std::fs::write(keep.place(Print::of(b"photo a")), "dust").unwrap();
+    assert!(keep.content(Print::of(b"photo a")).is_none() && keep.content(Print::of(b"photo b")).is_some());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::civil::Date;
 use tracing::{debug, info, warn};
@@ -17,12 +18,15 @@ use crate::load::calm::{Trouble, calm, one_line};
 use crate::load::characters::{TRIAL, missing};
 use crate::load::files::Held;
 use crate::load::fonts::{font_folders, open_fonts};
-use crate::load::keep::{Keep, Kept};
+use crate::load::keep::{Job, Keep, Keeper, Kept};
 use crate::load::open::{Opened, files_in_use, open_from, open_kept};
 use crate::load::print::Print;
-use crate::load::{Content, Earlier, Files, Fresh, Hall, Inbox, Show, warn_of_missing_characters};
+use crate::load::{Content, Earlier, Files, Fresh, Hall, Inbox, Latest, Show, warn_of_missing_characters};
 use crate::text::FontBook;
 use crate::watch::Stamp;
+
+/// How long something broken waits for the last good one, if that is still on its way to the disk.
+const KEPT_BY: Duration = Duration::from_millis(1_000);
 
 /// What is known from one reading to the next.
 pub(super) struct Reading {
@@ -52,8 +56,8 @@ pub(super) struct Reading {
     followed: BTreeSet<PathBuf>,
     listener: Option<Listener>,
     kept: Option<Arc<Kept>>,
-    /// Keeping has failed, and a line says so.
-    told_unkept: bool,
+    /// None where nothing is kept.
+    keeper: Option<Keeper>,
 }
 
 /// What plays, as far as it is known.
@@ -89,7 +93,7 @@ struct Good {
 }
 
 impl Reading {
-    pub(super) fn new(parts: ReaderParts, inbox: Inbox) -> Self {
+    pub(super) fn new(parts: ReaderParts, inbox: Inbox, keeper: Option<Keeper>) -> Self {
         let ReaderParts {
             deck,
             hall,
@@ -130,7 +134,7 @@ impl Reading {
             told_before: BTreeMap::new(),
             shown_on: Some(today),
             kept,
-            told_unkept: false,
+            keeper,
         }
     }
 
@@ -171,6 +175,19 @@ impl Reading {
         self.hall = hall;
     }
 
+    fn look_what_is_kept(&mut self) {
+        self.kept = self.keep.as_ref().and_then(Keep::load).map(Arc::new);
+    }
+
+    /// Looks what is kept once the keeper is done. A disk that takes long is not waited for: what is saved next must not be
+    /// held up by it.
+    fn wait_for_what_is_kept(&mut self) {
+        if let Some(keeper) = self.keeper.as_ref().filter(|keeper| keeper.is_busy()) {
+            keeper.wait(KEPT_BY);
+            self.look_what_is_kept();
+        }
+    }
+
     /// The deck as the hall shows it.
     fn adapted(&self, deck: Deck) -> Deck {
         match &self.hall {
@@ -191,11 +208,13 @@ impl Reading {
         if self.deck.as_os_str().is_empty() {
             return;
         }
+        self.look_what_is_kept();
         let files = Arc::new(Files::beside(&self.deck));
         let opened = open_from(&self.deck, Arc::clone(&files) as Arc<dyn Assets>);
         let Some(whole) = opened.deck.clone() else {
             self.follow(&files);
             self.tell(&opened.findings);
+            self.wait_for_what_is_kept();
             if self.shown_on != Some(today) && self.put_kept(screen, today) {
                 return;
             }
@@ -221,7 +240,7 @@ impl Reading {
         self.tell(&findings);
         files.hold_to(Held {
             prints: prints.clone(),
-            kept: self.kept.clone(),
+            keep: self.keep.clone(),
         });
         let good = Good {
             opened,
@@ -236,7 +255,7 @@ impl Reading {
         if let Some(files) = &self.last.files {
             files.hold_to(Held {
                 prints: good.prints,
-                kept: self.kept.clone(),
+                keep: self.keep.clone(),
             });
         }
     }
@@ -267,6 +286,7 @@ impl Reading {
                 held.insert(path, print);
                 continue;
             }
+            self.wait_for_what_is_kept();
             let last_good = self.kept.as_ref().and_then(|kept| kept.files().get(&path).copied());
             if let Some((_, Err(why))) = verdict {
                 findings.push(finding::broken_picture(path.to_string(), &why).at(span));
@@ -332,7 +352,8 @@ impl Reading {
             debug!("nothing has changed");
             return;
         }
-        (self.last.calm, self.last.files) = (None, Some(Arc::clone(&good.files)));
+        let before = self.last.files.replace(Arc::clone(&good.files));
+        self.last.calm = None;
         let changes = known_deck.map(|known| difference(&known, &deck));
         let count = |wanted: Change| {
             let changes = changes.iter().flatten();
@@ -343,7 +364,9 @@ impl Reading {
             source: Arc::clone(&good.opened.source),
             assets: Arc::clone(&good.files) as Arc<dyn Assets>,
         };
-        let earlier = self.inbox.show(self.number);
+        // A show that was put into the inbox and not taken up is not the one that plays: then other files have changed as well.
+        let is_last = |latest: &Latest| before.is_some_and(|files| files.are(&*latest.content.assets));
+        let earlier = self.inbox.latest(self.number).filter(is_last).map(|latest| latest.show);
         let same_book = self.inbox.fonts().is_some_and(|theirs| Arc::ptr_eq(&theirs, &book));
         let earlier = earlier.filter(|_| same_book && examined);
         let earlier = earlier.as_deref().map(|show| Earlier {
@@ -491,8 +514,9 @@ impl Reading {
 
     /// Keeps the show as the last good one.
     fn save(&mut self, good: &Good) {
-        let Some(keep) = &self.keep else { return };
-        let deck = good.opened.source.text.as_bytes();
+        let (Some(keep), Some(keeper)) = (&self.keep, &self.keeper) else {
+            return;
+        };
         let mut prints = good.prints.clone();
         // A theme of one's own belongs to the show.
         for path in good.opened.read.iter() {
@@ -500,18 +524,13 @@ impl Reading {
                 prints.entry(path.clone()).or_insert_with(|| Print::of(&bytes));
             }
         }
-        let content = |path: &AssetPath| good.files.bytes(path).ok();
-        match keep.save(&self.deck, deck, &prints, &content) {
-            Ok(kept) => {
-                self.kept = Some(Arc::new(kept));
-                self.told_unkept = false;
-            }
-            Err(why) => {
-                if !std::mem::replace(&mut self.told_unkept, true) {
-                    warn!(folder = %keep.folder().display(), %why, "the show cannot be kept; it plays on");
-                }
-            }
-        }
+        keeper.keep(Job {
+            keep: keep.clone(),
+            of: self.deck.clone(),
+            source: Arc::clone(&good.opened.source),
+            files: prints,
+            contents: Arc::clone(&good.files) as Arc<dyn Assets>,
+        });
     }
 }
 

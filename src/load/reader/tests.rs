@@ -80,6 +80,11 @@ impl Hall {
     }
 
     fn with_state(folder: TempDir, state: &str) -> Self {
+        Self::with_worker(folder, state, || {})
+    }
+
+    /// Plays what is in the folder; the worker calls `wake` when there is something new.
+    fn with_worker(folder: TempDir, state: &str, wake: impl Fn() + Send + 'static) -> Self {
         let path = folder.path().join("deck/deck.yaml");
         let files = Arc::new(Files::beside(&path));
         let opened = open_from(&path, Arc::clone(&files) as Arc<dyn Assets>);
@@ -88,7 +93,7 @@ impl Hall {
             content: content.clone(),
             memory_bytes: 64 << 20,
         };
-        let worker = Worker::start(parts, || {}).unwrap();
+        let worker = Worker::start(parts, wake).unwrap();
         let parts = ReaderParts {
             state: Some(folder.path().join(state)),
             deck: Some(path),
@@ -214,6 +219,41 @@ fn only_what_has_changed_is_laid_out_again() {
     let shared = |slide: usize| Arc::ptr_eq(&last.laid()[slide], &after.laid()[slide]);
     assert!(shared(0) && shared(1) && !shared(2));
     assert_eq!(hall.photo(), Some(png(200)));
+}
+
+#[test]
+fn what_changed_while_the_worker_was_busy_is_not_forgotten() {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join("deck")).unwrap();
+    fs::write(folder.path().join("deck/photo.png"), png(10)).unwrap();
+    fs::write(folder.path().join("deck/deck.yaml"), deck(&[A, PHOTO])).unwrap();
+    let busy = Arc::new(Mutex::new(()));
+    let theirs = Arc::clone(&busy);
+    let hall = Hall::with_worker(folder, "state", move || drop(theirs.lock()));
+    hall.is_kept(1);
+    let before = hall.show();
+    let works = busy.lock();
+    // The worker takes this one up, and is busy with it.
+    hall.write("deck.yaml", deck(&[A, PHOTO, B]));
+    hall.comes_to(&["a", "photo", "b"]);
+    // It does not see this one: another is there before it looks.
+    let before_it = hall.keep().load();
+    hall.write("photo.png", png(200));
+    assert!(comes_true(|| hall.keep().load() != before_it));
+    let last = deck(&[A, PHOTO]);
+    hall.write("deck.yaml", &last);
+    assert!(comes_true(|| hall
+        .keep()
+        .load()
+        .and_then(|kept| kept.deck())
+        .is_some_and(|kept| kept.to_vec() == last.as_bytes())));
+    drop(works);
+    hall.comes_to(&["a", "photo"]);
+    let after = hall.show();
+    assert!(
+        !Arc::ptr_eq(&after.laid()[1], &before.laid()[1]),
+        "the slide has another photo"
+    );
 }
 
 #[test]

@@ -204,6 +204,30 @@ fn a_slide_that_waits_for_a_key_is_not_waited_for() {
 }
 
 #[test]
+fn a_deck_that_changes_together_with_the_screen_is_painted_where_it_begins() {
+    let manual = |id: &str| format!("      - {{ kind: quote, id: {id}, text: 海, hold: manual }}\n");
+    let mut wall = Wall::start(&deck("甲", &["a", "b", "c"].map(manual)));
+    wall.at(ms(0));
+    wall.stage.command(Command::GoTo(2), ms(10));
+    assert!(comes_true(|| wall.at(ms(2_000)) == ("c".to_owned(), false)));
+    let turned = Screen::new(200, 90);
+    wall.stage.resize(turned);
+    fs::write(wall.path(), deck("乙", &["c", "x", "y", "z", "a", "b"].map(manual))).unwrap();
+    assert!(comes_true(|| {
+        let latest = wall.stage.worker.show().unwrap();
+        latest.screen() == turned && latest.len() == 6
+    }));
+    let mut now = ms(2_000);
+    let taken_up = comes_true(|| {
+        now = now + ms(100);
+        wall.at(now);
+        wall.on().show.screen() == turned
+    });
+    assert!(taken_up, "what waits for a key would wait for ever");
+    assert_eq!(wall.at(now), ("c".to_owned(), false));
+}
+
+#[test]
 fn a_key_brings_the_next_slide_of_the_new_deck() {
     let mut wall = Wall::start(&deck("甲", &[slide("a", "海"), slide("b", "江")]));
     wall.at(ms(0));
