@@ -1,7 +1,7 @@
 //! Plays a hall under Xvfb for a long time while decks and pictures change and messages come, and prints what the player holds.
 //!
 //! `make soak`, 20 minutes; `SOAK_MINUTES=5 make soak`. `SHOWREEL_RENDER=gpu` takes the other way to the glass. It ends
-//! with an error if memory, threads, descriptors or textures still grew in the second half.
+//! with an error if memory, threads, descriptors or GL objects still grew in the second half.
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stdout,
@@ -52,8 +52,8 @@ fn main() {
         .spawn()
         .unwrap();
     println!("{minutes} minutes at {size} on the {render} path, saved every {SAVE:?}");
-    println!("| minute | RSS MB | threads | descriptors | textures | saves |");
-    println!("|---|---|---|---|---|---|");
+    println!("| minute | RSS MB | threads | descriptors | textures | framebuffers | buffers | saves |");
+    println!("|---|---|---|---|---|---|---|---|");
     let start = Instant::now();
     let (mut saves, mut looks) = (0, Vec::new());
     while start.elapsed() < length {
@@ -85,6 +85,8 @@ fn main() {
         ("threads", of(second, |held| held.threads), 0.5),
         ("descriptors", of(second, |held| held.descriptors), 0.5),
         ("textures", of(second, |held| held.textures), 3.0),
+        ("framebuffers", of(second, |held| held.framebuffers), 1.5),
+        ("buffers", of(second, |held| held.buffers), 1.5),
     ] {
         let growth = slope(&values) * (values.len() - 1) as f64;
         println!("{what}: {growth:+.1} over the second half");
@@ -141,6 +143,8 @@ struct Held {
     threads: f64,
     descriptors: f64,
     textures: f64,
+    framebuffers: f64,
+    buffers: f64,
 }
 
 impl Held {
@@ -152,14 +156,20 @@ impl Held {
             line.split_whitespace().nth(1).unwrap().parse().unwrap()
         };
         let log = fs::read_to_string(folder.join("log")).unwrap();
-        let textures = log.rsplit("textures=").next().unwrap();
-        let textures: String = textures.chars().take_while(char::is_ascii_digit).collect();
+        // The last count; 0 before the first.
+        let counted = |what: &str| -> f64 {
+            let count = log.rsplit_once(what).map_or("", |(_, count)| count);
+            let digits: String = count.chars().take_while(char::is_ascii_digit).collect();
+            digits.parse().unwrap_or_default()
+        };
         Self {
             at,
             rss: number("VmRSS:") * 1024.0,
             threads: number("Threads:"),
             descriptors: fs::read_dir(format!("{proc}/fd")).unwrap().count() as f64,
-            textures: textures.parse().unwrap_or_default(),
+            textures: counted(" textures="),
+            framebuffers: counted(" framebuffers="),
+            buffers: counted(" buffers="),
         }
     }
 
@@ -170,10 +180,12 @@ impl Held {
             threads,
             descriptors,
             textures,
+            framebuffers,
+            buffers,
         } = self;
         let minute = at.as_secs_f64() / 60.0;
         format!(
-            "| {minute:.1} | {:.1} | {threads} | {descriptors} | {textures} | {saves} |",
+            "| {minute:.1} | {:.1} | {threads} | {descriptors} | {textures} | {framebuffers} | {buffers} | {saves} |",
             rss / 1e6
         )
     }

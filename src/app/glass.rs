@@ -5,7 +5,7 @@ use tracing::{info, warn};
 use super::Fault;
 use super::software::Software;
 use crate::base::Screen;
-use crate::composite::gpu::gl::Context;
+use crate::composite::gpu::gl::{Context, Objects};
 use crate::composite::gpu::{Gpu, Surface};
 use crate::raster::DrawList;
 
@@ -52,6 +52,7 @@ fn is_software(renderer: &str) -> bool {
 
 /// What draws the frames.
 pub(super) struct Glass {
+    context: Context,
     renderer: String,
     drawing: Drawing,
     /// The frame on screen, shown again while the next one is still on its way to the card.
@@ -80,6 +81,7 @@ impl Glass {
             )),
         };
         Ok(Self {
+            context,
             renderer,
             drawing,
             last: None,
@@ -153,12 +155,9 @@ impl Glass {
         }
     }
 
-    /// How many textures hold pixels of slides.
-    pub(super) fn textures(&self) -> usize {
-        match &self.drawing {
-            Drawing::Cpu(_) => 0,
-            Drawing::Gpu(gpu) => gpu.textures(),
-        }
+    /// How many GL objects there are.
+    pub(super) fn objects(&self) -> Objects {
+        self.context.objects()
     }
 
     /// Call between frames.

@@ -281,6 +281,10 @@ impl Stage for HallStage {
         self.deck.is_ready()
     }
 
+    fn fault(&self) -> Option<Fault> {
+        self.deck.fault()
+    }
+
     fn resize(&mut self, screen: Screen) {
         self.screen = screen;
         self.deck.resize(screen);

@@ -121,6 +121,12 @@ pub trait Stage {
     /// When it never will be.
     fn is_ready(&mut self) -> Result<bool, Fault>;
 
+    /// Why nothing new can be drawn any more, if that is so: a show that stands still for ever is worse than one that ends and is
+    /// started again.
+    fn fault(&self) -> Option<Fault> {
+        None
+    }
+
     /// The screen is now this large; frames may stay as they are until they are laid out for it.
     fn resize(&mut self, screen: Screen);
 

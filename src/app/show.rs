@@ -259,8 +259,8 @@ impl Playing {
 
 impl Stage for DeckStage {
     fn is_ready(&mut self) -> Result<bool, Fault> {
-        if let Some(why) = self.worker.fault() {
-            return Err(Fault::Machine(why));
+        if let Some(fault) = self.fault() {
+            return Err(fault);
         }
         // As many slides as there are bounds `start`: only the show knows.
         let Some(show) = self.worker.show() else {
@@ -290,6 +290,10 @@ impl Stage for DeckStage {
             reader.set_screen(self.screen);
         }
         Ok(self.on.is_some())
+    }
+
+    fn fault(&self) -> Option<Fault> {
+        self.worker.fault().map(Fault::Machine)
     }
 
     fn resize(&mut self, screen: Screen) {

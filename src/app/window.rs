@@ -7,7 +7,7 @@ use std::rc::Rc;
 use macroquad::input::{is_quit_requested, prevent_quit, show_mouse};
 use macroquad::miniquad;
 use macroquad::window::next_frame;
-use tracing::debug;
+use tracing::{Level, debug, enabled};
 
 use super::display::{Display, Output};
 use super::gate::{Gate, Woken};
@@ -20,7 +20,7 @@ use super::stats::Meter;
 use super::{Fault, Options, Rules, Stage, Stats, Waker};
 use crate::base::{DeckTime, IntRect, Screen};
 use crate::clock::{Monotonic, utc};
-use crate::composite::gpu::gl::Context;
+use crate::composite::gpu::gl::{Context, Objects};
 use crate::composite::gpu::{Surface, turn};
 use crate::input::{Answer, Frame, Key, Keymap, Pointer, Pointing, Press};
 use crate::player::{Command, Effect};
@@ -296,10 +296,20 @@ impl<S: Stage> Session<S> {
             if looked_up.is_none_or(|before| now >= before + CALENDAR) {
                 looked_up = Some(now);
                 self.show.stage.world(utc(), self.show.time(now));
-                debug!(textures = glass.textures(), frames = self.meter.frames, "held");
+                if enabled!(Level::DEBUG) {
+                    let Objects {
+                        textures,
+                        framebuffers,
+                        buffers,
+                    } = glass.objects();
+                    debug!(textures, framebuffers, buffers, frames = self.meter.frames, "held");
+                }
             }
             self.keep_rules(glass);
             let frame = self.show.stage.frame(self.show.time(due));
+            if let Some(fault) = self.show.stage.fault() {
+                return Err(fault);
+            }
             self.shown = frame.screen;
             let surface = Surface {
                 screen: frame.screen,

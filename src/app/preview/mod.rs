@@ -339,6 +339,10 @@ impl Stage for PreviewStage {
         self.views[0].is_ready()
     }
 
+    fn fault(&self) -> Option<Fault> {
+        self.views.iter().find_map(View::fault)
+    }
+
     fn resize(&mut self, window: Screen) {
         self.window = window;
         self.arrange();

@@ -90,6 +90,11 @@ impl View {
         Ok(self.ready)
     }
 
+    /// Why nothing new can be drawn any more, if that is so.
+    pub(super) fn fault(&self) -> Option<Fault> {
+        self.stage.fault()
+    }
+
     pub(super) fn place(&self) -> IntRect {
         self.place
     }

@@ -185,6 +185,7 @@ impl DeckStage {
 
     /// Wants the programme's first deck, if another one is on screen.
     pub(in crate::app) fn rewind(&mut self, now: DeckTime) {
+        let now = self.on.as_ref().map_or(now, |on| on.time.at(now));
         let line = &mut self.line;
         let elsewhere = match line.asked {
             Some(asked) => asked.deck != 0,

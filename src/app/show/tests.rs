@@ -1,5 +1,6 @@
 //! The stage with its worker, and its time.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex};
 
 use super::*;
@@ -94,12 +95,16 @@ fn held() -> Arc<Held> {
 }
 
 fn start(held: &Arc<Held>) -> DeckStage {
-    let parsed = parse("deck.yaml", DECK.as_bytes(), &|_| None);
+    start_on(DECK, Arc::clone(held) as _)
+}
+
+fn start_on(deck: &str, assets: Arc<dyn Assets>) -> DeckStage {
+    let parsed = parse("deck.yaml", deck.as_bytes(), &|_| None);
     let deck = Arc::new(parsed.deck.unwrap_or_else(|| panic!("{:#?}", parsed.findings)));
     let content = Content {
         deck,
         source: Arc::default(),
-        assets: Arc::clone(held) as _,
+        assets,
     };
     let parts = StageParts {
         content,
@@ -181,4 +186,35 @@ fn before_the_first_frame_the_window_can_be_left() {
     assert_eq!(stage.command(Command::Quit, ms(5)), Some(Effect::Quit));
     assert_eq!(stage.command(Command::Next, ms(5)), None);
     held.shut(false);
+}
+
+/// Files that the program has a fault with, from some moment on.
+#[derive(Default)]
+struct Brittle(AtomicBool);
+
+impl Assets for Brittle {
+    fn bytes(&self, path: &AssetPath) -> Result<Bytes, AssetError> {
+        Err(AssetError::Missing(path.clone()))
+    }
+
+    fn exists(&self, _path: &AssetPath) -> bool {
+        assert!(!self.0.load(Ordering::Relaxed), "a fault outside any slide");
+        false
+    }
+}
+
+#[test]
+fn a_show_that_nobody_paints_any_more_says_so() {
+    let files = Arc::new(Brittle::default());
+    let deck = DECK.replace("transition: cut", "transition: mask m.png");
+    let mut stage = start_on(&deck, Arc::clone(&files) as _);
+    assert!(comes_true(|| stage.is_ready().unwrap()));
+    stage.frame(ms(0));
+    assert_eq!(stage.fault(), None);
+    files.0.store(true, Ordering::Relaxed);
+    stage.resize(Screen::new(200, 100));
+    assert!(comes_true(|| {
+        stage.frame(ms(100));
+        matches!(stage.fault(), Some(Fault::Machine(why)) if why.contains("outside any slide"))
+    }));
 }

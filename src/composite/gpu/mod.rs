@@ -92,12 +92,6 @@ impl Gpu {
         set_default_camera();
     }
 
-    /// How many textures hold pixmaps.
-    #[must_use]
-    pub fn textures(&self) -> usize {
-        self.textures.count()
-    }
-
     /// Lets go of what is no longer wanted. Call between frames.
     pub fn after_frame(&mut self) {
         self.textures.after_frame();
