@@ -45,11 +45,13 @@ bench:
 budgets: xvfb
 	cargo bench --locked --bench budgets
 
-# Every fuzz target for FUZZ_SECONDS each; needs a nightly Rust and cargo-fuzz. `make test` runs the same checks over the corpus
+# Every fuzz target for FUZZ_SECONDS each; needs cargo-fuzz and a nightly Rust, or a stable one with
+# FUZZ_CARGO="env RUSTC_BOOTSTRAP=1 cargo". `make test` runs the same checks over the corpus
 # and slips in it (tests/corpus.rs).
 FUZZ_SECONDS = 600
+FUZZ_CARGO = cargo +nightly
 fuzz:
-	for target in $$(cd fuzz && cargo +nightly fuzz list); do (cd fuzz && cargo +nightly fuzz run $$target \
+	for target in $$(cd fuzz && $(FUZZ_CARGO) fuzz list); do (cd fuzz && $(FUZZ_CARGO) fuzz run $$target \
 	  corpus-found/$$target corpus/$$target -- -dict=yaml.dict -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048) || exit 1; done
 
 # Plays for 20 minutes (SOAK_MINUTES=) while decks change, and prints what the player holds.

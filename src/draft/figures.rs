@@ -205,26 +205,41 @@ fn headline(sentence: &str, numbers: &[Found], number: &Found, was: Option<&Foun
     if unsure && label.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
+    let label = match goal(&sentence[..start]) {
+        Some(year) if year.chars().count() + label.chars().count() <= LONGEST_LABEL => format!("{year}{label}"),
+        _ => label,
+    };
     let label: String = label.chars().take(LONGEST_LABEL).collect();
     let rank = (magnitude + 5 * u32::from(was.is_some())).saturating_sub(4 * u32::from(unsure));
     Some(Headline {
         value: value.clone(),
-        from: was.and_then(|was| {
-            let same = was.unit == *unit || was.unit.is_empty();
-            // 从12元降到7元以内: the value has its unit in it.
-            let inside = unit.is_empty() && value.contains(was.unit.as_str());
-            match (same, inside) {
-                (true, _) => Some(was.value.clone()),
-                (false, true) => Some(format!("{}{}", was.value, was.unit)),
-                (false, false) => None,
-            }
-        }),
+        // 从12元降到7元以内: a value that has its unit in it cannot be counted from another.
+        from: was
+            .map(|was| was.value.clone())
+            .filter(|_| was.is_some_and(|was| was.unit == *unit || was.unit.is_empty())),
         unit: unit.clone(),
         near: near(sentence, &clause, numbers),
         label,
         rank,
         unsure,
     })
+}
+
+/// 到2027年, where the words before a number say that it is a goal.
+fn goal(before: &str) -> Option<&str> {
+    const LENGTH: usize = "到2027年".len();
+    let starts = before.match_indices('到').map(|(at, _)| at);
+    let mut words = starts.filter_map(|at| {
+        let words = before.get(at..at + LENGTH)?;
+        let digits = words.chars().filter(char::is_ascii_digit).count();
+        let end = before[at + LENGTH..]
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '底' | '末' | '初'));
+        let end = at + LENGTH + end.map_or(0, char::len_utf8);
+        (words.ends_with('年') && digits == 4).then(|| &before[at..end])
+    });
+    words.next_back()
 }
 
 /// What stands before a number, and where it became another, before 从: 下山成本从每百斤12元降到.
