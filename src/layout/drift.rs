@@ -1,8 +1,7 @@
 //! Pictures over the whole screen come slowly nearer, or go back.
 
-use super::{Context, Drift, Frame, Item, Thing};
-use crate::assets::picture::probe;
-use crate::base::{DeckTime, Rect};
+use super::{Context, Drift, Frame, Thing};
+use crate::base::DeckTime;
 use crate::deck::{Body, HoldRule, Picture, Slide, Zoom};
 
 /// How long a drift goes on where nobody knows when the slide ends.
@@ -35,42 +34,9 @@ pub(super) fn set(frame: &mut Frame, slide: &Slide, context: &Context<'_>) {
         HoldRule::Auto => (slide.reading_time() + DeckTime::from_millis(ENTRANCES_MS)).max(least),
     };
     let length = up + DeckTime::from_millis(AFTER_MS);
-    let Some(Item {
-        thing: Thing::Picture { path, focus, drift },
-        rect_u,
-        ..
-    }) = frame.items.first_mut()
-    else {
-        return;
-    };
-    // A file that cannot be read is reported by `load`; nothing is seen of how it drifts.
-    let about = probe(context.assets, path).map_or(*focus, |info| {
-        let shown = |side: u32| side.max(1) as f32;
-        anchor((shown(info.width), shown(info.height)), *rect_u, *focus)
-    });
-    *drift = Some(Drift {
-        zoom,
-        about,
-        nearer,
-        length,
-    });
-    for item in &mut frame.items {
-        if let Thing::Scrim(scrim) = &mut item.thing {
-            scrim.about = about;
-        }
+    if let Some(Thing::Picture { drift, .. }) = frame.items.first_mut().map(|item| &mut item.thing) {
+        *drift = Some(Drift { zoom, nearer, length });
     }
-}
-
-/// Where in `place` the point at `focus` of a picture of `source` size is seen, both as fractions: what is cut off shifts it.
-fn anchor(source: (f32, f32), place: Rect, focus: (f32, f32)) -> (f32, f32) {
-    let source_per_place = (source.0 / place.w.max(1.0)).min(source.1 / place.h.max(1.0));
-    let along = |side: f32, place: f32, focus: f32| {
-        let length = (place * source_per_place).clamp(1.0, side.max(1.0));
-        // As `assets::picture` crops it: the focus in the middle, as far as the edges allow.
-        let start = (focus * side - length / 2.0).min(side - length).max(0.0);
-        ((focus * side - start) / length).clamp(0.0, 1.0)
-    };
-    (along(source.0, place.w, focus.0), along(source.1, place.h, focus.1))
 }
 
 /// The picture that fills the screen behind a page.
@@ -88,31 +54,5 @@ fn backdrop(body: &Body) -> Option<&Picture> {
         | Body::Steps(_)
         | Body::Quote(_)
         | Body::Split(_) => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_drift_stays_on_the_point_in_view_however_much_is_cut_off() {
-        let place = Rect::new(0.0, 0.0, 100.0, 100.0);
-        assert_eq!(anchor((400.0, 100.0), place, (0.25, 0.3)), (0.5, 0.3), "in the middle");
-        assert_eq!(
-            anchor((400.0, 100.0), place, (0.05, 0.3)),
-            (0.2, 0.3),
-            "the left edge allows no more"
-        );
-        assert_eq!(
-            anchor((100.0, 400.0), place, (0.5, 1.0)),
-            (0.5, 1.0),
-            "nor does the lower"
-        );
-        assert_eq!(
-            anchor((200.0, 200.0), place, (0.1, 0.9)),
-            (0.1, 0.9),
-            "nothing is cut off"
-        );
     }
 }

@@ -143,8 +143,6 @@ impl Thing {
 pub struct Drift {
     /// How much larger it is at its largest than where it just covers its place; more than 1.
     pub zoom: f32,
-    /// Where in its place the point lies that is kept in view, as fractions (0 to 1): there nothing moves.
-    pub about: (f32, f32),
     /// Whether it comes nearer; else it goes back.
     pub nearer: bool,
     /// How long it takes; more than zero.

@@ -26,10 +26,8 @@ pub struct Scrim {
     pub focus: (f32, f32),
     /// Where the picture is.
     pub picture: Rect,
-    /// The most that the picture grows while it is up.
+    /// The most that the picture grows about its focus while it is up.
     pub zoom: f32,
-    /// The point that it grows about, as fractions of its place.
-    pub about: (f32, f32),
     /// How much darker the picture is shown, 0 to 1.
     pub dim: f32,
     /// What stands on it.
@@ -130,7 +128,6 @@ fn under(words: Vec<OnPicture>, (path, focus): (&AssetPath, (f32, f32)), area: R
         focus,
         picture: here(area),
         zoom: theme.movement.zoom.max(1.0),
-        about: focus,
         dim: theme.ornament.dim,
         words: words
             .into_iter()

@@ -138,7 +138,6 @@ impl Fnv {
             focus,
             picture,
             zoom,
-            about,
             dim,
             words,
             core,
@@ -146,7 +145,7 @@ impl Fnv {
             color,
         } = scrim;
         self.text(path.as_str());
-        [focus.0, focus.1, *zoom, about.0, about.1, *dim, *reach]
+        [focus.0, focus.1, *zoom, *dim, *reach]
             .into_iter()
             .for_each(|v| self.float(v));
         self.rect(*picture);

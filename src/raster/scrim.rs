@@ -50,7 +50,7 @@ pub(super) fn depth(scrim: &Scrim, picture: &Pixmap, k: f32) -> f32 {
 fn under(scrim: &Scrim, rect: Rect, picture: &Pixmap, k: f32) -> Vec<[u8; 3]> {
     let Rect { x, y, w, h } = scrim.picture;
     // About the point that is kept in view, a picture that has grown shows what was nearer to it.
-    let (fx, fy) = (x + w * scrim.about.0, y + h * scrim.about.1);
+    let (fx, fy) = (x + w * scrim.focus.0, y + h * scrim.focus.1);
     let small = Rect::new(
         fx + (rect.x - fx) / scrim.zoom,
         fy + (rect.y - fy) / scrim.zoom,

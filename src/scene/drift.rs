@@ -8,23 +8,18 @@ use crate::layout::Drift;
 /// How far the picture reaches beyond its place on each side where it is smallest, in pixels: no rounding lets its edge in.
 const SPARE_PX: f32 = 1.0;
 
-/// A picture that covers `place_px` (whole pixels) and drifts about the point that is kept in view.
+/// A picture that covers `place_px` (whole pixels) and drifts about its point of focus.
 ///
 /// It is painted at the size it has when it is nearest and never shown larger. Growing about a point within its place,
 /// from where it covers the place on, it covers it throughout.
 pub(super) fn layer(path: &AssetPath, focus: (f32, f32), place_px: Rect, drift: &Drift) -> Layer {
-    let Drift {
-        zoom,
-        about,
-        nearer,
-        length,
-    } = *drift;
+    let Drift { zoom, nearer, length } = *drift;
     let size = |length_px: f32| ((length_px + 2.0 * SPARE_PX) * zoom).ceil();
     let (w, h) = (size(place_px.w), size(place_px.h));
-    let anchor = |start: f32, length: f32, about: f32| start + length * about.clamp(0.0, 1.0);
+    let anchor = |start: f32, length: f32, focus: f32| start + length * focus.clamp(0.0, 1.0);
     let (ax, ay) = (
-        anchor(place_px.x, place_px.w, about.0),
-        anchor(place_px.y, place_px.h, about.1),
+        anchor(place_px.x, place_px.w, focus.0),
+        anchor(place_px.y, place_px.h, focus.1),
     );
     // At its nearest it stands on whole pixels, so that it comes to rest without a jerk.
     let corner = |anchor: f32, start: f32, length: f32, side: f32| {
@@ -86,7 +81,7 @@ mod tests {
             at in 0.0..1.0_f64,
         ) {
             let place = Rect::new(0.0, 0.0, w.into(), h.into());
-            let drift = Drift { zoom, about: focus, nearer, length: DeckTime::from_millis(seconds * 1000) };
+            let drift = Drift { zoom, nearer, length: DeckTime::from_millis(seconds * 1000) };
             let layer = layer(&path(), focus, place, &drift);
             let screen = IntRect::new(0, 0, w.into(), h.into());
             let state = |t: DeckTime| layer.state_at(0, t, screen).unwrap();
@@ -114,7 +109,6 @@ mod tests {
     fn it_comes_to_rest_in_its_own_pixels() {
         let drift = Drift {
             zoom: 1.08,
-            about: (0.3, 0.6),
             nearer: true,
             length: DeckTime::from_millis(8_000),
         };

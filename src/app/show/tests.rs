@@ -206,7 +206,7 @@ impl Assets for Brittle {
 #[test]
 fn a_show_that_nobody_paints_any_more_says_so() {
     let files = Arc::new(Brittle::default());
-    let deck = DECK.replace("transition: cut", "transition: mask m.png");
+    let deck = DECK.replace("transition: cut", "transition: mask m.svg");
     let mut stage = start_on(&deck, Arc::clone(&files) as _);
     assert!(comes_true(|| stage.is_ready().unwrap()));
     stage.frame(ms(0));
