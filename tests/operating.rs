@@ -100,6 +100,11 @@ const FAULTS: &[(&str, &str, &str)] = &[
         "a_panic_on_the_window_thread_is_a_fault_that_a_supervisor_sees",
     ),
     (
+        "a fault of the program that ends the thread",
+        "src/app/show/tests.rs",
+        "a_show_that_nobody_paints_any_more_says_so",
+    ),
+    (
         "the show is killed",
         "tests/faults.rs",
         "a_show_that_is_killed_comes_back_at_its_place",
