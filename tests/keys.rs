@@ -289,7 +289,8 @@ fn a_new_deck_passes_check_and_nothing_is_overwritten() {
 #[test]
 fn what_check_says_of_the_wall_names_keys_as_the_file_does() {
     let folder = tempfile::tempdir().unwrap();
-    let deck = "showreel: 1\n标题: t\n章节:\n  - 页面:\n      - { 版式: 要点, 标题: 去年的事, 要点: [一件], 时长: 600s }\n";
+    let deck =
+        "showreel: 1\n标题: t\n章节:\n  - 页面:\n      - { 版式: 要点, 标题: 去年的事, 要点: [一件], 时长: 600s }\n";
     fs::write(folder.path().join("a.yaml"), deck).unwrap();
     let run = showreel(&["--lang", "zh", "check", "a.yaml"], folder.path());
     let said = String::from_utf8(run.stderr).unwrap();

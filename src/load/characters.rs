@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use tracing::warn;
 
-use crate::assets::picture::Target;
 use crate::deck::{Deck, Section, Slide, Text, Ticker};
 use crate::diag::{Diagnostic, Lines, Source, finding};
 use crate::text::FontBook;
@@ -84,14 +83,6 @@ pub(super) fn missing<'d>(deck: &'d Deck, fonts: &'d FontBook) -> impl Iterator<
         (!missing.is_empty()).then_some((text, missing))
     })
 }
-
-/// The size pictures are decoded at to see whether they can be, in pixels.
-pub const TRIAL: Target = Target {
-    width_px: 64,
-    height_px: 36,
-    focus: (0.5, 0.5),
-    soft: false,
-};
 
 #[cfg(test)]
 mod tests {

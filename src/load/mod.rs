@@ -30,7 +30,7 @@ mod worker;
 
 #[cfg(feature = "window")]
 pub use calm::{Trouble, calm};
-pub use characters::{TRIAL, missing_characters, warn_of_missing_characters};
+pub use characters::{missing_characters, warn_of_missing_characters};
 #[cfg(feature = "window")]
 pub use files::{Files, Held};
 pub use fonts::open_fonts;

@@ -9,7 +9,7 @@ use crate::base::{Rect, Screen};
 use crate::deck::{Body, Photo, Picture, Slide};
 use crate::diag::{Diagnostic, finding};
 use crate::layout::{Frame, Thing};
-use crate::load::{TRIAL, pictures_of};
+use crate::load::pictures_of;
 
 /// How much a photo may be enlarged before it looks soft.
 const MOST_ENLARGED: f32 = 1.15;
@@ -54,11 +54,11 @@ fn decoded(preflight: &Preflight<'_>) -> Vec<Diagnostic> {
         if !seen.insert(path.clone()) {
             continue;
         }
-        match picture::decode(*assets, &path, TRIAL, "") {
-            Ok(decoded) if decoded.text_left_out => {
+        match picture::try_out(*assets, &path) {
+            Ok(true) => {
                 findings.push(finding::drawing_has_text(path.to_string()).at(shown.src.span));
             }
-            Ok(_) | Err(PictureError::Missing) => {}
+            Ok(false) | Err(PictureError::Missing) => {}
             Err(why) => findings.push(finding::broken_picture(path.to_string(), &why).at(shown.src.span)),
         }
     }
@@ -67,7 +67,7 @@ fn decoded(preflight: &Preflight<'_>) -> Vec<Diagnostic> {
             continue;
         };
         let path = picture::find(*assets, &path, false).path;
-        match picture::decode(*assets, &path, TRIAL, "") {
+        match picture::try_out(*assets, &path) {
             Ok(_) | Err(PictureError::Missing) => {}
             Err(why) => findings.push(finding::broken_mask(path.to_string(), &why).at(mask.span)),
         }

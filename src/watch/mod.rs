@@ -198,6 +198,8 @@ impl Watch {
     fn settle(&mut self) -> Woken {
         let start = self.clock.now();
         let mut quiet_since = start;
+        // What is compared at rest is how the files stood after the last event, so that one period of rest is enough.
+        self.look();
         loop {
             let now = self.clock.now();
             let rest = (quiet_since + self.pace.settle).min(start + self.pace.longest);
@@ -218,6 +220,7 @@ impl Watch {
             };
             if stirred {
                 quiet_since = self.clock.now();
+                self.look();
             }
         }
     }

@@ -148,6 +148,30 @@ pub fn decode(
     guarded(|| decode_bytes(&bytes, target, stylesheet))
 }
 
+/// The size in pixels that pictures are tried at.
+const TRIAL: Target = Target {
+    width_px: 64,
+    height_px: 36,
+    focus: (0.5, 0.5),
+    soft: false,
+};
+
+/// Whether the picture at `path` can be shown; returns whether it is a drawing whose text is left out.
+///
+/// A photo is decoded, small: only its last byte tells that it is whole. A drawing is read and the work it would be is counted, but
+/// nothing is drawn.
+///
+/// # Errors
+///
+/// As [`decode`] has them.
+pub fn try_out(assets: &dyn Assets, path: &AssetPath) -> Result<bool, PictureError> {
+    let bytes = assets.bytes(path)?;
+    guarded(|| match sniff(&bytes)? {
+        Format::Photo(format) => photo::decode(&bytes, format, TRIAL).map(|_| false),
+        Format::Drawing => drawing::try_out(&bytes, TRIAL),
+    })
+}
+
 fn probe_bytes(bytes: &[u8]) -> Result<Info, PictureError> {
     match sniff(bytes)? {
         Format::Photo(format) => {

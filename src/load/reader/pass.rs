@@ -15,7 +15,7 @@ use crate::base::Screen;
 use crate::deck::{Change, Deck, difference};
 use crate::diag::{Diagnostic, Lang, finding};
 use crate::load::calm::{Trouble, calm, one_line};
-use crate::load::characters::{TRIAL, missing};
+use crate::load::characters::missing;
 use crate::load::files::Held;
 use crate::load::fonts::{font_folders, open_fonts};
 use crate::load::keep::{Job, Keep, Keeper, Kept};
@@ -548,9 +548,9 @@ fn changed(before: &BTreeMap<AssetPath, Print>, after: &BTreeMap<AssetPath, Prin
         .collect()
 }
 
-/// Whether a file can be shown, by decoding it small.
+/// Whether a file can be shown, if it is there.
 fn try_out(path: &AssetPath, files: &Files) -> Result<(), PictureError> {
-    match picture::decode(files, path, TRIAL, "") {
+    match picture::try_out(files, path) {
         Ok(_) | Err(PictureError::Missing) => Ok(()),
         Err(why) => Err(why),
     }

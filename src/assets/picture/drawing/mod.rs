@@ -44,17 +44,34 @@ pub(super) fn outline(bytes: &[u8]) -> Result<Outline, PictureError> {
 /// Draws the SVG so that it fills `target`, with `stylesheet` (CSS) laid over its own styles; returns whether text was left
 /// out.
 pub(super) fn render(bytes: &[u8], target: Target, stylesheet: &str) -> Result<(Pixmap, bool), PictureError> {
-    let text = utf8(bytes)?;
-    let document = parse(text)?;
-    census::check(&document, stylesheet)?;
-    let tree = resolve(&document, stylesheet)?;
+    let document = parse(utf8(bytes)?)?;
+    let (tree, transform) = ready(&document, target, stylesheet)?;
     let (width, height) = (target.width_px, target.height_px);
-    let transform = target_from_drawing(cover(size(&tree), (width, height), target.focus), (width, height));
-    work::check(&tree, transform, width, height)?;
     let mut canvas = tiny_skia::Pixmap::new(width, height).ok_or(PictureError::TooMuchMemory)?;
     resvg::render(&tree, transform, &mut canvas.as_mut());
     let pixmap = Pixmap::from_premultiplied(width, height, canvas.take()).ok_or(PictureError::TooMuchMemory)?;
     Ok((pixmap, has_text(&document)))
+}
+
+/// Does all of [`render`] but the drawing; returns whether text would be left out.
+pub(super) fn try_out(bytes: &[u8], target: Target) -> Result<bool, PictureError> {
+    let document = parse(utf8(bytes)?)?;
+    ready(&document, target, "")?;
+    Ok(has_text(&document))
+}
+
+/// What is drawn and where, once it is known to stay within the limits.
+fn ready(
+    document: &roxmltree::Document<'_>,
+    target: Target,
+    stylesheet: &str,
+) -> Result<(Tree, Transform), PictureError> {
+    census::check(document, stylesheet)?;
+    let tree = resolve(document, stylesheet)?;
+    let (width, height) = (target.width_px, target.height_px);
+    let transform = target_from_drawing(cover(size(&tree), (width, height), target.focus), (width, height));
+    work::check(&tree, transform, width, height)?;
+    Ok((tree, transform))
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, PictureError> {
