@@ -52,8 +52,8 @@ fn main() {
         .spawn()
         .unwrap();
     println!("{minutes} minutes at {size} on the {render} path, saved every {SAVE:?}");
-    println!("| minute | RSS MB | threads | descriptors | textures | framebuffers | buffers | saves |");
-    println!("|---|---|---|---|---|---|---|---|");
+    println!("| minute | RSS MB | threads | descriptors | textures | framebuffers | saves |");
+    println!("|---|---|---|---|---|---|---|");
     let start = Instant::now();
     let (mut saves, mut looks) = (0, Vec::new());
     while start.elapsed() < length {
@@ -86,7 +86,6 @@ fn main() {
         ("descriptors", of(second, |held| held.descriptors), 0.5),
         ("textures", of(second, |held| held.textures), 3.0),
         ("framebuffers", of(second, |held| held.framebuffers), 1.5),
-        ("buffers", of(second, |held| held.buffers), 1.5),
     ] {
         let growth = slope(&values) * (values.len() - 1) as f64;
         println!("{what}: {growth:+.1} over the second half");
@@ -144,7 +143,6 @@ struct Held {
     descriptors: f64,
     textures: f64,
     framebuffers: f64,
-    buffers: f64,
 }
 
 impl Held {
@@ -169,7 +167,6 @@ impl Held {
             descriptors: fs::read_dir(format!("{proc}/fd")).unwrap().count() as f64,
             textures: counted(" textures="),
             framebuffers: counted(" framebuffers="),
-            buffers: counted(" buffers="),
         }
     }
 
@@ -181,11 +178,10 @@ impl Held {
             descriptors,
             textures,
             framebuffers,
-            buffers,
         } = self;
         let minute = at.as_secs_f64() / 60.0;
         format!(
-            "| {minute:.1} | {:.1} | {threads} | {descriptors} | {textures} | {framebuffers} | {buffers} | {saves} |",
+            "| {minute:.1} | {:.1} | {threads} | {descriptors} | {textures} | {framebuffers} | {saves} |",
             rss / 1e6
         )
     }

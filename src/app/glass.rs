@@ -52,7 +52,6 @@ fn is_software(renderer: &str) -> bool {
 
 /// What draws the frames.
 pub(super) struct Glass {
-    context: Context,
     renderer: String,
     drawing: Drawing,
     /// The frame on screen, shown again while the next one is still on its way to the card.
@@ -81,7 +80,6 @@ impl Glass {
             )),
         };
         Ok(Self {
-            context,
             renderer,
             drawing,
             last: None,
@@ -155,9 +153,12 @@ impl Glass {
         }
     }
 
-    /// How many GL objects there are.
+    /// What the path holds of OpenGL.
     pub(super) fn objects(&self) -> Objects {
-        self.context.objects()
+        match &self.drawing {
+            Drawing::Cpu(software) => software.objects(),
+            Drawing::Gpu(gpu) => gpu.objects(),
+        }
     }
 
     /// Call between frames.

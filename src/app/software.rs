@@ -7,7 +7,7 @@ use tracing::warn;
 
 use crate::base::{IntRect, Screen};
 use crate::composite::cpu::{Canvas, ChannelOrder, damage};
-use crate::composite::gpu::gl::{Blit, Context, Order, Texture};
+use crate::composite::gpu::gl::{Blit, Context, Objects, Order, Texture};
 use crate::composite::gpu::{Surface, turn};
 use crate::raster::DrawList;
 
@@ -39,6 +39,15 @@ impl Software {
             order: best_order(context),
             stand: None,
             band: Vec::new(),
+        }
+    }
+
+    /// What it holds: a texture to carry the pixels and a framebuffer to copy from.
+    pub(super) fn objects(&self) -> Objects {
+        let stands = usize::from(self.stand.is_some());
+        Objects {
+            textures: stands,
+            framebuffers: stands,
         }
     }
 

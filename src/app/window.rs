@@ -7,7 +7,7 @@ use std::rc::Rc;
 use macroquad::input::{is_quit_requested, prevent_quit, show_mouse};
 use macroquad::miniquad;
 use macroquad::window::next_frame;
-use tracing::{Level, debug, enabled};
+use tracing::debug;
 
 use super::display::{Display, Output};
 use super::gate::{Gate, Woken};
@@ -296,14 +296,8 @@ impl<S: Stage> Session<S> {
             if looked_up.is_none_or(|before| now >= before + CALENDAR) {
                 looked_up = Some(now);
                 self.show.stage.world(utc(), self.show.time(now));
-                if enabled!(Level::DEBUG) {
-                    let Objects {
-                        textures,
-                        framebuffers,
-                        buffers,
-                    } = glass.objects();
-                    debug!(textures, framebuffers, buffers, frames = self.meter.frames, "held");
-                }
+                let Objects { textures, framebuffers } = glass.objects();
+                debug!(textures, framebuffers, frames = self.meter.frames, "held");
             }
             self.keep_rules(glass);
             let frame = self.show.stage.frame(self.show.time(due));

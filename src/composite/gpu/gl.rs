@@ -103,29 +103,6 @@ impl Context {
         (error != GL_NO_ERROR).then_some(error)
     }
 
-    /// How many objects there are, for those who look for leaks.
-    ///
-    /// OpenGL does not say. Mesa gives the lowest name that is free, so that the next name tells how many are taken; with
-    /// drivers that count on the figures only grow.
-    #[must_use]
-    pub fn objects(self) -> Objects {
-        let [mut texture, mut framebuffer, mut buffer] = [1; 3];
-        // SAFETY: one name each is written, and given back; nothing was bound to it.
-        unsafe {
-            glGenTextures(1, &raw mut texture);
-            glDeleteTextures(1, &raw const texture);
-            glGenFramebuffers(1, &raw mut framebuffer);
-            glDeleteFramebuffers(1, &raw const framebuffer);
-            glGenBuffers(1, &raw mut buffer);
-            glDeleteBuffers(1, &raw const buffer);
-        }
-        Objects {
-            textures: texture.saturating_sub(1),
-            framebuffers: framebuffer.saturating_sub(1),
-            buffers: buffer.saturating_sub(1),
-        }
-    }
-
     /// Runs `draw` with macroquad's batch of quads.
     pub fn quads<R>(self, draw: impl FnOnce(&mut QuadGl) -> R) -> R {
         // SAFETY: the reference does not leave the call, and nothing in this program calls back into macroquad's
@@ -149,15 +126,13 @@ impl Context {
     }
 }
 
-/// GL objects of the context, macroquad's included.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// How many GL objects a path holds, beside the few that macroquad makes once.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Objects {
     /// Textures.
-    pub textures: u32,
+    pub textures: usize,
     /// Framebuffers other than the window.
-    pub framebuffers: u32,
-    /// Buffers of vertices and indices.
-    pub buffers: u32,
+    pub framebuffers: usize,
 }
 
 /// A texture that belongs to us: neither macroquad nor miniquad keeps a record of it, so that making and dropping

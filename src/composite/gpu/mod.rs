@@ -14,7 +14,7 @@ use macroquad::prelude::{DrawMode, QuadGl};
 use macroquad::texture::{RenderPass, RenderTarget, Texture2D, render_target};
 use macroquad::window::clear_background;
 
-use self::gl::Context;
+use self::gl::{Context, Objects};
 use self::materials::Materials;
 use self::textures::{Textures, Tile};
 use crate::base::{IntRect, Pixmap, Rect, Screen};
@@ -90,6 +90,16 @@ impl Gpu {
         }
         gl_use_default_material();
         set_default_camera();
+    }
+
+    /// What it holds on the card.
+    #[must_use]
+    pub fn objects(&self) -> Objects {
+        let aside = usize::from(self.target.is_some());
+        Objects {
+            textures: self.textures.count() + aside,
+            framebuffers: aside,
+        }
     }
 
     /// Lets go of what is no longer wanted. Call between frames.

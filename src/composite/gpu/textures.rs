@@ -140,6 +140,11 @@ impl Textures {
         whole
     }
 
+    /// How many textures there are.
+    pub(super) fn count(&self) -> usize {
+        self.entries.values().map(|tiled| tiled.tiles.len()).sum()
+    }
+
     /// The tiles of a quad's pixmap, if they are there.
     pub(super) fn get(&self, id: QuadId) -> Option<&[Tile]> {
         self.entries.get(&id)?.ready()
