@@ -52,9 +52,9 @@ mod tests {
     #[test]
     fn a_mended_text_is_as_long_as_it_was() {
         let mended = |text: &str, finding: Diagnostic, span| healed(text, &finding.at(span));
-        let colon = mended("title：镇海", finding::full_width_colon("`title`"), Span::new(0, 8));
+        let colon = mended("title：镇海", finding::full_width_colon("title"), Span::new(0, 8));
         assert_eq!(colon.as_deref(), Some("title:  镇海"));
-        let space = mended("title:镇海", finding::no_space_after_colon("`title`"), Span::new(0, 6));
+        let space = mended("title:镇海", finding::no_space_after_colon("title"), Span::new(0, 6));
         assert_eq!(space.as_deref(), Some("title:   海"));
         let comma = mended("{ a: b，c: d }", finding::full_width_comma("`{ }`"), Span::new(6, 9));
         assert_eq!(comma.as_deref(), Some("{ a: b,  c: d }"));
@@ -62,7 +62,7 @@ mod tests {
         assert_eq!(second.as_deref(), Some("a: b- c"));
         assert_eq!(mended("a", finding::quote_not_closed(), Span::new(0, 1)), None);
         assert_eq!(
-            mended("title:", finding::no_space_after_colon("`title`"), Span::new(0, 6)),
+            mended("title:", finding::no_space_after_colon("title"), Span::new(0, 6)),
             None
         );
     }

@@ -46,7 +46,7 @@ pub(in crate::deck) fn colon(text: &str, start: u32, known: impl Fn(&str) -> boo
     let colon = rest.chars().next()?;
     let after = &rest[colon.len_utf8()..];
     let span = Span::new(start, start + (end + colon.len_utf8()) as u32);
-    let key = quoted(key.trim_end());
+    let key = key.trim_end();
     if colon == '：' {
         Some(finding::full_width_colon(key).at(span))
     } else if !after.is_empty() && !after.starts_with([' ', '\t', '/', '\n']) {

@@ -59,16 +59,16 @@ findings! {
             "Tab 多宽由编辑器说了算，所以 YAML 不认。可以把编辑器设成按 Tab 键输入空格。"
     }
     E011 no_space_after_colon(key) Error {
-        "there is no space after the colon of {key}",
-        "{key} 的冒号后面没有空格"
-        hint "write a space after the colon: `title: …`", "冒号后面要空一格：`title: …`"
+        "there is no space after the colon of `{key}`",
+        "`{key}` 的冒号后面没有空格"
+        hint "write a space after the colon: `{key}: …`", "冒号后面要空一格：`{key}: …`"
         why "YAML takes a colon without a space for a part of a word, as in 12:30. So `title:镇海` is one word and no key.",
             "冒号后面不空格，YAML 就把它当成词的一部分，好比 12:30。所以 `title:镇海` 是一个词，不是键。"
     }
     E012 full_width_colon(key) Error {
-        "the colon after {key} is full-width",
-        "{key} 后面的冒号是全角的"
-        hint "write a half-width colon and a space after it: `title: …`", "改成半角冒号，后面空一格：`title: …`"
+        "the colon after `{key}` is full-width",
+        "`{key}` 后面的冒号是全角的"
+        hint "write a half-width colon and a space after it: `{key}: …`", "改成半角冒号，后面空一格：`{key}: …`"
         why "Chinese input methods write ：, which is a mark of text for YAML. After a key stands a half-width colon and a space. Inside a text the full-width colon is right.",
             "中文输入法打出来的“：”在 YAML 看来是正文里的标点。键的后面要用半角冒号加一个空格；正文里照用全角冒号。"
     }
