@@ -178,7 +178,7 @@ fn a_code_is_explained() {
     let (exit, told, _) = said(&["explain", "e012", "--lang", "zh"]);
     assert_eq!(exit, Some(0));
     assert!(
-        told.starts_with("E012  {key} 后面的冒号是全角的\n") && told.contains("展示稿不能播放"),
+        told.starts_with("E012  `{key}` 后面的冒号是全角的\n") && told.contains("展示稿不能播放"),
         "{told}"
     );
     let (exit, all, _) = said(&["explain"]);
